@@ -1,0 +1,36 @@
+using System.Collections.Immutable;
+
+namespace Kizuna.Engine;
+
+/// <summary>
+/// One customer: everything a decision needs, and nothing that grows with age. History is the journal's business, so this record
+/// can be rebuilt from it at any time, byte for byte.
+/// </summary>
+public sealed record Customer
+{
+    public required string Id { get; init; }
+
+    /// <summary>The last instant that changed anything: an event, or a transition by time. Later instants find the same customer.</summary>
+    public DateTimeOffset AsOf { get; init; }
+
+    /// <summary>The newest event in order of occurrence (instant, then id). An older one refolds the customer.</summary>
+    public Moment? LastEvent { get; init; }
+
+    /// <summary>The rep who answers for this customer (Z15); null until the first event names one.</summary>
+    public string? Owner { get; init; }
+
+    /// <summary>Name and other traits as told by <c>identify</c>: at most 32 keys of 64 characters, values of 256.</summary>
+    public ImmutableSortedDictionary<string, string> Traits { get; init; } = ImmutableSortedDictionary<string, string>.Empty;
+
+    public Facts Facts { get; init; } = Facts.None;
+    public Tags Tags { get; init; } = new();
+    public Preferences Preferences { get; init; } = Preferences.None;
+
+    /// <summary>The plans in progress, by plan id: one for each dimension that has a rhythm, one for each sequence. At most 8.</summary>
+    public ImmutableArray<Run> Runs { get; init; } = [];
+
+    /// <summary>The open tasks. Each serves at least one run, so there are never more than runs.</summary>
+    public ImmutableArray<FollowUpTask> Tasks { get; init; } = [];
+
+    public static Customer New(string id) => new() { Id = id };
+}

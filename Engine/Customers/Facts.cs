@@ -1,0 +1,64 @@
+using System.Collections.Immutable;
+
+namespace Kizuna.Engine;
+
+/// <summary>What happened, as bounded aggregates of the journal. Tags are functions of this and of time.</summary>
+public sealed record Facts
+{
+    public static readonly Facts None = new();
+
+    public DateTimeOffset? FirstSeen { get; init; }
+
+    /// <summary>The last time the customer wrote to us: the anchor of activity (A1).</summary>
+    public Moment? LastInbound { get; init; }
+
+    /// <summary>Where the customer last wrote; a reply goes there.</summary>
+    public string? LastChannel { get; init; }
+
+    /// <summary>The last inbound instants, newest last. 20: more than that in a week is "often" all the same (Z2).</summary>
+    public ImmutableArray<DateTimeOffset> Inbound { get; init; } = [];
+
+    /// <summary>The last interactions, newest last. 16: the highest threshold that H1 may ask for.</summary>
+    public ImmutableArray<DateTimeOffset> Interactions { get; init; } = [];
+
+    public Moment? LastClick { get; init; }
+
+    /// <summary>A read receipt that no message followed yet (Z7).</summary>
+    public Moment? ReadSince { get; init; }
+
+    /// <summary>Follow-ups of ours since the customer last wrote or the intent tier last changed (Z7).</summary>
+    public int Unanswered { get; init; }
+
+    /// <summary>The last of those follow-ups.</summary>
+    public Moment? LastContact { get; init; }
+
+    public Moment? SubscribedAt { get; init; }
+    public Moment? SignedUpAt { get; init; }
+    public Moment? UnsubscribedAt { get; init; }
+
+    public OrderFacts Orders { get; init; } = OrderFacts.None;
+
+    /// <summary>Successful referrals (T5, Z11).</summary>
+    public int Referrals { get; init; }
+}
+
+/// <summary>Purchases net of refunds.</summary>
+public sealed record OrderFacts
+{
+    public static readonly OrderFacts None = new();
+
+    public int Count { get; init; }
+
+    /// <summary>Sum of totals less refunds, in the currency of the shop.</summary>
+    public decimal Total { get; init; }
+
+    public DateTimeOffset? FirstAt { get; init; }
+
+    /// <summary>The newest orders that stand, newest last. 16: eight gaps of the cycle (Z13) and the orders that can still be refunded by id.</summary>
+    public ImmutableArray<OrderFact> Recent { get; init; } = [];
+
+    public DateTimeOffset? LastAt => Recent.IsEmpty ? null : Recent[^1].At;
+}
+
+/// <summary>An order that stands. <paramref name="Refunded"/> is what was taken back so far.</summary>
+public sealed record OrderFact(string OrderId, string EventId, DateTimeOffset At, decimal Total, decimal Refunded = 0);

@@ -1,0 +1,34 @@
+using System.Collections.Immutable;
+
+namespace Kizuna.Engine;
+
+/// <summary>How the customer wants to be contacted (P1): kept as stated, read by the planner.</summary>
+public sealed record Preferences
+{
+    public static readonly Preferences None = new();
+
+    /// <summary>IANA zone; null means that of the installation (Z17).</summary>
+    public string? Zone { get; init; }
+
+    /// <summary>When contact is welcome; empty means any time. At most 14: two a day of the week.</summary>
+    public ImmutableArray<ContactWindow> Windows { get; init; } = [];
+
+    public ContactForm? Form { get; init; }
+
+    /// <summary>Pushes per rolling seven days; null means no wish of the customer's own.</summary>
+    public int? WeeklyCap { get; init; }
+
+    /// <summary>P11: contacts us when they want to; month-end message only.</summary>
+    public bool Passive { get; init; }
+
+    /// <summary>Channels allowed or refused by name, at most 16.</summary>
+    public ImmutableSortedDictionary<string, bool> Channels { get; init; } = ImmutableSortedDictionary<string, bool>.Empty;
+}
+
+/// <summary>Rule P6.</summary>
+public enum ContactForm { Text, Voice, Image, Video }
+
+/// <summary>Local times on certain days, in the customer's zone. <paramref name="To"/> is exclusive.</summary>
+public sealed record ContactWindow(ImmutableArray<WeekDay> Days, TimeOnly From, TimeOnly To);
+
+public enum WeekDay { Mon, Tue, Wed, Thu, Fri, Sat, Sun }

@@ -1,0 +1,24 @@
+using System.Collections.Immutable;
+
+namespace Kizuna.Engine;
+
+/// <summary>What a decision does to the world, as data.</summary>
+public abstract record Effect;
+
+/// <summary>A classification changed. <paramref name="From"/> or <paramref name="To"/> is null where a label of a set came or went.</summary>
+public sealed record TagChanged(
+    Dimension Dimension, string? From, string? To, string Rule, ImmutableArray<Evidence> Because, int PolicyVersion, DateTimeOffset At) : Effect;
+
+public sealed record OpenTask(FollowUpTask Task) : Effect;
+
+/// <summary>The open task has another deadline, rep, reason or score.</summary>
+public sealed record ReviseTask(FollowUpTask Task, string? Why = null) : Effect;
+
+/// <summary>The task is over. <paramref name="Why"/> names the rule or the rep's outcome.</summary>
+public sealed record CloseTask(FollowUpTask Task, TaskEnd Why) : Effect;
+
+/// <summary>How a task ended: by a rep (outcome, note), or by a rule.</summary>
+public sealed record TaskEnd(
+    TaskState Status, string Rule, ImmutableArray<Evidence> Because, DateTimeOffset At, string? By = null, TaskOutcome? Outcome = null, string? Note = null);
+
+public enum TaskState { Open, Completed, Dismissed, Closed }

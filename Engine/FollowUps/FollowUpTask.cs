@@ -1,0 +1,34 @@
+using System.Collections.Immutable;
+
+namespace Kizuna.Engine;
+
+/// <summary>An open follow-up: what a rep does next for the customer, and why.</summary>
+public sealed record FollowUpTask
+{
+    /// <summary>hash(customer, plan, step, occurrence): the same cause gives the same id, so nothing is opened twice.</summary>
+    public required string TaskId { get; init; }
+
+    public required LocalText Title { get; init; }
+
+    /// <summary>Where the contact is made: <c>phone</c>, <c>post</c>, <c>mail</c>, <c>line</c> …</summary>
+    public required string Channel { get; init; }
+
+    public required MessageClass Class { get; init; }
+    public required DateTimeOffset OpenedAt { get; init; }
+    public required DateTimeOffset DueAt { get; init; }
+
+    /// <summary>The deadline before a rep put it off; null when nobody did.</summary>
+    public DateTimeOffset? SnoozedFrom { get; init; }
+
+    /// <summary>A rep other than the owner; null means the owner.</summary>
+    public string? Rep { get; init; }
+
+    /// <summary>Rule Z16: 0 to 80; the higher the earlier in the list.</summary>
+    public int Score { get; init; }
+
+    /// <summary>One for each run that this contact serves (X10).</summary>
+    public required ImmutableArray<TaskReason> Reasons { get; init; }
+}
+
+/// <summary>Why a task exists: the rule, the run that asked for it, and the evidence at that time.</summary>
+public sealed record TaskReason(string Rule, string Plan, int Step, ImmutableArray<Evidence> Because, int PolicyVersion);

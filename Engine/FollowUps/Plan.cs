@@ -1,0 +1,51 @@
+using System.Collections.Immutable;
+
+namespace Kizuna.Engine;
+
+/// <summary>A sequence or a rhythm of contacts. A rhythm is a plan whose last step repeats for as long as its tag holds.</summary>
+public sealed record Plan
+{
+    /// <summary><c>before</c>, <c>after</c>, or the tag that it belongs to: <c>activity.high</c>, <c>intent.mid</c> …</summary>
+    public required string Id { get; init; }
+
+    /// <summary>At least 1, at most 24: two years of monthly letters.</summary>
+    public required ImmutableArray<Step> Steps { get; init; }
+
+    public bool Repeats { get; init; }
+
+    public Step At(int step) => Steps[Math.Min(step, Steps.Length - 1)];
+    public bool Has(int step) => Repeats || step < Steps.Length;
+}
+
+/// <summary>One contact of a plan.</summary>
+public sealed record Step
+{
+    public required string Rule { get; init; }
+    public required LocalText Title { get; init; }
+
+    /// <summary>Null: where the customer last wrote.</summary>
+    public string? Channel { get; init; }
+
+    public MessageClass Class { get; init; } = MessageClass.Sales;
+
+    /// <summary>From the anchor of the step before; from the start of the run for the first one.</summary>
+    public required Offset After { get; init; }
+
+    /// <summary>What the step after this one counts from (X19).</summary>
+    public Anchor Anchor { get; init; } = Anchor.Completed;
+}
+
+/// <summary>Rule X19: the planned date, or the date on which the contact was really made.</summary>
+public enum Anchor { Completed, Planned }
+
+/// <summary>
+/// A distance in time. Clock offsets (hours) end at the exact instant; calendar offsets (days, months) are counted in the customer's
+/// zone and end with that working day (X21).
+/// </summary>
+public readonly record struct Offset(int Months, int Days, TimeSpan Clock)
+{
+    public static Offset OfHours(double hours) => new(0, 0, TimeSpan.FromHours(hours));
+    public static Offset OfDays(int days) => new(0, days, TimeSpan.Zero);
+    public static Offset OfMonths(int months) => new(months, 0, TimeSpan.Zero);
+    public bool IsCalendar => Clock == TimeSpan.Zero;
+}

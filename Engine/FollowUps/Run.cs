@@ -1,0 +1,16 @@
+using System.Collections.Immutable;
+
+namespace Kizuna.Engine;
+
+/// <summary>A plan in progress for one customer: which step is next and when.</summary>
+/// <param name="Plan">The id of the plan, such as <c>after</c> or <c>intent.high</c>.</param>
+/// <param name="Step">The step that comes next; counts on beyond the last step of a plan that repeats.</param>
+/// <param name="Occurrence">What started this run: an event id or an instant. Part of the task id, so a second run is not the first.</param>
+/// <param name="OpensAt">When the step appears on the work list.</param>
+/// <param name="DueAt">When it should be done.</param>
+/// <param name="Because">Why the run was started.</param>
+/// <param name="SilentUntil">Imported history: a step due before this is past and opens no task.</param>
+/// <param name="TaskId">The open task that serves the step; null while it lies ahead.</param>
+public sealed record Run(
+    string Plan, int Step, string Occurrence, DateTimeOffset OpensAt, DateTimeOffset DueAt, ImmutableArray<Evidence> Because,
+    DateTimeOffset? SilentUntil = null, string? TaskId = null);

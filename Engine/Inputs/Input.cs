@@ -1,0 +1,48 @@
+using System.Text.Json.Serialization;
+
+namespace Kizuna.Engine;
+
+/// <summary>
+/// Whatever can change a customer. Inputs are what the journal keeps, so a name here is for ever; new kinds are added, old ones stay.
+/// </summary>
+[JsonPolymorphic(TypeDiscriminatorPropertyName = "kind")]
+[JsonDerivedType(typeof(MessageReceived), "messageReceived")]
+[JsonDerivedType(typeof(MessageSent), "messageSent")]
+[JsonDerivedType(typeof(MessageRead), "messageRead")]
+[JsonDerivedType(typeof(Behaved), "behaved")]
+[JsonDerivedType(typeof(SignedUp), "signedUp")]
+[JsonDerivedType(typeof(Subscribed), "subscribed")]
+[JsonDerivedType(typeof(Unsubscribed), "unsubscribed")]
+[JsonDerivedType(typeof(SampleRequested), "sampleRequested")]
+[JsonDerivedType(typeof(InquiryReceived), "inquiryReceived")]
+[JsonDerivedType(typeof(QuoteSent), "quoteSent")]
+[JsonDerivedType(typeof(OrderCompleted), "orderCompleted")]
+[JsonDerivedType(typeof(OrderRefunded), "orderRefunded")]
+[JsonDerivedType(typeof(DealLost), "dealLost")]
+[JsonDerivedType(typeof(Referred), "referred")]
+[JsonDerivedType(typeof(SurveyAnswered), "surveyAnswered")]
+[JsonDerivedType(typeof(Identified), "identified")]
+[JsonDerivedType(typeof(TaskCompleted), "taskCompleted")]
+[JsonDerivedType(typeof(TaskSnoozed), "taskSnoozed")]
+[JsonDerivedType(typeof(TaskReassigned), "taskReassigned")]
+[JsonDerivedType(typeof(TaskDismissed), "taskDismissed")]
+[JsonDerivedType(typeof(PreferencesStated), "preferencesStated")]
+[JsonDerivedType(typeof(OwnerChanged), "ownerChanged")]
+[JsonDerivedType(typeof(Tick), "tick")]
+public abstract record Input
+{
+    /// <summary>1 to 128 characters; takes effect once per customer, for ever.</summary>
+    public required string Id { get; init; }
+
+    /// <summary>When it happened, in UTC; not when it arrived.</summary>
+    public required DateTimeOffset At { get; init; }
+
+    /// <summary>Set on imported history to the instant of the import: nothing that was due before it becomes a task.</summary>
+    public DateTimeOffset? ImportedAt { get; init; }
+
+    /// <summary>The rep proposed for a customer who has none yet (Z15). Part of the journal, because the proposal depends on the load of that moment.</summary>
+    public string? Propose { get; init; }
+}
+
+/// <summary>Time has passed. Never journaled as a cause: transitions happen at their due instants whether or not a tick comes.</summary>
+public sealed record Tick : Input;

@@ -1,0 +1,122 @@
+using System.Collections.Immutable;
+
+namespace Kizuna.Engine;
+
+// One interaction family in one file: each record is a line of the event table in docs/api.md and nothing else.
+
+/// <summary>The customer wrote. <see cref="Text"/> is at most 32 KB.</summary>
+public sealed record MessageReceived : Input
+{
+    public required string Text { get; init; }
+    public string? Channel { get; init; }
+}
+
+/// <summary>We wrote.</summary>
+public sealed record MessageSent : Input
+{
+    public string? Text { get; init; }
+    public string? Channel { get; init; }
+    public string? TaskId { get; init; }
+    public MessageClass? Class { get; init; }
+}
+
+/// <summary>A read receipt of something we sent.</summary>
+public sealed record MessageRead : Input
+{
+    public string? Channel { get; init; }
+}
+
+/// <summary>Something the customer did that carries no words: a view, an open, a click, or an event name we do not know.</summary>
+public sealed record Behaved : Input
+{
+    public required string Name { get; init; }
+    public required Behaviour What { get; init; }
+    public string? Category { get; init; }
+    public string? Url { get; init; }
+}
+
+/// <summary><see cref="Click"/> is a click of H3; <see cref="Other"/> counts as an interaction and no more.</summary>
+public enum Behaviour { Other, View, Open, Click }
+
+public sealed record SignedUp : Input
+{
+    public string? Channel { get; init; }
+}
+
+public sealed record Subscribed : Input
+{
+    public string? Channel { get; init; }
+}
+
+public sealed record Unsubscribed : Input
+{
+    public string? Channel { get; init; }
+}
+
+/// <summary>A response to an ad; starts the before-follow sequence (Q1).</summary>
+public sealed record SampleRequested : Input
+{
+    public string? AdId { get; init; }
+}
+
+/// <summary>A response to an ad or an inquiry of the customer's own; starts the before-follow sequence (Q1).</summary>
+public sealed record InquiryReceived : Input
+{
+    public string? AdId { get; init; }
+    public string? Text { get; init; }
+    public string? Channel { get; init; }
+}
+
+/// <summary>Anchors the high-intent chase (I8).</summary>
+public sealed record QuoteSent : Input
+{
+    public string? TaskId { get; init; }
+}
+
+/// <summary>A purchase; starts the after-follow sequence (Q6) and ends the before-follow (Q5).</summary>
+public sealed record OrderCompleted : Input
+{
+    public required string OrderId { get; init; }
+
+    /// <summary>In the currency of the shop; not negative.</summary>
+    public required decimal Total { get; init; }
+
+    public string? Currency { get; init; }
+
+    /// <summary>At most 32 distinct ones.</summary>
+    public ImmutableArray<string> Categories { get; init; } = [];
+
+    public string? AdId { get; init; }
+    public string? CouponId { get; init; }
+}
+
+/// <summary>Takes <see cref="Total"/> back; a full refund takes the order back too.</summary>
+public sealed record OrderRefunded : Input
+{
+    public required string OrderId { get; init; }
+    public required decimal Total { get; init; }
+}
+
+/// <summary>Closes open sales tasks; counted by reason (Y1).</summary>
+public sealed record DealLost : Input
+{
+    public required string Reason { get; init; }
+}
+
+/// <summary>This customer brought <see cref="ReferredId"/> (T5).</summary>
+public sealed record Referred : Input
+{
+    public required string ReferredId { get; init; }
+}
+
+public sealed record SurveyAnswered : Input
+{
+    public required decimal Score { get; init; }
+    public string? Comment { get; init; }
+}
+
+/// <summary>Traits of the customer; a null value removes a trait.</summary>
+public sealed record Identified : Input
+{
+    public required ImmutableSortedDictionary<string, string?> Traits { get; init; }
+}

@@ -1,0 +1,35 @@
+namespace Kizuna.Engine;
+
+/// <summary>What a phrase is about. One phrase has one topic; a topic may speak to several dimensions (X10).</summary>
+public enum Topic
+{
+    /// <summary>I1, I5: what it costs.</summary>
+    Price,
+
+    /// <summary>I1, T1: discounts, sales, coupons.</summary>
+    Discount,
+
+    /// <summary>I1, I5: availability, delivery of stock.</summary>
+    Stock,
+
+    /// <summary>I2, T3: function, specification, size, weight, comparison.</summary>
+    Spec,
+
+    /// <summary>I2, T3: warranty, repair, returns.</summary>
+    AfterSales,
+
+    /// <summary>T2: what is new.</summary>
+    NewProduct,
+
+    /// <summary>T4: how-to, maintenance, industry news.</summary>
+    Content,
+
+    /// <summary>T5: has used us, has recommended us.</summary>
+    Brand,
+
+    /// <summary>I3: thanks, acknowledgement, emoji.</summary>
+    Polite,
+
+    /// <summary>I4: an explicit no, or a negated want (Z9).</summary>
+    Refusal,
+}

@@ -1,0 +1,14 @@
+namespace Kizuna.Engine;
+
+/// <summary>Every value that a user may change. The defaults are those of docs/rules.md.</summary>
+public sealed record Policy
+{
+    public static readonly Policy Default = new();
+
+    public int Version { get; init; } = 1;
+
+    /// <summary>Rule Z17: the zone of customers who named none.</summary>
+    public TimeZoneInfo Zone { get; init; } = TimeZoneInfo.FindSystemTimeZoneById("Asia/Tokyo");
+
+    public Lexicon Lexicon { get; init; } = Lexicon.Default;
+}

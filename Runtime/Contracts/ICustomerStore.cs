@@ -1,0 +1,102 @@
+using System.Collections.Immutable;
+using Kizuna.Engine;
+
+namespace Kizuna.Runtime;
+
+/// <summary>
+/// The durable truth: journal, customers, tasks, reps. Every store passes the same tests. All instants are UTC.
+/// </summary>
+public interface ICustomerStore : IAsyncDisposable
+{
+    /// <summary>Applies the numbered migrations under a lock.</summary>
+    /// <exception cref="StoreException">The schema is newer than the program, or another engine holds the store: one line for the user.</exception>
+    Task Open(CancellationToken stop);
+
+    Task<StoredCustomer?> Load(string customerId, CancellationToken stop);
+
+    /// <summary>
+    /// Writes the turns of several customers in one transaction; each turn succeeds or fails by itself. Durable when this returns.
+    /// Results are in the order of the batch. At most one turn per customer is in a batch.
+    /// </summary>
+    Task<IReadOnlyList<CommitResult>> Commit(IReadOnlyList<CustomerCommit> batch, CancellationToken stop);
+
+    /// <summary>The journaled answer of an event, or null if the id is new for this customer.</summary>
+    Task<Receipt?> FindReceipt(string customerId, string eventId, CancellationToken stop);
+
+    /// <summary>Every input of a customer that is a cause (ticks are not), in no particular order.</summary>
+    Task<IReadOnlyList<Input>> Inputs(string customerId, CancellationToken stop);
+
+    /// <summary>Newest first by the instant it happened. <paramref name="cursor"/> is the one that the last page gave.</summary>
+    Task<Page<JournalEntry>> Timeline(string customerId, string? cursor, int limit, CancellationToken stop);
+
+    /// <summary>Customers whose wake-up is due, the longest overdue first.</summary>
+    Task<IReadOnlyList<DueCustomer>> Due(DateTimeOffset now, int limit, CancellationToken stop);
+
+    /// <summary>The earliest armed wake-up of all customers.</summary>
+    Task<DateTimeOffset?> NextWake(CancellationToken stop);
+
+    Task<Page<StoredCustomer>> Customers(CustomerFilter filter, string? cursor, int limit, CancellationToken stop);
+
+    /// <summary>Open tasks of a rep in work order (Z16), overdue service deadlines as of <paramref name="now"/> first.</summary>
+    Task<IReadOnlyList<TaskCard>> OpenTasks(string rep, WorkList? list, DateTimeOffset? dueBefore, DateTimeOffset now, int limit, CancellationToken stop);
+
+    Task<TaskCard?> FindTask(string taskId, CancellationToken stop);
+
+    Task SaveRep(Rep rep, CancellationToken stop);
+
+    /// <summary>All reps with their open tasks, by id.</summary>
+    Task<IReadOnlyList<RepLoad>> Reps(CancellationToken stop);
+
+    /// <summary>Small settings of the installation, such as the generated key.</summary>
+    Task<string?> Setting(string name, CancellationToken stop);
+
+    Task SaveSetting(string name, string value, CancellationToken stop);
+}
+
+/// <summary>A failure that a user can act on; the message is one clear line.</summary>
+public sealed class StoreException(string message, Exception? inner = null) : Exception(message, inner);
+
+/// <param name="Version">Grows by one with every commit; the fence against a second owner.</param>
+/// <param name="WakeAt">The armed wake-up; may be earlier than the next change, never later (lazy re-arm).</param>
+public sealed record StoredCustomer(Customer Customer, long Version, DateTimeOffset? WakeAt);
+
+/// <summary>One turn, ready to be written. <see cref="ExpectedVersion"/> is 0 for a new customer; the row gets one more.</summary>
+public sealed record CustomerCommit(
+    Customer Next, long ExpectedVersion, DateTimeOffset? WakeAt, ImmutableArray<JournalEntry> Journal, ImmutableArray<TaskCard> Tasks);
+
+/// <summary>A line of the journal: the input, and the answer that was given.</summary>
+/// <param name="RecordedAt">When it was decided.</param>
+public sealed record JournalEntry(Input Input, Receipt Receipt, DateTimeOffset RecordedAt);
+
+public enum CommitStatus
+{
+    Committed,
+
+    /// <summary>At least one event id is journaled already; nothing of this turn was written. <see cref="CommitResult.Duplicates"/> has the first answers.</summary>
+    Duplicate,
+
+    /// <summary>Another owner wrote the customer in between; nothing of this turn was written.</summary>
+    VersionConflict,
+
+    /// <summary>The row violates a constraint; nothing of this turn was written.</summary>
+    Failed,
+}
+
+/// <param name="Error">Set when <paramref name="Status"/> is <see cref="CommitStatus.Failed"/>.</param>
+public sealed record CommitResult(CommitStatus Status, ImmutableArray<Receipt> Duplicates, Exception? Error = null)
+{
+    public static readonly CommitResult Committed = new(CommitStatus.Committed, []);
+    public static readonly CommitResult Conflict = new(CommitStatus.VersionConflict, []);
+}
+
+public sealed record DueCustomer(string CustomerId, DateTimeOffset WakeAt);
+
+public sealed record Page<T>(IReadOnlyList<T> Items, string? NextCursor);
+
+public sealed record CustomerFilter(
+    Activity? Activity = null, Intent? Intent = null, Interest? Interest = null, Headline? Headline = null, string? Rep = null, string? Search = null);
+
+/// <param name="Capacity">Open tasks that this rep is meant to carry; null means no limit.</param>
+public sealed record Rep(string Id, string Name, bool Active, int? Capacity);
+
+public sealed record RepLoad(Rep Rep, int OpenTasks);

@@ -1,0 +1,45 @@
+using System.Collections.Immutable;
+using Kizuna.Engine;
+
+namespace Kizuna.Runtime;
+
+/// <summary>A task as a rep sees it: the task, with what one must know of its customer. Stored, sent and shown in this form.</summary>
+public sealed record TaskCard
+{
+    public required string TaskId { get; init; }
+    public required string CustomerId { get; init; }
+
+    /// <summary>The trait <c>name</c>, else the id.</summary>
+    public required string CustomerName { get; init; }
+
+    public string? Rep { get; init; }
+
+    /// <summary>The Japanese title; <see cref="Titles"/> has both.</summary>
+    public required string Title { get; init; }
+
+    public required LocalText Titles { get; init; }
+    public required string Channel { get; init; }
+    public required MessageClass Class { get; init; }
+
+    /// <summary>Rule W2: prospects have not bought yet.</summary>
+    public required WorkList List { get; init; }
+
+    public required DateTimeOffset OpenedAt { get; init; }
+    public required DateTimeOffset DueAt { get; init; }
+    public DateTimeOffset? SnoozedFrom { get; init; }
+    public required int Score { get; init; }
+    public required ImmutableArray<TaskReason> Reasons { get; init; }
+    public required CardTags Tags { get; init; }
+    public TaskState Status { get; init; } = TaskState.Open;
+
+    /// <summary>How it ended; null while it is open.</summary>
+    public TaskEnd? End { get; init; }
+
+    /// <summary>The customer's version at the last change of the card: grows with every change, so a client can tell the newer of two.</summary>
+    public long Version { get; init; }
+}
+
+public enum WorkList { Prospects, Closed }
+
+/// <summary>The tags that a row of the work list shows.</summary>
+public sealed record CardTags(Activity Activity, Intent Intent, ImmutableArray<SubIntent> Sub, ImmutableArray<Interest> Interests);
