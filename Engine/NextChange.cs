@@ -7,6 +7,7 @@ internal static class NextChange
     {
         var tags = customer.Tags;
         var next = Earlier(tags.Activity?.Until, tags.Intent?.Until);
+        next = Earlier(next, Earlier(tags.Rfm?.Until, tags.Stage?.Until));
         foreach (var interest in tags.Interests)
             next = Earlier(next, interest.Tag.Until);
         foreach (var label in tags.Headline)

@@ -112,6 +112,7 @@ internal sealed partial class Turn(Customer start, Policy policy)
         var headline = HeadlineTags.At(customer.Facts, policy, now, former.Headline);
         if (!ReferenceEquals(activity, tags.Activity) || interests != tags.Interests || headline != tags.Headline)
             tags = tags with { Activity = activity, Interests = interests, Headline = headline };
+        tags = WithPurchases(tags, now);
 
         if (!ReferenceEquals(tags, former))
         {
@@ -125,6 +126,17 @@ internal sealed partial class Turn(Customer start, Policy policy)
             OpenDue(now);
             Score();
         }
+    }
+
+    /// <summary>The tags that only purchases and their age can change.</summary>
+    private Tags WithPurchases(Tags tags, DateTimeOffset now)
+    {
+        var rfm = Rfm.At(customer, policy, now, tags.Rfm);
+        var kind = Classes.At(customer.Facts, rfm, tags.IsPurchaseDormant(), policy, now, tags.Class);
+        var stage = Lifecycle.At(customer.Facts, kind, policy, now, tags.Stage);
+        return ReferenceEquals(rfm, tags.Rfm) && ReferenceEquals(kind, tags.Class) && ReferenceEquals(stage, tags.Stage)
+            ? tags
+            : tags with { Rfm = rfm, Class = kind, Stage = stage };
     }
 
     internal void Add(Effect effect) => (effects ??= ImmutableArray.CreateBuilder<Effect>()).Add(effect);

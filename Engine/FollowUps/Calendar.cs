@@ -17,6 +17,12 @@ internal readonly struct Calendar(TimeZoneInfo zone)
         return new DateTimeOffset(DateTime.SpecifyKind(local, DateTimeKind.Unspecified), offset).ToUniversalTime();
     }
 
+    /// <summary>An instant moved by calendar months and days at the same local time, then by clock time.</summary>
+    internal DateTimeOffset Add(DateTimeOffset instant, Offset offset) =>
+        (offset.Months, offset.Days) == (0, 0)
+            ? instant + offset.Clock
+            : Instant(Local(instant).AddMonths(offset.Months).AddDays(offset.Days)) + offset.Clock;
+
     /// <summary>When a step opens and when it is due, counted from its anchor.</summary>
     internal (DateTimeOffset OpensAt, DateTimeOffset DueAt) Place(Offset after, DateTimeOffset anchor, FollowUpPolicy policy)
     {
