@@ -8,16 +8,14 @@ internal sealed partial class Turn
     /// <summary>Rhythms follow their tags: another tier is another rhythm, at once (I14).</summary>
     private void FollowTags(Tags former, Input? cause, bool newEvidence, DateTimeOffset now)
     {
-        var activity = customer.Tags.Activity;
-        if (activity is not null)
+        if (tags.Activity is { } activity)
         {
             // A7: every word of the customer tags anew, so a rhythm that had its contact starts over.
             var wrote = cause is MessageReceived or InquiryReceived;
             Follow(PlanIds.IsActivity, PlanIds.For(activity.Value), former.Activity?.Value != activity.Value, wrote, activity.Rule, activity.Because, cause, now);
         }
 
-        var intent = customer.Tags.Intent;
-        if (intent is not null)
+        if (tags.Intent is { } intent)
             Follow(PlanIds.IsIntent, PlanIds.For(intent.Value), former.Intent?.Value != intent.Value, newEvidence, intent.Rule, intent.Because, cause, now);
     }
 
@@ -26,7 +24,7 @@ internal sealed partial class Turn
     {
         if (!changed && !renewed)
             return;
-        foreach (var run in customer.Runs)
+        foreach (var run in runs)
         {
             if (!dimension(run.Plan))
                 continue;
@@ -44,7 +42,7 @@ internal sealed partial class Turn
     {
         switch (input)
         {
-            case SampleRequested or InquiryReceived when customer.Facts.Orders.Count == 0 && RunOf(PlanIds.Before) is null:
+            case SampleRequested or InquiryReceived when facts.Orders.Count == 0 && RunOf(PlanIds.Before) is null:
                 Start(PlanIds.Before, input, Because(input), input.At);
                 break;
             case OrderCompleted:
@@ -52,7 +50,7 @@ internal sealed partial class Turn
                 EndPlan(PlanIds.After, "Q6", input);
                 Start(PlanIds.After, input, Because(input), input.At);
                 break;
-            case OrderRefunded when RunOf(PlanIds.After) is { } after && !customer.Facts.Orders.Recent.Any(o => o.EventId == after.Occurrence):
+            case OrderRefunded when RunOf(PlanIds.After) is { } after && !facts.Orders.Recent.Any(o => o.EventId == after.Occurrence):
                 End(after, TaskState.Closed, "Q6", Because(input), input.At);
                 break;
             case DealLost:
@@ -67,23 +65,23 @@ internal sealed partial class Turn
             case TaskCompleted done:
                 Complete(done);
                 break;
-            case TaskDismissed dismissed when Find(customer.Tasks, dismissed.TaskId) is { } task:
+            case TaskDismissed dismissed when Find(tasks, dismissed.TaskId) is { } task:
                 Finish(task, new(TaskState.Dismissed, "W1", Because(input), input.At, dismissed.By, Note: dismissed.Reason));
                 break;
-            case TaskSnoozed snoozed when Find(customer.Tasks, snoozed.TaskId) is { } task:
+            case TaskSnoozed snoozed when Find(tasks, snoozed.TaskId) is { } task:
                 Replace(task with { DueAt = snoozed.Until, SnoozedFrom = task.SnoozedFrom ?? task.DueAt });
                 break;
-            case TaskReassigned reassigned when Find(customer.Tasks, reassigned.TaskId) is { } task:
+            case TaskReassigned reassigned when Find(tasks, reassigned.TaskId) is { } task:
                 Replace(task with { Rep = reassigned.Rep });
                 break;
             case OwnerChanged change:
-                customer = customer with { Owner = change.Rep };
+                owner = change.Rep;
                 break;
             case PreferencesStated stated:
-                customer = customer with { Preferences = stated.Preferences };
+                preferences = stated.Preferences;
                 break;
             case Identified identified:
-                customer = customer with { Traits = Merge(customer.Traits, identified.Traits) };
+                traits = Merge(traits, identified.Traits);
                 break;
         }
     }
@@ -102,9 +100,9 @@ internal sealed partial class Turn
 
     private void WasContacted(MessageSent sent)
     {
-        if (sent.TaskId is { } id && Find(customer.Tasks, id) is { } task)
+        if (sent.TaskId is { } id && Find(tasks, id) is { } task)
             Finish(task, new(TaskState.Completed, "W1", Because(sent), sent.At, Outcome: TaskOutcome.Sent));
-        else if (sent.Class == MessageClass.Service || customer.Facts.InBurst(sent.At, policy.FollowUps.Burst))
+        else if (sent.Class == MessageClass.Service || facts.InBurst(sent.At, policy.FollowUps.Burst))
             return; // an order confirmation is no follow-up, and several short messages are one
 
         Contacted(sent);
@@ -113,7 +111,7 @@ internal sealed partial class Turn
 
     private void Complete(TaskCompleted done)
     {
-        if (Find(customer.Tasks, done.TaskId) is not { } task)
+        if (Find(tasks, done.TaskId) is not { } task)
             return; // a late event made it pointless; the journal keeps what the rep did
         Finish(task, new(TaskState.Completed, "W1", Because(done), done.At, done.By, done.Outcome, done.Note));
         if (done.Outcome is TaskOutcome.Sent or TaskOutcome.NoAnswer)
@@ -122,17 +120,19 @@ internal sealed partial class Turn
             MoveRhythmsOn(done);
     }
 
-    private void Contacted(Input input) => customer = customer with
+    private void Contacted(Input input)
     {
-        Facts = customer.Facts.Contacted(input),
+        facts = facts.Contacted(input);
         // The fourth unanswered follow-up starts the wait of Z7.
-        Tags = PurchaseIntent.WithUntil(customer.Tags, customer.Facts.Contacted(input), policy),
-    };
+        var intent = PurchaseIntent.WithUntil(tags.Intent, facts, policy);
+        if (!ReferenceEquals(intent, tags.Intent))
+            tags = tags with { Intent = intent };
+    }
 
     /// <summary>A contact serves every step that only asks for one.</summary>
     private void MoveRhythmsOn(Input contact)
     {
-        foreach (var run in customer.Runs)
+        foreach (var run in runs)
         {
             var step = policy.Plans[run.Plan].At(run.Step);
             if (step.ServedBy != ServedBy.AnyContact || run.LastMoved == contact.At)
@@ -147,7 +147,7 @@ internal sealed partial class Turn
     private void Finish(FollowUpTask task, TaskEnd end)
     {
         Remove(task, end);
-        foreach (var run in customer.Runs)
+        foreach (var run in runs)
             if (run.TaskId == task.TaskId)
                 Replace(run, MovedOn(run, end.At));
     }
@@ -159,7 +159,7 @@ internal sealed partial class Turn
         if (!plan.Has(run.Step + 1))
             return null;
         var anchor = plan.At(run.Step).Anchor == Anchor.Planned ? run.DueAt : done;
-        var (opens, due) = Calendar.Of(customer, policy).Place(plan.At(run.Step + 1).After, anchor, policy.FollowUps);
+        var (opens, due) = Calendar.Place(plan.At(run.Step + 1).After, anchor, policy.FollowUps);
         return run with { Step = run.Step + 1, OpensAt = opens, DueAt = due, TaskId = null, LastMoved = done };
     }
 
@@ -167,18 +167,18 @@ internal sealed partial class Turn
     {
         if (!policy.Plans.TryGetValue(id, out var plan))
             return; // I13: none has no rhythm of its own
-        var (opens, due) = Calendar.Of(customer, policy).Place(plan.Steps[0].After, now, policy.FollowUps);
-        var silent = cause is null ? customer.Facts.LastInbound?.ImportedAt : cause.ImportedAt;
+        var (opens, due) = Calendar.Place(plan.Steps[0].After, now, policy.FollowUps);
+        var silent = cause is null ? facts.LastInbound?.ImportedAt : cause.ImportedAt;
         var occurrence = cause?.Id ?? now.UtcTicks.ToString(System.Globalization.CultureInfo.InvariantCulture);
-        customer = customer with { Runs = customer.Runs.Add(new(id, 0, occurrence, opens, due, because, silent)) };
+        runs = runs.Add(new(id, 0, occurrence, opens, due, because, silent));
     }
 
     /// <summary>Opens what is due to be seen. A contact on a channel that is open already joins it: one task, all reasons, the tightest deadline (X10).</summary>
     private void OpenDue(DateTimeOffset now)
     {
-        for (var i = 0; i < customer.Runs.Length; i++)
+        for (var i = 0; i < runs.Length; i++)
         {
-            var run = customer.Runs[i];
+            var run = runs[i];
             if (run.TaskId is not null || run.OpensAt > now)
                 continue;
             if (run.DueAt < run.SilentUntil)
@@ -191,15 +191,15 @@ internal sealed partial class Turn
 
             var step = policy.Plans[run.Plan].At(run.Step);
             var reason = new TaskReason(step.Rule, run.Plan, run.Step, run.Because, policy.Version);
-            var channel = step.Channel ?? customer.Facts.LastChannel ?? "mail";
+            var channel = step.Channel ?? facts.LastChannel ?? "mail";
             var task = Joined(channel, run, step, reason) ?? Opened(channel, run, step, reason, now);
-            customer = customer with { Runs = customer.Runs.SetItem(i, run with { TaskId = task.TaskId }) };
+            runs = runs.SetItem(i, run with { TaskId = task.TaskId });
         }
     }
 
     private FollowUpTask? Joined(string channel, Run run, Step step, TaskReason reason)
     {
-        foreach (var open in customer.Tasks)
+        foreach (var open in tasks)
         {
             if (open.Channel != channel)
                 continue;
@@ -223,16 +223,16 @@ internal sealed partial class Turn
     {
         var task = new FollowUpTask
         {
-            TaskId = TaskId.Of(customer.Id, run.Plan, run.Step, run.Occurrence),
+            TaskId = TaskId.Of(before.Id, run.Plan, run.Step, run.Occurrence),
             Title = step.Title,
             Channel = channel,
             Class = step.Class,
             OpenedAt = now,
             DueAt = run.DueAt,
-            Score = WorkOrder.Score(customer.Tags, policy.WorkList),
+            Score = WorkOrder.Score(tags, policy.WorkList),
             Reasons = [reason],
         };
-        customer = customer with { Tasks = customer.Tasks.Add(task) };
+        tasks = tasks.Add(task);
         Add(new OpenTask(task));
         return task;
     }
@@ -265,60 +265,60 @@ internal sealed partial class Turn
 
         var reasons = task.Reasons.RemoveAll(reason => reason.Plan == run.Plan);
         var first = policy.Plans[reasons[0].Plan].At(reasons[0].Step);
-        var due = customer.Runs.Where(r => r.TaskId == task.TaskId && r.Plan != run.Plan).Min(r => r.DueAt);
+        var due = runs.Where(r => r.TaskId == task.TaskId && r.Plan != run.Plan).Min(r => r.DueAt);
         Replace(task with { Reasons = reasons, Title = first.Title, DueAt = task.SnoozedFrom is null ? due : task.DueAt });
     }
 
     private void Remove(FollowUpTask task, TaskEnd end)
     {
-        customer = customer with { Tasks = customer.Tasks.RemoveAll(t => t.TaskId == task.TaskId) };
+        tasks = tasks.RemoveAll(t => t.TaskId == task.TaskId);
         Add(new CloseTask(task, end));
     }
 
     private void Replace(FollowUpTask task)
     {
-        for (var i = 0; i < customer.Tasks.Length; i++)
-            if (customer.Tasks[i].TaskId == task.TaskId)
-                customer = customer with { Tasks = customer.Tasks.SetItem(i, task) };
+        for (var i = 0; i < tasks.Length; i++)
+            if (tasks[i].TaskId == task.TaskId)
+                tasks = tasks.SetItem(i, task);
     }
 
     private void Replace(Run run, Run? next)
     {
-        for (var i = 0; i < customer.Runs.Length; i++)
+        for (var i = 0; i < runs.Length; i++)
         {
-            if (customer.Runs[i].Plan != run.Plan)
+            if (runs[i].Plan != run.Plan)
                 continue;
-            customer = customer with { Runs = next is null ? customer.Runs.RemoveAt(i) : customer.Runs.SetItem(i, next) };
+            runs = next is null ? runs.RemoveAt(i) : runs.SetItem(i, next);
             return;
         }
     }
 
     private void Score()
     {
-        var score = WorkOrder.Score(customer.Tags, policy.WorkList);
-        foreach (var task in customer.Tasks)
+        var score = WorkOrder.Score(tags, policy.WorkList);
+        foreach (var task in tasks)
             if (task.Score != score)
                 Replace(task with { Score = score });
     }
 
     private Run? RunOf(string plan)
     {
-        foreach (var run in customer.Runs)
+        foreach (var run in runs)
             if (run.Plan == plan)
                 return run;
         return null;
     }
 
-    private FollowUpTask? TaskOf(Run run) => run.TaskId is { } id ? Find(customer.Tasks, id) : null;
+    private FollowUpTask? TaskOf(Run run) => run.TaskId is { } id ? Find(tasks, id) : null;
 
     private static ImmutableArray<Evidence> Because(Input input) => [new(MessageId: input.Id, At: input.At)];
 
     private static ImmutableSortedDictionary<string, string> Merge(
-        ImmutableSortedDictionary<string, string> traits, ImmutableSortedDictionary<string, string?> told)
+        ImmutableSortedDictionary<string, string> known, ImmutableSortedDictionary<string, string?> told)
     {
         const int most = 32; // a profile, not a document; the edge refuses more with a clear error
         foreach (var (key, value) in told)
-            traits = value is null ? traits.Remove(key) : traits.ContainsKey(key) || traits.Count < most ? traits.SetItem(key, value) : traits;
-        return traits;
+            known = value is null ? known.Remove(key) : known.ContainsKey(key) || known.Count < most ? known.SetItem(key, value) : known;
+        return known;
     }
 }
