@@ -21,8 +21,14 @@ public sealed partial record Grammar
     /// <summary>"It is not about …" after the topic: ではない, is not important.</summary>
     public IReadOnlyList<string> Doubts { get; init; } = [.. JapaneseDoubts, .. EnglishDoubts];
 
-    /// <summary>"It is not about …" right before the topic: not the …, without ….</summary>
+    /// <summary>"It is not about …" right before the topic: not the ….</summary>
     public IReadOnlyList<string> DoubtsAhead { get; init; } = EnglishDoubtsAhead;
+
+    /// <summary>Sets aside the topic right before it: 以外.</summary>
+    public IReadOnlyList<string> Exclusions { get; init; } = JapaneseExclusions;
+
+    /// <summary>Sets aside the topic right after it: without.</summary>
+    public IReadOnlyList<string> ExclusionsAhead { get; init; } = EnglishExclusions;
 
     /// <summary>Ends a clause as a comma does: けど, but.</summary>
     public IReadOnlyList<string> Breaks { get; init; } = [.. JapaneseBreaks, .. EnglishBreaks];
@@ -43,7 +49,7 @@ public sealed partial record Grammar
     [
         .. Of(Role.Denial, Denials), .. Of(Role.DenialAhead, DenialsAhead), .. Of(Role.Disinterest, Disinterest),
         .. Of(Role.Doubt, Doubts), .. Of(Role.DoubtAhead, DoubtsAhead), .. Of(Role.Break, Breaks), .. Of(Role.Link, Links),
-        .. Of(Role.Condition, Conditions), .. Of(Role.Filler, Fillers), .. Of(Role.Aside, Asides),
+        .. Of(Role.Exclusion, Exclusions), .. Of(Role.ExclusionAhead, ExclusionsAhead), .. Of(Role.Condition, Conditions), .. Of(Role.Filler, Fillers), .. Of(Role.Aside, Asides),
     ];
 
     // A denial is a refusal when it stands alone, and is reported with its own phrase.

@@ -13,7 +13,7 @@ internal static partial class Phrases
         "メンテナンス", "メンテナンス方法", "メンテ", "お手入れ", "手入れ", "お手入れ方法", "洗い方", "保管方法", "しまい方", "掃除の仕方", "掃除方法", "長持ちさせ", "ケア方法",
         // knowledge
         "業界トレンド", "業界動向", "業界の動向", "業界のトレンド", "業界ニュース", "業界情報", "市場動向", "トレンド", "最新トレンド", "最新の業界", "活用事例", "導入事例", "活用方法", "活用法", "成功事例", "事例集", "事例",
-        "ノウハウ", "コツ", "コラム", "ブログ", "メルマガ", "ホワイトペーパー", "豆知識", "お役立ち", "参考資料", "豆知識",
+        "ノウハウ", "コツ", "コラム", "ブログ", "メルマガ", "ホワイトペーパー", "豆知識", "お役立ち", "参考資料",
 
         "how to", "how do i use", "how do you use", "how can i use", "how should i use", "how do i set", "how do i install", "how do i clean", "how do i wash", "how do i store",
         "how do i care", "how does it work", "how it works", "tutorial", "user guide", "user manual", "manual", "instruction", "instruction manual", "guide", "getting started",

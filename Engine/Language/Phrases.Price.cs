@@ -17,9 +17,9 @@ internal static partial class Phrases
         "見積", "見積り", "見積もり", "お見積", "お見積り", "お見積もり", "御見積", "御見積り", "みつもり", "おみつもり", "見積書", "お見積書", "御見積書", "見積依頼", "概算",
         "クォート", "クオート",
         // too dear?
-        "高くない?", "高くないですか", "高くないか", "高くないの", "高くないでしょうか", "高すぎ", "高過ぎ", "割高", "値が張",
+        "高くない?", "高くないですか", "高くないか", "高くないの", "高くないでしょうか", "高すぎ", "高過ぎ", "割高", "ちょっと高い", "少し高い", "高いですね", "値が張",
 
-        "how much", "how much is", "how much are", "how much does it cost", "how much for", "how expensive", "how pricey",
+        "how much", "how expensive", "how pricey",
         "price", "price list", "price tag", "price range", "priced", "pricing", "unit price", "list price", "retail price", "cost", "costing", "shipping cost", "shipping fee",
         "delivery fee", "delivery charge", "shipping charge", "quote", "quotation", "estimate", "fee", "monthly fee", "rate card", "expensive", "pricey", "overpriced",
         "what do you charge", "how much do you charge", "how many dollars", "how many yen", "how many bucks", "tax included", "including tax", "incl tax", "with tax",

@@ -21,7 +21,8 @@ internal ref struct Reading(PhraseTrie trie, ReadOnlySpan<Word> words, ReadOnlyS
     private int content;     // characters of this clause that no phrase explains: a no with such a subject is no refusal
     private int denial = None, denialContent;  // a denial that waits for its topic, and the content before it
     private bool denied;     // … and has found one
-    private int doubtContent = None;           // the content before a doubt that waits for the topic right after it
+    private Role ahead;      // DoubtAhead or ExclusionAhead that waits for the topic right after it
+    private int aheadContent = None; // … and the content before it
     private int link = None; // where a subject has just ended: a comma there does not end the clause
     private bool conditional; // of this sentence
 
@@ -60,7 +61,9 @@ internal ref struct Reading(PhraseTrie trie, ReadOnlySpan<Word> words, ReadOnlyS
             case Role.Link: link = end; break;
             case Role.Condition: EndClause(asks: false); conditional = true; break;
             case Role.DenialAhead: (denial, denialContent, denied) = (word, content, false); break;
-            case Role.DoubtAhead: doubtContent = content; break;
+            case Role.DoubtAhead or Role.ExclusionAhead: (ahead, aheadContent) = (words[word].Role, content); break;
+            case Role.Exclusion when link == start: topics.Drop(words); break;
+            case Role.Exclusion: content += end - start; break;
             case Role.Doubt: doubted.AddAll(topics, words); topics = default; break;
             case Role.Denial: Deny(word, alone: content == 0); break;
             case Role.Disinterest: Deny(word, alone: true); break;
@@ -76,8 +79,8 @@ internal ref struct Reading(PhraseTrie trie, ReadOnlySpan<Word> words, ReadOnlyS
         if (topic == Topic.Refusal) Refuse(word);
         else if (topic == Topic.Polite) topics.Add(word, words);
         else if (denial != None) denied = true;
-        else if (doubtContent == content) doubted.Add(word, words);
-        else topics.Add(word, words);
+        else if (aheadContent != content) topics.Add(word, words);
+        else if (ahead == Role.DoubtAhead) doubted.Add(word, words);
     }
 
     private void Deny(int word, bool alone)
@@ -123,7 +126,7 @@ internal ref struct Reading(PhraseTrie trie, ReadOnlySpan<Word> words, ReadOnlyS
         if (asks) topics.AddAll(doubted, words);
         said.AddAll(topics, words);
         (topics, doubted) = (default, default);
-        (content, denial, doubtContent, link) = (0, None, None, None);
+        (content, denial, aheadContent, link) = (0, None, None, None);
     }
 
     /// <summary>Words of different topics in order of appearance: at most one for each topic, so at most ten.</summary>

@@ -35,6 +35,12 @@ internal enum Role : byte
 
     /// <summary>"It is not about …" right before the topic (not the …). Never a refusal; a question asks all the same.</summary>
     DoubtAhead,
+
+    /// <summary>Sets aside the topic right before it (以外), in a question too.</summary>
+    Exclusion,
+
+    /// <summary>Sets aside the topic right after it (without), in a question too.</summary>
+    ExclusionAhead,
 }
 
 /// <summary>A phrase as a human reads it, with what it means.</summary>
@@ -42,11 +48,11 @@ internal sealed record Word(Role Role, Topic Topic, string Phrase)
 {
     internal string Meaning => Role == Role.Topic ? Topic.ToString() : Role.ToString();
 
-    /// <summary>A Japanese noun may be followed by another in a list: 「割引、クーポンは不要」.</summary>
+    /// <summary>A Japanese noun may be followed by another in a list: 「値引き、クーポンは不要」.</summary>
     internal bool IsNoun { get; } = Role == Role.Topic && Topic is not (Topic.Polite or Topic.Refusal or Topic.Brand)
-        && Phrase[^1] is >= 'ァ' and <= 'ー' or >= '一' and <= '\u9FFF';
+        && Phrase[^1] is >= 'ァ' and <= 'ー' or >= '一' and <= '\u9FFF' or 'き' or 'り' or 'げ' or 'れ' or 'せ' or 'さ';
 
-    private bool SaysNo => Role is Role.Denial or Role.Disinterest || Role == Role.Topic && Topic == Topic.Refusal;
+    private bool SaysNo => Role is Role.Denial or Role.Disinterest or Role.Doubt || Role == Role.Topic && Topic == Topic.Refusal;
 
     /// <summary>
     /// Further spellings of the folded phrase (null: same meaning), and its continuations that turn a no into a question or into an
