@@ -161,9 +161,22 @@ internal sealed partial class Turn(Customer start, Policy policy)
     internal Decision Decide()
     {
         foreach (var task in tasks)
-            if (Find(before.Tasks, task.TaskId) is { } former && former != task)
+        {
+            if (Find(before.Tasks, task.TaskId) is not { } former)
+                TellOpenedAs(task);
+            else if (former != task)
                 Add(new ReviseTask(task));
+        }
+
         return new(Customer, TakeEffects(), Next);
+    }
+
+    /// <summary>A task that opened on the way and was moved later on the way is told once, as it is now.</summary>
+    private void TellOpenedAs(FollowUpTask task)
+    {
+        for (var i = 0; i < effects?.Count; i++)
+            if (effects[i] is OpenTask opened && opened.Task.TaskId == task.TaskId && opened.Task != task)
+                effects[i] = new OpenTask(task);
     }
 
     internal static FollowUpTask? Find(ImmutableArray<FollowUpTask> tasks, string taskId)

@@ -93,9 +93,19 @@ internal sealed partial class Turn
         if (run.Step == 0 && TaskOf(run) is { } task)
             Finish(task, new(TaskState.Completed, "I6", Because(quote), quote.At, Outcome: TaskOutcome.Sent));
         else
-            Replace(run, MovedOn(run with { Step = 0 }, quote.At)); // I8: the chase counts from the quote that was really sent
+            CountFrom(quote, run);
         Contacted(quote);
         MoveRhythmsOn(quote);
+    }
+
+    /// <summary>Rule I8: the first chase counts from the quote that was really sent, even when the rep ticked the task off before.</summary>
+    private void CountFrom(QuoteSent quote, Run chase)
+    {
+        if (MovedOn(chase with { Step = 0 }, quote.At) is not { } anew)
+            return;
+        Replace(chase, anew with { TaskId = chase.TaskId });
+        if (TaskOf(chase) is { SnoozedFrom: null } task)
+            Replace(task with { DueAt = TightestOf(task) });
     }
 
     private void WasContacted(MessageSent sent)
@@ -134,7 +144,7 @@ internal sealed partial class Turn
     {
         foreach (var run in runs)
         {
-            var step = policy.Plans[run.Plan].At(run.Step);
+            var step = StepOf(run);
             if (step.ServedBy != ServedBy.AnyContact || run.LastMoved == contact.At)
                 continue;
             if (TaskOf(run) is { } task)
@@ -173,53 +183,63 @@ internal sealed partial class Turn
         runs = runs.Add(new(id, 0, occurrence, opens, due, because, silent));
     }
 
-    /// <summary>Opens what is due to be seen. A contact on a channel that is open already joins it: one task, all reasons, the tightest deadline (X10).</summary>
+    /// <summary>
+    /// Opens what is due to be seen, the most urgent first. A customer has one open task per channel: whatever else is open there
+    /// joins it, so a rep writes once, for all reasons, by the tightest deadline (X10).
+    /// </summary>
     private void OpenDue(DateTimeOffset now)
     {
-        for (var i = 0; i < runs.Length; i++)
+        while (MostUrgentToOpen(now) is { } run)
         {
-            var run = runs[i];
-            if (run.TaskId is not null || run.OpensAt > now)
-                continue;
             if (run.DueAt < run.SilentUntil)
             {
-                var next = Skip(run);
-                Replace(run, next);
-                i = -1; // the next step may be past as well
+                Replace(run, Skip(run));
                 continue;
             }
 
-            var step = policy.Plans[run.Plan].At(run.Step);
-            var reason = new TaskReason(step.Rule, run.Plan, run.Step, run.Because, policy.Version);
+            var step = StepOf(run);
             var channel = step.Channel ?? facts.LastChannel ?? "mail";
-            var task = Joined(channel, run, step, reason) ?? Opened(channel, run, step, reason, now);
-            runs = runs.SetItem(i, run with { TaskId = task.TaskId });
+            var task = OpenOn(channel);
+            if (task is not null && Outranks(run, PrimaryOf(task)))
+            {
+                // The task is named after its most urgent reason; a more urgent one is another task, which takes this one's reasons over.
+                Dissolve(task, new(TaskState.Closed, "X10", run.Because, now));
+                task = null;
+            }
+
+            task ??= Opened(channel, run, step, now);
+            Replace(run, run with { TaskId = task.TaskId });
+            Replace(Composed(run.DueAt < task.DueAt ? task with { DueAt = run.DueAt, SnoozedFrom = null } : task));
         }
     }
 
-    private FollowUpTask? Joined(string channel, Run run, Step step, TaskReason reason)
+    private Run? MostUrgentToOpen(DateTimeOffset now)
     {
-        foreach (var open in tasks)
-        {
-            if (open.Channel != channel)
-                continue;
-            var tighter = run.DueAt < open.DueAt;
-            var joined = open with
-            {
-                Title = tighter ? step.Title : open.Title,
-                DueAt = tighter ? run.DueAt : open.DueAt,
-                SnoozedFrom = tighter ? null : open.SnoozedFrom,
-                Class = step.Class < open.Class ? step.Class : open.Class,
-                Reasons = tighter ? open.Reasons.Insert(0, reason) : open.Reasons.Add(reason),
-            };
-            Replace(joined);
-            return joined;
-        }
+        Run? first = null;
+        foreach (var run in runs)
+            if (run.TaskId is null && run.OpensAt <= now && (first is null || Outranks(run, first)))
+                first = run;
+        return first;
+    }
 
+    /// <summary>Whose words a shared contact uses: the tighter deadline's. A rhythm of activity only asks for contact, so it gives way to any other.</summary>
+    private static bool Outranks(Run run, Run other)
+    {
+        var (generic, otherGeneric) = (PlanIds.IsActivity(run.Plan), PlanIds.IsActivity(other.Plan));
+        return generic == otherGeneric ? run.DueAt < other.DueAt : otherGeneric;
+    }
+
+    private Run PrimaryOf(FollowUpTask task) => runs.First(run => run.TaskId == task.TaskId && run.Plan == task.Reasons[0].Plan);
+
+    private FollowUpTask? OpenOn(string channel)
+    {
+        foreach (var task in tasks)
+            if (task.Channel == channel)
+                return task;
         return null;
     }
 
-    private FollowUpTask Opened(string channel, Run run, Step step, TaskReason reason, DateTimeOffset now)
+    private FollowUpTask Opened(string channel, Run run, Step step, DateTimeOffset now)
     {
         var task = new FollowUpTask
         {
@@ -230,12 +250,29 @@ internal sealed partial class Turn
             OpenedAt = now,
             DueAt = run.DueAt,
             Score = WorkOrder.Score(tags, policy.WorkList),
-            Reasons = [reason],
+            Reasons = [ReasonOf(run)],
         };
         tasks = tasks.Add(task);
         Add(new OpenTask(task));
         return task;
     }
+
+    /// <summary>The task with the reasons of the runs that it serves now, its own first.</summary>
+    private FollowUpTask Composed(FollowUpTask task)
+    {
+        Run[] served = [.. runs.Where(run => run.TaskId == task.TaskId).OrderByDescending(run => run.Plan == task.Reasons[0].Plan).ThenBy(run => run.DueAt)];
+        return served.Length == task.Reasons.Length
+            ? task // nothing joined and nothing left
+            : task with
+            {
+                Class = served.Min(run => StepOf(run).Class),
+                Reasons = [.. served.Select(run => task.Reasons.FirstOrDefault(r => r.Plan == run.Plan && r.Step == run.Step) ?? ReasonOf(run))],
+            };
+    }
+
+    private TaskReason ReasonOf(Run run) => new(StepOf(run).Rule, run.Plan, run.Step, run.Because, policy.Version);
+
+    private Step StepOf(Run run) => policy.Plans[run.Plan].At(run.Step);
 
     /// <summary>A step that imported history has left behind. A rhythm goes on from the import, a sequence from its planned day.</summary>
     private Run? Skip(Run run) =>
@@ -254,20 +291,29 @@ internal sealed partial class Turn
         Replace(run, null);
     }
 
-    /// <summary>The task no longer serves the run; when it serves none, it is over.</summary>
+    /// <summary>The task no longer serves the run. If it is named after the run, it is over, and what else it served opens by itself.</summary>
     private void Release(FollowUpTask task, Run run, TaskEnd end)
     {
-        if (task.Reasons.Length == 1)
+        if (task.Reasons[0].Plan == run.Plan)
         {
-            Remove(task, end);
+            Dissolve(task, end);
             return;
         }
 
-        var reasons = task.Reasons.RemoveAll(reason => reason.Plan == run.Plan);
-        var first = policy.Plans[reasons[0].Plan].At(reasons[0].Step);
-        var due = runs.Where(r => r.TaskId == task.TaskId && r.Plan != run.Plan).Min(r => r.DueAt);
-        Replace(task with { Reasons = reasons, Title = first.Title, DueAt = task.SnoozedFrom is null ? due : task.DueAt });
+        Replace(run, run with { TaskId = null });
+        Replace(Composed(task.SnoozedFrom is null ? task with { DueAt = TightestOf(task) } : task));
     }
+
+    private void Dissolve(FollowUpTask task, TaskEnd end)
+    {
+        Remove(task, end);
+        foreach (var run in runs)
+            if (run.TaskId == task.TaskId)
+                Replace(run, run with { TaskId = null });
+    }
+
+    /// <summary>The deadline of a contact is that of the most urgent run it serves.</summary>
+    private DateTimeOffset TightestOf(FollowUpTask task) => runs.Where(run => run.TaskId == task.TaskId).Min(run => run.DueAt);
 
     private void Remove(FollowUpTask task, TaskEnd end)
     {
