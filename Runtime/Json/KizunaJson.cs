@@ -2,7 +2,6 @@ using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using System.Text.Json.Serialization.Metadata;
-using Kizuna.Engine;
 
 namespace Kizuna.Runtime;
 
@@ -10,15 +9,13 @@ namespace Kizuna.Runtime;
 /// The one JSON of what is stored: camelCase, enums as camelCase strings, nulls left out, instants in UTC, maps in ordinal order. The
 /// same value always gives the same bytes, so a customer can be compared with the refold of its journal.
 /// </summary>
-[JsonSourceGenerationOptions(GenerationMode = JsonSourceGenerationMode.Metadata)]
-[JsonSerializable(typeof(Customer))]
-[JsonSerializable(typeof(Input))]
-[JsonSerializable(typeof(Receipt))]
-[JsonSerializable(typeof(TaskCard))]
-public sealed partial class KizunaJson : JsonSerializerContext
+public static class KizunaJson
 {
-    public static KizunaJson Stored { get; } = new(new JsonSerializerOptions
+    // Not source-generated: generated readers set init-only properties that a row lacks to their type's default instead of the record's
+    // own, so a property added later would turn every older row into an invalid customer.
+    public static JsonSerializerOptions Stored { get; } = MakeReadOnly(new JsonSerializerOptions
     {
+        TypeInfoResolver = new DefaultJsonTypeInfoResolver(),
         PropertyNamingPolicy = JsonNamingPolicy.CamelCase,
         DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
         // Columns are read by people and never embedded in a page: Japanese stays Japanese.
@@ -33,14 +30,14 @@ public sealed partial class KizunaJson : JsonSerializerContext
         },
     });
 
-    public static string Write<T>(T value) => JsonSerializer.Serialize(value, TypeOf<T>());
+    public static string Write<T>(T value) => JsonSerializer.Serialize(value, Of<T>.Info);
 
     /// <exception cref="StoreException">The text is not what this program has written.</exception>
     public static T Read<T>(string json)
     {
         try
         {
-            return JsonSerializer.Deserialize(json, TypeOf<T>()) ?? throw new JsonException("null");
+            return JsonSerializer.Deserialize(json, Of<T>.Info) ?? throw new JsonException("null");
         }
         catch (JsonException e)
         {
@@ -48,5 +45,14 @@ public sealed partial class KizunaJson : JsonSerializerContext
         }
     }
 
-    private static JsonTypeInfo<T> TypeOf<T>() => (JsonTypeInfo<T>)Stored.Options.GetTypeInfo(typeof(T));
+    private static JsonSerializerOptions MakeReadOnly(JsonSerializerOptions options)
+    {
+        options.MakeReadOnly();
+        return options;
+    }
+
+    private static class Of<T>
+    {
+        internal static readonly JsonTypeInfo<T> Info = (JsonTypeInfo<T>)Stored.GetTypeInfo(typeof(T));
+    }
 }

@@ -25,7 +25,8 @@ internal static class Columns
     internal static string Kind(Input input) => Kinds[input.GetType()];
 
     private static readonly ImmutableDictionary<Type, string> Kinds =
-        KizunaJson.Stored.Input.PolymorphismOptions!.DerivedTypes.ToImmutableDictionary(kind => kind.DerivedType, kind => (string)kind.TypeDiscriminator!);
+        KizunaJson.Stored.GetTypeInfo(typeof(Input)).PolymorphismOptions!.DerivedTypes
+            .ToImmutableDictionary(kind => kind.DerivedType, kind => (string)kind.TypeDiscriminator!);
 
     private static class EnumNames<T> where T : struct, Enum
     {

@@ -27,29 +27,38 @@ internal sealed class SqliteWriter(SqliteSession session)
     private CommitResult Turn(CustomerCommit turn)
     {
         session.Execute("SAVEPOINT turn");
-        CommitResult result;
         try
         {
-            result = Write(turn);
+            if (Write(turn))
+            {
+                session.Execute("RELEASE turn");
+                return CommitResult.Committed;
+            }
+            Undo();
+            return FirstAnswers(turn) is { IsEmpty: false } first ? new CommitResult(CommitStatus.Duplicate, first) : CommitResult.Conflict;
         }
         catch (SqliteException e) when (e.SqliteErrorCode is SQLitePCL.raw.SQLITE_CONSTRAINT or SQLitePCL.raw.SQLITE_TOOBIG)
         {
-            result = new CommitResult(CommitStatus.Failed, [], new StoreException($"the store refuses a row of customer {turn.Next.Id}: {e.Message}", e));
+            Undo();
+            return new CommitResult(CommitStatus.Failed, [], new StoreException($"the store refuses a row of customer {turn.Next.Id}: {e.Message}", e));
         }
-        if (result.Status != CommitStatus.Committed) session.Execute("ROLLBACK TO turn");
-        session.Execute("RELEASE turn");
-        return result;
     }
 
-    private CommitResult Write(CustomerCommit turn)
+    private void Undo()
     {
-        if (Customer(turn) is not { } key) return Duplicates(turn) ?? CommitResult.Conflict;
+        session.Execute("ROLLBACK TO turn");
+        session.Execute("RELEASE turn");
+    }
 
+    /// <summary>False when the version is not the expected one or an event id is journaled already.</summary>
+    private bool Write(CustomerCommit turn)
+    {
+        if (Customer(turn) is not { } key) return false;
         foreach (var entry in turn.Journal)
             if (Journal(key, entry) == 0)
-                return Duplicates(turn)!;
+                return false;
         foreach (var card in turn.Tasks) Card(card);
-        return CommitResult.Committed;
+        return true;
     }
 
     /// <summary>The key of the row, or null when the version is not the expected one: another owner was faster.</summary>
@@ -94,13 +103,11 @@ internal sealed class SqliteWriter(SqliteSession session)
         card.TaskId, card.CustomerId, card.Rep, Columns.Name(card.List), Columns.Name(card.Status), Columns.Name(card.Class),
         Columns.Ticks(card.DueAt), card.Score, card.Version, KizunaJson.Write(card));
 
-    private CommitResult? Duplicates(CustomerCommit turn)
-    {
-        var first = turn.Journal
-            .Select(entry => session.Scalar(SqliteStore.ReceiptOf, turn.Next.Id, entry.Input.Id))
-            .OfType<string>().Select(KizunaJson.Read<Receipt>).ToImmutableArray();
-        return first.IsEmpty ? null : new CommitResult(CommitStatus.Duplicate, first);
-    }
+    private ImmutableArray<Receipt> FirstAnswers(CustomerCommit turn) =>
+    [
+        .. turn.Journal.Select(entry => session.Scalar(SqliteStore.ReceiptOf, turn.Next.Id, entry.Input.Id))
+            .OfType<string>().Select(KizunaJson.Read<Receipt>),
+    ];
 
     /// <summary>After a full disk SQLite may have rolled back already; that must not hide the error that led here.</summary>
     private void Abandon()
