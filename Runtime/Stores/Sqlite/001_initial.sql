@@ -13,6 +13,10 @@ CREATE TABLE customers (
   intent    TEXT NOT NULL,
   interests INTEGER NOT NULL,
   headline  INTEGER NOT NULL,
+  class     TEXT NOT NULL,
+  r         INTEGER, -- ranks 1 to 5; null without a purchase
+  f         INTEGER,
+  m         INTEGER,
   state     TEXT NOT NULL
 );
 

@@ -68,17 +68,18 @@ internal sealed class SqliteWriter(SqliteSession session)
         var key = session.Scalar(
             turn.ExpectedVersion == 0
                 ? """
-                  INSERT INTO customers (id, version, owner, name, activity, intent, interests, headline, state)
-                  VALUES ($1, $2 + 1, $3, $4, $5, $6, $7, $8, $9) ON CONFLICT (id) DO NOTHING RETURNING key
+                  INSERT INTO customers (id, version, owner, name, activity, intent, interests, headline, class, r, f, m, state)
+                  VALUES ($1, $2 + 1, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13) ON CONFLICT (id) DO NOTHING RETURNING key
                   """
                 : """
-                  UPDATE customers SET version = $2 + 1, owner = $3, name = $4, activity = $5, intent = $6, interests = $7, headline = $8, state = $9
+                  UPDATE customers SET version = $2 + 1, owner = $3, name = $4, activity = $5, intent = $6, interests = $7, headline = $8,
+                    class = $9, r = $10, f = $11, m = $12, state = $13
                   WHERE id = $1 AND version = $2 RETURNING key
                   """,
             customer.Id, turn.ExpectedVersion, customer.Owner, customer.Traits.GetValueOrDefault("name"),
             Columns.Name(tags.Activity?.Value ?? Activity.None), Columns.Name(tags.Intent?.Value ?? Intent.None),
             Columns.Bits(tags.Interests.Select(interest => interest.Tag.Value)), Columns.Bits(tags.Headline.Select(tag => tag.Value)),
-            KizunaJson.Write(customer));
+            Columns.Name(tags.Class?.Value ?? CustomerClass.Prospect), tags.Rfm?.R, tags.Rfm?.F, tags.Rfm?.M, KizunaJson.Write(customer));
 
         // A statement of its own: most turns leave the armed instant alone, and SQLite rewrites an index whenever its column is assigned.
         if (key is not null) session.Execute("UPDATE customers SET wake_at = $2 WHERE key = $1 AND wake_at IS NOT $2", key, Columns.Ticks(turn.WakeAt));

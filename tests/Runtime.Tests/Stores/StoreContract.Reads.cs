@@ -151,6 +151,9 @@ public abstract partial class StoreContract
         (await Ids(new(Interest: Interest.Discount))).ShouldBeEmpty();
         (await Ids(new(Headline: Headline.ActiveBuyer))).ShouldBe(["c-3"]);
         (await Ids(new(Rep: "rep-2"))).ShouldBeEmpty();
+        (await Ids(new(Class: CustomerClass.Good, MinR: 5, MinF: 4, MinM: 3))).ShouldBe(["c-3"]);
+        (await Ids(new(MinM: 4))).ShouldBeEmpty();
+        (await Ids(new(Class: CustomerClass.Prospect))).ShouldBe(["c-1", "c-2", "c-4"]);
 
         var first = await Store.Customers(new(Activity: Activity.None), null, 2, default);
         first.Items.Select(item => item.Customer.Id).ShouldBe(["c-1", "c-2"]);
