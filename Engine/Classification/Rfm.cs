@@ -5,16 +5,15 @@ namespace Kizuna.Engine;
 /// <summary>Rules F1 to F7.</summary>
 internal static class Rfm
 {
-    internal static RfmTag? At(Customer customer, Policy policy, DateTimeOffset now, RfmTag? before)
+    internal static RfmTag? At(OrderFacts orders, Calendar calendar, Policy policy, DateTimeOffset now, RfmTag? before)
     {
-        var orders = customer.Facts.Orders;
         if (orders.Count <= 0 || orders.LastAt is not { } last)
             return null;
         var unchanged = before is not null && before.Of.LastAt == last && before.Of.Count == orders.Count && before.Of.Total == orders.Total;
         if (unchanged && !(before!.Until <= now))
             return before;
 
-        var (r, until) = Recency(last, Calendar.Of(customer, policy), policy.Rfm, now);
+        var (r, until) = Recency(last, calendar, policy.Rfm, now);
         var (f, m) = (Rank(orders.Count, policy.Rfm.Frequency), Rank(orders.Total, policy.Rfm.Money));
         var since = before is not null && (before.R, before.F, before.M) == (r, f, m) ? before.Since : now;
         return new(r, f, m, since, until, new(last, orders.Count, orders.Total), policy.Version);

@@ -27,11 +27,5 @@ public sealed record Tags
     public Tag<Stage>? Stage { get; init; }
 
     /// <summary>Rules H2, X1: purchase dormancy, shown beside the class.</summary>
-    public bool IsPurchaseDormant()
-    {
-        foreach (var label in Headline)
-            if (label.Value == Engine.Headline.Dormant)
-                return true;
-        return false;
-    }
+    public bool IsPurchaseDormant() => HeadlineTags.IsDormant(Headline);
 }

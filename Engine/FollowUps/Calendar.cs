@@ -3,8 +3,8 @@ namespace Kizuna.Engine;
 /// <summary>Days and hours in the customer's zone, daylight saving included (X21).</summary>
 internal readonly struct Calendar(TimeZoneInfo zone)
 {
-    internal static Calendar Of(Customer customer, Policy policy) =>
-        new(customer.Preferences.Zone is { } id && TimeZoneInfo.TryFindSystemTimeZoneById(id, out var zone) ? zone : policy.Zone);
+    internal static Calendar Of(Preferences preferences, Policy policy) =>
+        new(preferences.Zone is { } id && TimeZoneInfo.TryFindSystemTimeZoneById(id, out var zone) ? zone : policy.Zone);
 
     internal DateTime Local(DateTimeOffset instant) => TimeZoneInfo.ConvertTime(instant, zone).DateTime;
 
