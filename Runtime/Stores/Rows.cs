@@ -1,18 +1,18 @@
-using Microsoft.Data.Sqlite;
+using System.Data.Common;
 
 namespace Kizuna.Runtime;
 
-/// <summary>What a row of each table means.</summary>
+/// <summary>What a row of each table means, the same in every store.</summary>
 internal static class Rows
 {
-    internal static StoredCustomer Customer(SqliteDataReader row) =>
+    internal static StoredCustomer Customer(DbDataReader row) =>
         new(KizunaJson.Read<Engine.Customer>(row.GetString(0)), row.GetInt64(1), row.IsDBNull(2) ? null : Columns.Instant(row.GetInt64(2)));
 
-    internal static JournalEntry Entry(SqliteDataReader row) =>
+    internal static JournalEntry Entry(DbDataReader row) =>
         new(KizunaJson.Read<Engine.Input>(row.GetString(0)), KizunaJson.Read<Receipt>(row.GetString(1)), Columns.Instant(row.GetInt64(2)));
 
-    internal static TaskCard Card(SqliteDataReader row) => KizunaJson.Read<TaskCard>(row.GetString(0));
+    internal static TaskCard Card(DbDataReader row) => KizunaJson.Read<TaskCard>(row.GetString(0));
 
-    internal static RepLoad Rep(SqliteDataReader row) =>
+    internal static RepLoad Rep(DbDataReader row) =>
         new(new Rep(row.GetString(0), row.GetString(1), row.GetBoolean(2), row.IsDBNull(3) ? null : row.GetInt32(3)), row.GetInt32(4));
 }
