@@ -24,6 +24,7 @@ internal ref struct Reading(PhraseTrie trie, ReadOnlySpan<Word> words, ReadOnlyS
     private Role ahead;      // DoubtAhead or ExclusionAhead that waits for the topic right after it
     private int aheadContent = None; // … and the content before it
     private int link = None; // where a subject has just ended: a comma there does not end the clause
+    private int noun = None; // the last topic that is a noun
     private bool conditional; // of this sentence
 
     internal ImmutableArray<Mention> Mentions()
@@ -62,14 +63,14 @@ internal ref struct Reading(PhraseTrie trie, ReadOnlySpan<Word> words, ReadOnlyS
             case Role.Condition: EndClause(asks: false); conditional = true; break;
             case Role.DenialAhead: (denial, denialContent, denied) = (word, content, false); break;
             case Role.DoubtAhead or Role.ExclusionAhead: (ahead, aheadContent) = (words[word].Role, content); break;
-            case Role.Exclusion when link == start: topics.Drop(words); break;
+            case Role.Exclusion when link == start && noun != None: topics.Drop(words, words[noun].Topic); break;
             case Role.Exclusion: content += end - start; break;
             case Role.Doubt: doubted.AddAll(topics, words); topics = default; break;
             case Role.Denial: Deny(word, alone: content == 0); break;
             case Role.Disinterest: Deny(word, alone: true); break;
         }
 
-        if (words[word].IsNoun) link = end;
+        if (words[word].IsNoun) (noun, link) = (word, end);
         if (text[end - 1] is '?' or '。') Pass(end - 1); // a phrase that brings its own end: 高くない?
     }
 
@@ -85,7 +86,7 @@ internal ref struct Reading(PhraseTrie trie, ReadOnlySpan<Word> words, ReadOnlyS
 
     private void Deny(int word, bool alone)
     {
-        if (topics.Drop(words)) return;
+        if (topics.DropDeniable(words)) return;
         if (alone) Refuse(word);
     }
 
@@ -126,7 +127,7 @@ internal ref struct Reading(PhraseTrie trie, ReadOnlySpan<Word> words, ReadOnlyS
         if (asks) topics.AddAll(doubted, words);
         said.AddAll(topics, words);
         (topics, doubted) = (default, default);
-        (content, denial, aheadContent, link) = (0, None, None, None);
+        (content, denial, aheadContent, link, noun) = (0, None, None, None, None);
     }
 
     /// <summary>Words of different topics in order of appearance: at most one for each topic, so at most ten.</summary>
@@ -147,8 +148,16 @@ internal ref struct Reading(PhraseTrie trie, ReadOnlySpan<Word> words, ReadOnlyS
             for (var i = 0; i < other.count; i++) Add(other.slots[i], words);
         }
 
-        /// <summary>Drops what can be denied. Thanks and a refusal stand.</summary>
-        internal bool Drop(ReadOnlySpan<Word> words)
+        internal void Drop(ReadOnlySpan<Word> words, Topic topic)
+        {
+            var kept = 0;
+            for (var i = 0; i < count; i++)
+                if (words[slots[i]].Topic != topic) slots[kept++] = slots[i];
+            count = kept;
+        }
+
+        /// <summary>Drops what can be denied; thanks and a refusal stand. False when there was nothing.</summary>
+        internal bool DropDeniable(ReadOnlySpan<Word> words)
         {
             var kept = 0;
             for (var i = 0; i < count; i++)
