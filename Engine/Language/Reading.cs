@@ -25,7 +25,8 @@ internal ref struct Reading(PhraseTrie trie, ReadOnlySpan<Word> words, ReadOnlyS
     private int aheadContent = None; // … and the content before it
     private int link = None; // where a subject has just ended: a comma there does not end the clause
     private int noun = None; // the last topic that is a noun
-    private bool conditional; // of this sentence
+    private bool conditional;   // of this sentence
+    private bool refusedBefore; // in an earlier sentence
 
     internal ImmutableArray<Mention> Mentions()
     {
@@ -37,6 +38,7 @@ internal ref struct Reading(PhraseTrie trie, ReadOnlySpan<Word> words, ReadOnlyS
             if (word != None) Take(word, i, i + length);
             else for (var j = i; j < i + Math.Max(length, 1); j++) Pass(j);
             i += Math.Max(length, 1);
+            if (length > 1 && word != None && text[i - 1] is '?' or '\n') i--; // the phrase brings the end of its clause: 高くない?
         }
 
         EndClause(asks: false);
@@ -55,15 +57,15 @@ internal ref struct Reading(PhraseTrie trie, ReadOnlySpan<Word> words, ReadOnlyS
     {
         switch (words[word].Role)
         {
-            case Role.Topic: TakeTopic(word); break;
+            case Role.Topic: TakeTopic(word, start); break;
             case Role.Aside: content += end - start; break;
             case Role.Break: EndClause(asks: false); break;
             case Role.Link when link != start: EndClause(asks: false); break;
             case Role.Link: link = end; break;
-            case Role.Condition: EndClause(asks: false); conditional = true; break;
+            case Role.Condition: TakeCondition(); break;
             case Role.DenialAhead: (denial, denialContent, denied) = (word, content, false); break;
             case Role.DoubtAhead or Role.ExclusionAhead: (ahead, aheadContent) = (words[word].Role, content); break;
-            case Role.Exclusion when link == start && noun != None: topics.Drop(words, words[noun].Topic); break;
+            case Role.Exclusion when link == start: SetNounAside(); break;
             case Role.Exclusion: content += end - start; break;
             case Role.Doubt: doubted.AddAll(topics, words); topics = default; break;
             case Role.Denial: Deny(word, alone: content == 0); break;
@@ -71,17 +73,36 @@ internal ref struct Reading(PhraseTrie trie, ReadOnlySpan<Word> words, ReadOnlyS
         }
 
         if (words[word].IsNoun) (noun, link) = (word, end);
-        if (text[end - 1] is '?' or '。') Pass(end - 1); // a phrase that brings its own end: 高くない?
     }
 
-    private void TakeTopic(int word)
+    private void TakeTopic(int word, int start)
     {
         var topic = words[word].Topic;
         if (topic == Topic.Refusal) Refuse(word);
-        else if (topic == Topic.Polite) topics.Add(word, words);
+        else if (topic == Topic.Polite) TakePolite(word, start);
         else if (denial != None) denied = true;
         else if (aheadContent != content) topics.Add(word, words);
         else if (ahead == Role.DoubtAhead) doubted.Add(word, words);
+    }
+
+    private void TakePolite(int word, int start)
+    {
+        if (words[word].AcknowledgesBefore && link == start) SetNounAside();
+        if (words[word].AcknowledgesAhead) (ahead, aheadContent) = (Role.ExclusionAhead, content);
+        topics.Add(word, words);
+    }
+
+    private void SetNounAside()
+    {
+        if (noun != None) topics.Drop(words, words[noun].Topic);
+    }
+
+    /// <summary>Before or after the refusal: 「割引がないなら買わない」, "won't buy unless there's a sale".</summary>
+    private void TakeCondition()
+    {
+        EndClause(asks: false);
+        conditional = true;
+        if (!refusedBefore) said.Drop(words, Topic.Refusal);
     }
 
     private void Deny(int word, bool alone)
@@ -104,7 +125,7 @@ internal ref struct Reading(PhraseTrie trie, ReadOnlySpan<Word> words, ReadOnlyS
             case '。' or '!' or '?' or ';':
             case '.' when at + 1 == text.Length || !char.IsAsciiLetterOrDigit(text[at + 1]):
                 EndClause(asks: c == '?');
-                conditional = false;
+                (conditional, refusedBefore) = (false, said.Has(words, Topic.Refusal));
                 break;
             case '、' or ',' or '\n' when link == at && text[at - 1] >= '\u3000':
                 link = at + 1;
@@ -112,7 +133,7 @@ internal ref struct Reading(PhraseTrie trie, ReadOnlySpan<Word> words, ReadOnlyS
             case '、' or ',' or '\n':
                 EndClause(asks: false);
                 break;
-            case 'は' or 'も': // 「値引きは、不要」
+            case 'は' or 'も' or 'が' or 'を': // 「値引きは、不要」
                 link = at + 1;
                 break;
             default:
@@ -138,9 +159,14 @@ internal ref struct Reading(PhraseTrie trie, ReadOnlySpan<Word> words, ReadOnlyS
 
         internal void Add(int word, ReadOnlySpan<Word> words)
         {
+            if (!Has(words, words[word].Topic)) slots[count++] = word;
+        }
+
+        internal readonly bool Has(ReadOnlySpan<Word> words, Topic topic)
+        {
             for (var i = 0; i < count; i++)
-                if (words[slots[i]].Topic == words[word].Topic) return;
-            slots[count++] = word;
+                if (words[slots[i]].Topic == topic) return true;
+            return false;
         }
 
         internal void AddAll(in Found other, ReadOnlySpan<Word> words)
@@ -171,7 +197,7 @@ internal ref struct Reading(PhraseTrie trie, ReadOnlySpan<Word> words, ReadOnlyS
         {
             if (count == 0) return [];
             var mentions = ImmutableArray.CreateBuilder<Mention>(count);
-            for (var i = 0; i < count; i++) mentions.Add(new Mention(words[slots[i]].Topic, words[slots[i]].Phrase));
+            for (var i = 0; i < count; i++) mentions.Add(words[slots[i]].Mention);
             return mentions.MoveToImmutable();
         }
     }

@@ -40,7 +40,7 @@ public sealed class LexiconProperties
     [Fact]
     public void Rule_Z9_every_shipped_phrase_is_read_as_its_own_topic()
     {
-        var misread = Phrases.All.Where(p => !Lexicon.Default.Read(p.Phrase).SequenceEqual([new Mention(p.Topic, p.Phrase)])).ToArray();
+        var misread = Phrases.All.Where(p => !Lexicon.Default.Read(p.Phrase).SequenceEqual([new Mention(p.Topic, p.Phrase.Trim())])).ToArray();
         misread.ShouldBeEmpty();
     }
 
@@ -63,11 +63,10 @@ public sealed class LexiconProperties
     [InlineData("あ")]
     public void Rule_Z9_reading_is_linear_in_the_text(string part)
     {
-        var small = BestOf5(Repeat(part, 32 * 1024));
-        var large = BestOf5(Repeat(part, 256 * 1024));
+        var text = string.Concat(Enumerable.Repeat(part, 256 * 1024 / part.Length));
 
-        small.ShouldBeLessThan(TimeSpan.FromMilliseconds(500));    // measured: 1 to 3 ms
-        (large / small).ShouldBeLessThan(24, "8 times the text; quadratic work would take 64 times as long");
+        // Measured: about 10 ms. Work that grows with the square of 256 K characters takes minutes.
+        BestOf3(text).ShouldBeLessThan(TimeSpan.FromSeconds(1));
     }
 
     [Theory]
@@ -83,9 +82,7 @@ public sealed class LexiconProperties
         (GC.GetAllocatedBytesForCurrentThread() - before).ShouldBeLessThanOrEqualTo(600);
     }
 
-    private static string Repeat(string part, int length) => string.Concat(Enumerable.Repeat(part, length / part.Length));
-
-    private static TimeSpan BestOf5(string text) => Enumerable.Range(0, 5).Min(_ =>
+    private static TimeSpan BestOf3(string text) => Enumerable.Range(0, 3).Min(_ =>
     {
         var start = Stopwatch.GetTimestamp();
         Lexicon.Default.Read(text);

@@ -108,6 +108,7 @@ public sealed class LexiconTests
     [Theory]
     [InlineData("割引がないなら買わない", "Discount")]
     [InlineData("割引がないなら、今回は結構です", "Discount")]
+    [InlineData("I won't buy it unless there's a sale", "Discount")]
     [InlineData("I won't buy it. Unless there's a sale.", "Refusal Discount")]
     [InlineData("unless there's a sale I won't buy it", "Discount")]
     [InlineData("高ければ買わない。いや、やっぱり買わない。", "Refusal")]
@@ -138,6 +139,20 @@ public sealed class LexiconTests
     [InlineData("Thx :)")]
     [InlineData("お世話になっております。よろしくお願いします")]
     public void Rule_I3_thanks_greetings_and_emoji_are_polite(string text) => Topics(text).ShouldBe("Polite");
+
+    [Theory]
+    [InlineData("お見積もりありがとうございます", "Polite")]
+    [InlineData("納期は承知しました。価格は?", "Polite Price")]
+    [InlineData("見積もりよろしくお願いします", "Price Polite")]
+    [InlineData("Thanks for the quote!", "Polite")]
+    [InlineData("Thanks! And the quote?", "Polite Price")]
+    public void Rule_I3_what_is_thanked_for_is_not_asked_about(string text, string topics) => Topics(text).ShouldBe(topics);
+
+    [Theory]
+    [InlineData("はい", "Polite")]
+    [InlineData("STOP", "Refusal")]
+    [InlineData("This is the bus stop", "")]
+    public void Rule_Z9_a_phrase_can_ask_for_a_line_of_its_own(string text, string topics) => Topics(text).ShouldBe(topics);
 
     [Fact]
     public void Rule_Z9_a_phrase_under_two_topics_is_an_error_that_names_it() =>
