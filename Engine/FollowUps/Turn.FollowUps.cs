@@ -74,16 +74,35 @@ internal sealed partial class Turn
             case TaskReassigned reassigned when Find(tasks, reassigned.TaskId) is { } task:
                 Replace(task with { Rep = reassigned.Rep });
                 break;
+            case Unsubscribed:
+                foreach (var run in runs)
+                    if (StepOf(run).Class == MessageClass.Marketing && TaskOf(run) is { } task)
+                        Release(task, run, new(TaskState.Closed, "consent", Because(input), input.At));
+                break;
             case OwnerChanged change:
                 owner = change.Rep;
                 break;
             case PreferencesStated stated:
-                preferences = stated.Preferences;
+                State(stated);
                 break;
             case Identified identified:
                 traits = Merge(traits, identified.Traits);
                 break;
         }
+    }
+
+    /// <summary>Rule P11: a passive customer has one short message at the end of the month in place of every rhythm.</summary>
+    private void State(PreferencesStated stated)
+    {
+        var was = preferences.Passive;
+        preferences = stated.Preferences;
+        if (was == preferences.Passive)
+            return;
+        foreach (var run in runs)
+            if (StepOf(run).ServedBy == ServedBy.AnyContact)
+                End(run, TaskState.Closed, "P11", Because(stated), stated.At);
+        if (preferences.Passive)
+            Start(PlanIds.Passive, stated, Because(stated), stated.At);
     }
 
     private void QuoteWasSent(QuoteSent quote)
@@ -124,15 +143,14 @@ internal sealed partial class Turn
         if (Find(tasks, done.TaskId) is not { } task)
             return; // a late event made it pointless; the journal keeps what the rep did
         Finish(task, new(TaskState.Completed, "W1", Because(done), done.At, done.By, done.Outcome, done.Note));
-        if (done.Outcome is TaskOutcome.Sent or TaskOutcome.NoAnswer)
-            Contacted(done);
+        Contacted(done, unanswered: done.Outcome is TaskOutcome.Sent or TaskOutcome.NoAnswer ? 1 : 0);
         if (done.Outcome is TaskOutcome.Sent or TaskOutcome.Reached)
             MoveRhythmsOn(done);
     }
 
-    private void Contacted(Input input)
+    private void Contacted(Input input, int unanswered = 1)
     {
-        facts = facts.Contacted(input);
+        facts = facts.Contacted(input, unanswered);
         // The fourth unanswered follow-up starts the wait of Z7.
         var intent = PurchaseIntent.WithUntil(tags.Intent, facts, policy);
         if (!ReferenceEquals(intent, tags.Intent))
@@ -170,20 +188,22 @@ internal sealed partial class Turn
             return null;
         var anchor = plan.At(run.Step).Anchor == Anchor.Planned ? run.DueAt : done;
         var (opens, due) = Calendar.Place(plan.At(run.Step + 1).After, anchor, policy.FollowUps);
-        return run with { Step = run.Step + 1, OpensAt = opens, DueAt = due, TaskId = null, LastMoved = done };
+        return run with { Step = run.Step + 1, OpensAt = opens, DueAt = due, TaskId = null, LastMoved = done, Deferred = null };
     }
 
     private void Start(string id, Input? cause, ImmutableArray<Evidence> because, DateTimeOffset now)
     {
         if (!policy.Plans.TryGetValue(id, out var plan))
             return; // I13: none has no rhythm of its own
+        if (preferences.Passive && plan.Steps[0].ServedBy == ServedBy.AnyContact && id != PlanIds.Passive)
+            return; // P11: who comes when they want to is not written to in a rhythm
         var (opens, due) = Calendar.Place(plan.Steps[0].After, now, policy.FollowUps);
         var silent = cause is null ? facts.LastInbound?.ImportedAt : cause.ImportedAt;
         var occurrence = cause?.Id ?? now.UtcTicks.ToString(System.Globalization.CultureInfo.InvariantCulture);
         runs = runs.Add(new(id, 0, occurrence, opens, due, because, silent));
     }
 
-    private TaskReason ReasonOf(Run run) => new(StepOf(run).Rule, run.Plan, run.Step, run.Because, policy.Version);
+    private TaskReason ReasonOf(Run run) => new(StepOf(run).Rule, run.Plan, run.Step, run.Because, policy.Version, run.Deferred);
 
     private Step StepOf(Run run) => policy.Plans[run.Plan].At(run.Step);
 

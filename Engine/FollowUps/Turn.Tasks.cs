@@ -20,7 +20,18 @@ internal sealed partial class Turn
             }
 
             var step = StepOf(run);
-            var channel = step.Channel ?? facts.LastChannel ?? "mail";
+            if (ChannelFor(step) is not { } channel || (step.Class == MessageClass.Marketing && facts.UnsubscribedAt is not null))
+            {
+                Drop(run, step, now);
+                continue;
+            }
+
+            if (Planner.Fit(run, step, channel, facts, preferences, Calendar, policy.Contacts, now, out var due) is { } deferral && due != run.DueAt)
+            {
+                PutOff(run, step, due, deferral, now);
+                continue;
+            }
+
             var task = OpenOn(channel);
             if (task is not null && Outranks(run, PrimaryOf(task)))
             {
@@ -34,6 +45,36 @@ internal sealed partial class Turn
             Replace(Composed(run.DueAt < task.DueAt ? task with { DueAt = run.DueAt, SnoozedFrom = null } : task));
         }
     }
+
+    /// <summary>The plan's channel, or where the customer last wrote; another one if they refused it, none if they refused all (P1).</summary>
+    private string? ChannelFor(Step step)
+    {
+        var wanted = step.Channel ?? facts.LastChannel ?? "mail";
+        if (!preferences.Channels.TryGetValue(wanted, out var allowed) || allowed)
+            return wanted;
+        foreach (var (channel, open) in preferences.Channels)
+            if (open)
+                return channel;
+        return null;
+    }
+
+    /// <summary>The contact waits, and everyone can read why. It opens at once if the new deadline is near.</summary>
+    private void PutOff(Run run, Step step, DateTimeOffset due, Deferral why, DateTimeOffset now)
+    {
+        var opens = due - policy.FollowUps.Lead;
+        Replace(run, run with { OpensAt = opens > run.OpensAt ? opens : run.OpensAt, DueAt = due, Deferred = why });
+        Add(new MoveContact(IdOf(run), step.Title, run.DueAt, due, why.Rule, [new(Figure: why.Figure)], now));
+    }
+
+    /// <summary>Consent and preferences are a hard limit (X8): the step is left out, the plan goes on.</summary>
+    private void Drop(Run run, Step step, DateTimeOffset now)
+    {
+        var because = facts.UnsubscribedAt is { } left && step.Class == MessageClass.Marketing ? left.AsEvidence() : new Evidence(Figure: "channels");
+        Add(new MoveContact(IdOf(run), step.Title, run.DueAt, null, because.MessageId is null ? "P1" : "consent", [because], now));
+        Replace(run, policy.Plans[run.Plan].Repeats ? null : MovedOn(run, run.DueAt));
+    }
+
+    private string IdOf(Run run) => TaskId.Of(before.Id, run.Plan, run.Step, run.Occurrence);
 
     private Run? MostUrgentToOpen(DateTimeOffset now)
     {
@@ -65,7 +106,7 @@ internal sealed partial class Turn
     {
         var task = new FollowUpTask
         {
-            TaskId = TaskId.Of(before.Id, run.Plan, run.Step, run.Occurrence),
+            TaskId = IdOf(run),
             Title = step.Title,
             Channel = channel,
             Class = step.Class,
