@@ -6,14 +6,15 @@ public sealed partial record Grammar
     [
         "don't need", "do not need", "don't really need", "doesn't need", "does not need", "didn't need", "won't need", "will not need",
         "wouldn't need", "need no", "don't want", "do not want", "don't really want", "doesn't want", "didn't want", "wouldn't want",
-        "don't require", "do not require", "don't care about", "do not care about", "don't care for", "not looking for", "not looking to",
-        "not after", "not asking for", "not asking about", "didn't ask for", "did not ask for", "didn't ask about", "haven't asked for",
-        "don't think i need", "don't think we need", "do not think i need", "don't think i want", "stop contacting", "stop messaging",
-        "stop emailing", "stop calling", "stop texting", "don't contact", "do not contact", "don't message", "do not message",
-        "don't email", "do not email", "don't call", "do not call", "don't text", "do not text", "don't send", "do not send",
-        "don't worry about", "do not worry about", "don't bother with", "don't bother about", "no need to", "no need for", "no need of",
-        "not interested in", "never interested in", "not keen on", "no interest in", "never mind", "nevermind", "forget", "forget about",
-        "skip", "no use for", "have no use for",
+        "don't require", "do not require", "don't care about", "do not care about", "don't care for", "not looking for",
+        "aren't looking for", "wasn't asking for", "wasn't looking for", "not looking to", "not after", "not asking for",
+        "not asking about", "didn't ask for", "did not ask for", "didn't ask about", "haven't asked for", "don't think i need",
+        "don't think we need", "do not think i need", "don't think i want", "stop contacting", "stop messaging", "stop emailing",
+        "stop calling", "stop texting", "don't contact", "do not contact", "don't message", "do not message", "don't email", "do not email",
+        "don't call", "do not call", "don't text", "do not text", "don't send", "do not send", "don't worry about", "do not worry about",
+        "don't bother with", "don't bother about", "no need to", "no need for", "no need of", "not interested in",
+        "not really interested in", "not very interested in", "not that interested in", "never interested in", "not keen on",
+        "no interest in", "never mind", "nevermind", "forget", "forget about", "skip", "no use for", "have no use for",
     ];
 
     private static string[] EnglishDenialsBehind =>
@@ -32,8 +33,8 @@ public sealed partial record Grammar
 
     private static string[] EnglishDoubtsAhead =>
     [
-        "no", "not", "neither", "nor", "never", "never use", "haven't", "have not", "hasn't", "has not", "not in need of", "not worried about",
-        "not concerned about", "not here for",
+        "no", "not", "neither", "nor", "never", "never use", "haven't", "have not", "hasn't", "has not", "not in need of",
+        "not worried about", "not concerned about", "not here for",
     ];
 
     private static string[] EnglishExclusions =>
@@ -59,10 +60,10 @@ public sealed partial record Grammar
         "a", "an", "the", "any", "some", "more", "one", "your", "our", "my", "this", "that", "it", "these", "those", "them", "such",
         "anything", "something", "else", "of", "in", "to", "about", "for", "and", "or", "either", "really", "very", "extra", "special",
         "additional", "further", "another", "new", "now", "right now", "for now", "at the moment", "at this moment", "at this time",
-        "at this point", "currently", "today", "still", "anymore", "any more", "any longer", "at all", "ever", "again", "thing", "stuff",
-        "product", "item", "service", "offer", "offering", "newsletter", "email", "mail", "message", "call", "ads", "company",
-        "what you offer", "what you're selling", "what you sell", "please", "pls", "sorry", "me", "us", "i'm afraid", "it's", "it is",
-        "that's", "that is", "they are", "they're", "sir", "is", "are",
+        "at this point", "currently", "today", "still", "anymore", "any more", "any longer", "at all", "ever", "again", "buy", "buying",
+        "purchase", "purchasing", "order", "ordering", "thing", "stuff", "product", "item", "service", "offer", "offering", "newsletter",
+        "email", "mail", "message", "call", "ads", "company", "what you offer", "what you're selling", "what you sell", "please", "pls",
+        "sorry", "me", "us", "i'm afraid", "it's", "it is", "that's", "that is", "they are", "they're", "sir", "is", "are",
     ];
 
     private static string[] EnglishAsides =>

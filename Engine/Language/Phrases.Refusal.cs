@@ -48,6 +48,7 @@ internal static partial class Phrases
         "went with someone else", "bought elsewhere", "cancel my order", "cancel the order", "cancel it", "please cancel", "we're all set",
         "i'm all set", "i'm good thanks", "we're good thanks", "\nstop\n", "\nstop.\n", "\nstop!\n", "\npass\n", "\npass.\n",
         "stop sending", "stop bothering", "stop spamming", "stop it", "leave me alone", "unsubscribe", "opt out", "opt me out", "remove me",
-        "take me off", "spam", "not interested",
+        "take me off", "spam", "not interested", "not really interested", "not very interested", "not that interested",
+        "not at all interested", "uninterested",
     ];
 }
