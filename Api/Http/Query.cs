@@ -1,0 +1,13 @@
+namespace Kizuna.Api;
+
+/// <summary>Reads query values that need more than their type.</summary>
+internal static class Query
+{
+    public static DateTimeOffset Instant(string name, string text) => EventReader.TryInstant(text.Replace(' ', '+'), out var instant)
+        ? instant          // an unescaped + of an offset arrives as a blank
+        : throw ProblemException.BadRequest($"{name} must be an ISO 8601 instant such as 2026-01-31T09:00:00Z");
+
+    public static int Limit(int? given, int otherwise, int largest) => given is null or (> 0 and var _) && given.GetValueOrDefault(otherwise) <= largest
+        ? given ?? otherwise
+        : throw ProblemException.BadRequest($"limit must be 1 to {largest}.");
+}
