@@ -3,7 +3,7 @@ using System.Collections.Immutable;
 namespace Kizuna.Engine;
 
 /// <summary>What happened, as bounded aggregates of the journal. Tags are functions of this and of time.</summary>
-public sealed record Facts
+public sealed partial record Facts
 {
     public static readonly Facts None = new();
 
@@ -43,7 +43,7 @@ public sealed record Facts
 }
 
 /// <summary>Purchases net of refunds.</summary>
-public sealed record OrderFacts
+public sealed partial record OrderFacts
 {
     public static readonly OrderFacts None = new();
 

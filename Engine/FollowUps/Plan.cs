@@ -31,9 +31,15 @@ public sealed record Step
     /// <summary>From the anchor of the step before; from the start of the run for the first one.</summary>
     public required Offset After { get; init; }
 
+    /// <summary>What gets the step done.</summary>
+    public ServedBy ServedBy { get; init; } = ServedBy.OwnTask;
+
     /// <summary>What the step after this one counts from (X19).</summary>
     public Anchor Anchor { get; init; } = Anchor.Completed;
 }
+
+/// <summary>A rhythm only asks for contact, so any message or call of ours serves it; a quote or a letter must be made as what it is.</summary>
+public enum ServedBy { OwnTask, AnyContact }
 
 /// <summary>Rule X19: the planned date, or the date on which the contact was really made.</summary>
 public enum Anchor { Completed, Planned }

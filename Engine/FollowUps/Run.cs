@@ -10,7 +10,8 @@ namespace Kizuna.Engine;
 /// <param name="DueAt">When it should be done.</param>
 /// <param name="Because">Why the run was started.</param>
 /// <param name="SilentUntil">Imported history: a step due before this is past and opens no task.</param>
+/// <param name="LastMoved">The contact that brought the run to this step; the same contact does not move it twice.</param>
 /// <param name="TaskId">The open task that serves the step; null while it lies ahead.</param>
 public sealed record Run(
     string Plan, int Step, string Occurrence, DateTimeOffset OpensAt, DateTimeOffset DueAt, ImmutableArray<Evidence> Because,
-    DateTimeOffset? SilentUntil = null, string? TaskId = null);
+    DateTimeOffset? SilentUntil = null, string? TaskId = null, DateTimeOffset? LastMoved = null);

@@ -1,0 +1,36 @@
+namespace Kizuna.Engine;
+
+/// <summary>Days and hours in the customer's zone, daylight saving included (X21).</summary>
+internal readonly struct Calendar(TimeZoneInfo zone)
+{
+    internal static Calendar Of(Customer customer, Policy policy) =>
+        new(customer.Preferences.Zone is { } id && TimeZoneInfo.TryFindSystemTimeZoneById(id, out var zone) ? zone : policy.Zone);
+
+    internal DateTime Local(DateTimeOffset instant) => TimeZoneInfo.ConvertTime(instant, zone).DateTime;
+
+    /// <summary>The instant of a local time. A time that daylight saving skips becomes the first one after the gap; of two, the earlier.</summary>
+    internal DateTimeOffset Instant(DateTime local)
+    {
+        while (zone.IsInvalidTime(local))
+            local = local.AddMinutes(15);
+        var offset = zone.IsAmbiguousTime(local) ? zone.GetAmbiguousTimeOffsets(local).Max() : zone.GetUtcOffset(local);
+        return new DateTimeOffset(DateTime.SpecifyKind(local, DateTimeKind.Unspecified), offset).ToUniversalTime();
+    }
+
+    /// <summary>When a step opens and when it is due, counted from its anchor.</summary>
+    internal (DateTimeOffset OpensAt, DateTimeOffset DueAt) Place(Offset after, DateTimeOffset anchor, FollowUpPolicy policy)
+    {
+        if (!after.IsCalendar)
+        {
+            var exact = anchor + after.Clock;
+            return (Later(anchor, exact - policy.Lead), exact);
+        }
+
+        var day = Local(anchor).Date.AddMonths(after.Months).AddDays(after.Days);
+        var opens = Later(anchor, Instant(day));
+        var due = Instant(day + policy.DayEnds.ToTimeSpan());
+        return (opens, opens < due ? due : Instant(day.AddDays(1)));
+    }
+
+    private static DateTimeOffset Later(DateTimeOffset a, DateTimeOffset b) => a > b ? a : b;
+}

@@ -1,0 +1,22 @@
+namespace Kizuna.Engine;
+
+/// <summary>The earliest instant at which time alone changes the customer: the end of a tag, or a step that opens.</summary>
+internal static class NextChange
+{
+    internal static DateTimeOffset? Of(Customer customer, Policy policy)
+    {
+        var tags = customer.Tags;
+        var next = Earlier(tags.Activity?.Until, tags.Intent?.Until);
+        foreach (var interest in tags.Interests)
+            next = Earlier(next, interest.Tag.Until);
+        foreach (var label in tags.Headline)
+            next = Earlier(next, label.Until);
+        next = Earlier(next, HeadlineTags.BeginsAt(customer.Facts, policy, customer.AsOf));
+        foreach (var run in customer.Runs)
+            if (run.TaskId is null)
+                next = Earlier(next, run.OpensAt);
+        return next;
+    }
+
+    private static DateTimeOffset? Earlier(DateTimeOffset? a, DateTimeOffset? b) => a is null || b < a ? b : a;
+}
