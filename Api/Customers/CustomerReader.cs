@@ -23,7 +23,7 @@ internal sealed class CustomerReader(ICustomerStore store, Policy policy, TimePr
     {
         var now = clock.GetUtcNow();
         var page = await store.Customers(filter, cursor, limit, stop);
-        return new([.. page.Items.Select(stored => CustomerSummary.Of(CustomerEngine.At(stored.Customer, policy, now)))], page.NextCursor);
+        return new([.. page.Items.Select(stored => CustomerSummary.Of(CustomerEngine.At(stored.Customer, policy, now), policy))], page.NextCursor);
     }
 
     private async Task<Customer> Past(string id, DateTimeOffset then, CancellationToken stop)
@@ -44,6 +44,6 @@ internal sealed class CustomerReader(ICustomerStore store, Policy policy, TimePr
         return new(
             customer.Id, customer.Name(), customer.Traits, customer.Owner, version, customer.Facts.FirstSeen, customer.Facts.LastInbound?.At,
             customer.Facts.LastChannel, OrdersView.Of(customer.Facts.Orders), TagsView.Of(customer.Tags), customer.Preferences,
-            [.. customer.Runs.OrderBy(run => run.DueAt).Select(run => FollowUpView.Of(run, policy))], cards, customer.NextChange());
+            [.. customer.Runs.OrderBy(run => run.DueAt).Select(run => FollowUpView.Of(run, policy))], cards, CustomerEngine.NextChangeOf(customer, policy));
     }
 }

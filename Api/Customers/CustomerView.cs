@@ -20,9 +20,9 @@ public sealed record CustomerView(
 public sealed record CustomerSummary(
     string Id, string Name, string? Owner, DateTimeOffset? LastInbound, OrdersView Orders, TagsView Tags, int OpenTasks, DateTimeOffset? NextChangeAt)
 {
-    internal static CustomerSummary Of(Customer customer) => new(
+    internal static CustomerSummary Of(Customer customer, Policy policy) => new(
         customer.Id, customer.Name(), customer.Owner, customer.Facts.LastInbound?.At, OrdersView.Of(customer.Facts.Orders), TagsView.Of(customer.Tags),
-        customer.Tasks.Length, customer.NextChange());
+        customer.Tasks.Length, CustomerEngine.NextChangeOf(customer, policy));
 }
 
 /// <param name="Count">Orders that stand, after refunds.</param>

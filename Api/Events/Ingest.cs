@@ -32,9 +32,7 @@ internal sealed class Ingest(ICustomers customers, TimeProvider clock)
             return EventResult.Rejected(read.MessageId, read.CustomerId, read.Error);
         try
         {
-            return read.PreviousId is null
-                ? EventResult.Of(await customers.Deliver(aliases.Resolve(read.CustomerId!), read.Input!, stop))
-                : await aliases.Join(read.PreviousId, read.CustomerId!, read.MessageId!, stop);
+            return EventResult.Of(await customers.Deliver(read.CustomerId!, read.Input!, stop));
         }
         catch (RejectedInputException fault)
         {
