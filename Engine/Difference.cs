@@ -21,7 +21,7 @@ internal static class Difference
                 turn.Add(new ReviseTask(task));
         }
 
-        return refolded with { Effects = turn.Effects };
+        return refolded with { Effects = turn.TakeEffects() };
     }
 
     /// <summary>The end that the task meets in the new past; one that never opened there is closed because of the late event.</summary>

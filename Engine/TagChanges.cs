@@ -12,6 +12,13 @@ internal static class TagChanges
         if (before.Intent?.Value != after.Intent?.Value)
             turn.Add(Changed(Dimension.Intent, before.Intent, after.Intent, at, policy));
 
+        if (before.Class?.Value != after.Class?.Value)
+            turn.Add(Changed(Dimension.Class, before.Class, after.Class, at, policy));
+        if (before.Stage?.Value != after.Stage?.Value)
+            turn.Add(Changed(Dimension.Stage, before.Stage, after.Stage, at, policy));
+        if (!ReferenceEquals(before.Rfm, after.Rfm) && before.Rfm?.Ranks != after.Rfm?.Ranks)
+            turn.Add(new TagChanged(Dimension.Rfm, before.Rfm?.Ranks, after.Rfm?.Ranks, "F1", [], policy.Version, at));
+
         if (before.Interests != after.Interests)
         {
             foreach (var gone in before.Interests)

@@ -16,6 +16,8 @@ internal static class HeadlineTags
         return labels.Result;
     }
 
+    internal static bool IsDormant(ImmutableArray<Tag<Headline>> labels) => labels.Find(Headline.Dormant) is not null;
+
     /// <summary>The instant at which a label comes into being by time alone: only dormancy does.</summary>
     internal static DateTimeOffset? BeginsAt(Facts facts, Policy policy, DateTimeOffset asOf) =>
         DormantFrom(facts, policy.Headline) is { } from && from > asOf ? from : null;

@@ -83,12 +83,12 @@ internal static class PurchaseIntent
     }
 
     /// <summary>The instant of the next rung, kept on the tag so that anyone can read when it changes.</summary>
-    internal static Tags WithUntil(Tags tags, Facts facts, Policy policy)
+    internal static Tag<Intent>? WithUntil(Tag<Intent>? intent, Facts facts, Policy policy)
     {
-        if (tags.Intent is not { } intent)
-            return tags;
+        if (intent is null)
+            return null;
         var until = FadesAt(intent, facts, policy.Intent)?.At;
-        return until == intent.Until ? tags : tags with { Intent = intent with { Until = until } };
+        return until == intent.Until ? intent : intent with { Until = until };
     }
 
     private readonly record struct Rung(DateTimeOffset At, string Rule, Moment? Cause, TimeSpan Waited, int Attempts = 0)

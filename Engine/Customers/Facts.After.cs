@@ -47,7 +47,7 @@ public sealed partial record Facts
     private Facts Acted(Input input) => this with { Interactions = Last(Interactions, input.At, InteractionsKept) };
 
     private static ImmutableArray<DateTimeOffset> Last(ImmutableArray<DateTimeOffset> kept, DateTimeOffset at, int most) =>
-        kept.Length < most ? kept.Add(at) : kept.RemoveAt(0).Add(at);
+        kept.Length < most ? kept.Add(at) : [.. kept.AsSpan()[(kept.Length - most + 1)..], at];
 }
 
 public sealed partial record OrderFacts
@@ -59,7 +59,7 @@ public sealed partial record OrderFacts
         Count = Count + 1,
         Total = Total + order.Total,
         FirstAt = FirstAt ?? order.At,
-        Recent = (Recent.Length < OrdersKept ? Recent : Recent.RemoveAt(0)).Add(new(order.OrderId, order.Id, order.At, order.Total)),
+        Recent = [.. Recent.AsSpan()[Math.Max(0, Recent.Length - OrdersKept + 1)..], new(order.OrderId, order.Id, order.At, order.Total)],
     };
 
     /// <summary>Takes the amount back; once an order is refunded in full it no longer counts.</summary>

@@ -3,8 +3,8 @@ namespace Kizuna.Engine;
 /// <summary>Days and hours in the customer's zone, daylight saving included (X21).</summary>
 internal readonly struct Calendar(TimeZoneInfo zone)
 {
-    internal static Calendar Of(Customer customer, Policy policy) =>
-        new(customer.Preferences.Zone is { } id && TimeZoneInfo.TryFindSystemTimeZoneById(id, out var zone) ? zone : policy.Zone);
+    internal static Calendar Of(Preferences preferences, Policy policy) =>
+        new(preferences.Zone is { } id && TimeZoneInfo.TryFindSystemTimeZoneById(id, out var zone) ? zone : policy.Zone);
 
     internal DateTime Local(DateTimeOffset instant) => TimeZoneInfo.ConvertTime(instant, zone).DateTime;
 
@@ -16,6 +16,12 @@ internal readonly struct Calendar(TimeZoneInfo zone)
         var offset = zone.IsAmbiguousTime(local) ? zone.GetAmbiguousTimeOffsets(local).Max() : zone.GetUtcOffset(local);
         return new DateTimeOffset(DateTime.SpecifyKind(local, DateTimeKind.Unspecified), offset).ToUniversalTime();
     }
+
+    /// <summary>An instant moved by calendar months and days at the same local time, then by clock time.</summary>
+    internal DateTimeOffset Add(DateTimeOffset instant, Offset offset) =>
+        (offset.Months, offset.Days) == (0, 0)
+            ? instant + offset.Clock
+            : Instant(Local(instant).AddMonths(offset.Months).AddDays(offset.Days)) + offset.Clock;
 
     /// <summary>When a step opens and when it is due, counted from its anchor.</summary>
     internal (DateTimeOffset OpensAt, DateTimeOffset DueAt) Place(Offset after, DateTimeOffset anchor, FollowUpPolicy policy)

@@ -1,12 +1,64 @@
+using System.Buffers;
 using System.Collections.Immutable;
 
 namespace Kizuna.Engine;
 
-/// <summary>Rule Z9: finds topics in what customers write, in Japanese and English.</summary>
+/// <summary>
+/// Rule Z9: finds topics in what customers write, in Japanese and English. Phrases and grammar are compiled once into one trie; a
+/// text is folded, cut into phrases, longest first, and the phrases of each clause decide what is meant (<see cref="Reading"/>).
+/// Immutable and safe to share.
+/// </summary>
 public sealed class Lexicon
 {
-    /// <summary>The topics that the text really speaks of, each once, in order of appearance. Negated phrases are not among them.</summary>
-    public ImmutableArray<Mention> Read(string text) => [];
+    private readonly PhraseTrie trie;
+    private readonly ImmutableArray<Word> words;
 
-    public static Lexicon Default { get; } = new();
+    private Lexicon(PhraseTrie trie, ImmutableArray<Word> words) => (this.trie, this.words) = (trie, words);
+
+    /// <summary>The shipped phrases with the shipped grammar.</summary>
+    public static Lexicon Default { get; } = Compile(Phrases.All);
+
+    /// <summary>Compiles phrases into a lexicon, with the shipped grammar unless another is given.</summary>
+    /// <exception cref="ArgumentException">A phrase is empty, longer than 64 characters, or has two meanings; the message names it.</exception>
+    public static Lexicon Compile(IEnumerable<(Topic Topic, string Phrase)> phrases, Grammar? grammar = null)
+    {
+        var words = ImmutableArray.CreateBuilder<Word>();
+        var index = new Dictionary<string, int>(StringComparer.Ordinal);
+        var listed = phrases.Select(p => new Word(Role.Topic, p.Topic, p.Phrase)).Concat((grammar ?? Grammar.Default).Words);
+
+        foreach (var word in listed)
+        {
+            var folded = Folding.Fold(word.Phrase);
+            if (string.IsNullOrWhiteSpace(folded)) throw new ArgumentException($"A phrase of {word.Meaning} is empty.", nameof(phrases));
+            if (folded.Length > PhraseTrie.MaxLength)
+                throw new ArgumentException($"The phrase \"{word.Phrase}\" of {word.Meaning} is longer than {PhraseTrie.MaxLength} characters.", nameof(phrases));
+
+            if (index.TryAdd(folded, words.Count)) words.Add(word);
+            else if (words[index[folded]] is var first && first.Meaning != word.Meaning)
+                throw new ArgumentException($"The phrase \"{word.Phrase}\" is listed under {first.Meaning} and under {word.Meaning}; a phrase has one meaning.", nameof(phrases));
+        }
+
+        foreach (var (phrase, word) in index.ToArray())
+            foreach (var (variant, meaning) in words[word].Variants(phrase))
+                if (index.TryAdd(variant, meaning is null ? word : words.Count) && meaning is { } aside) words.Add(aside);
+
+        return new Lexicon(new PhraseTrie(index), words.ToImmutable());
+    }
+
+    /// <summary>The topics that the text really speaks of, each once, in order of appearance. Negated phrases are not among them.</summary>
+    /// <remarks>Any text is read, half surrogate pairs included, in time linear to its length.</remarks>
+    public ImmutableArray<Mention> Read(string text)
+    {
+        ArgumentNullException.ThrowIfNull(text);
+        var normal = Folding.Normalize(text);
+
+        const int onStack = 512; // characters; a chat message has fewer, and 1 KB of stack is harmless
+        var rented = normal.Length > onStack ? ArrayPool<char>.Shared.Rent(normal.Length) : null;
+        var folded = rented ?? stackalloc char[onStack];
+        folded = folded[..Folding.Fold(normal, folded)];
+
+        var found = new Reading(trie, words.AsSpan(), folded).Mentions();
+        if (rented is not null) ArrayPool<char>.Shared.Return(rented);
+        return found;
+    }
 }

@@ -17,6 +17,8 @@ public sealed record Policy
     public IntentPolicy Intent { get; init; } = new();
     public InterestPolicy Interests { get; init; } = new();
     public HeadlinePolicy Headline { get; init; } = new();
+    public RfmPolicy Rfm { get; init; } = new();
+    public ClassPolicy Class { get; init; } = new();
     public FollowUpPolicy FollowUps { get; init; } = new();
     public WorkListPolicy WorkList { get; init; } = new();
 

@@ -93,8 +93,11 @@ public sealed record DueCustomer(string CustomerId, DateTimeOffset WakeAt);
 
 public sealed record Page<T>(IReadOnlyList<T> Items, string? NextCursor);
 
+/// <param name="Search">A part of the id or of the trait <c>name</c>.</param>
+/// <param name="MinR">Rank 1 to 5; a customer without a purchase has none.</param>
 public sealed record CustomerFilter(
-    Activity? Activity = null, Intent? Intent = null, Interest? Interest = null, Headline? Headline = null, string? Rep = null, string? Search = null);
+    Activity? Activity = null, Intent? Intent = null, Interest? Interest = null, Headline? Headline = null, string? Rep = null, string? Search = null,
+    CustomerClass? Class = null, int? MinR = null, int? MinF = null, int? MinM = null);
 
 /// <param name="Capacity">Open tasks that this rep is meant to carry; null means no limit.</param>
 public sealed record Rep(string Id, string Name, bool Active, int? Capacity);
