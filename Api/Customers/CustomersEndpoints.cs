@@ -25,10 +25,11 @@ internal static class CustomersEndpoints
     }
 
     private static async Task<CustomerPage> List(
-        CustomerReader customers, Activity? activity, Intent? intent, Interest? interest, Headline? headline, string? rep,
+        CustomerReader customers, Activity? activity, Intent? intent, Interest? interest, Headline? headline,
+        [Description("The customer class (Z11).")] CustomerClass? @class, int? minR, int? minF, int? minM, string? rep,
         [Description("Part of the name or of the id.")] string? search, [Description("`nextCursor` of the page before.")] string? cursor,
         [Description("1 to 200; 50 unless given.")] int? limit, CancellationToken stop) =>
-        await customers.List(new(activity, intent, interest, headline, rep, search), cursor, Query.Limit(limit, DefaultLimit, LargestLimit), stop);
+        await customers.List(new(activity, intent, interest, headline, rep, search, @class, Query.Rank("minR", minR), Query.Rank("minF", minF), Query.Rank("minM", minM)), cursor, Query.Limit(limit, DefaultLimit, LargestLimit), stop);
 
     private static async Task<TimelinePage> Timeline(
         ICustomerStore store, string id, [Description("`nextCursor` of the page before.")] string? cursor,

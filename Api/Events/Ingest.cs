@@ -34,9 +34,10 @@ internal sealed class Ingest(ICustomers customers, TimeProvider clock)
         {
             return EventResult.Of(await customers.Deliver(read.CustomerId!, read.Input!, stop));
         }
-        catch (RejectedInputException fault)
+        catch (Exception fault) when (fault is not (OverloadedException or StoreException or OperationCanceledException))
         {
-            return EventResult.Rejected(read.MessageId, read.CustomerId, fault.Message);
+            // The host has logged it. Sent again it would fail again, so it must not hold the rest of the batch up.
+            return EventResult.Rejected(read.MessageId, read.CustomerId, "the engine could not decide on this event");
         }
     }
 }

@@ -19,11 +19,12 @@ internal static class EmbeddedHost
         });
         builder.WebHost.UseStaticWebAssets();           // run from a build, the pages are still in the source folder
         builder.WebHost.UseUrls([.. settings.Urls]);
-        builder.Logging.ClearProviders().SetMinimumLevel(LogLevel.Warning).AddSimpleConsole(console => console.SingleLine = true);
+        builder.Logging.ClearProviders().SetMinimumLevel(LogLevel.Warning)
+            .AddFilter("Microsoft.AspNetCore.StaticFiles", LogLevel.Error)          // pages that are not built are told where they are asked for
+            .AddSimpleConsole(console => console.SingleLine = true);
         builder.Services.Configure<ConsoleLoggerOptions>(console => console.LogToStandardErrorThreshold = LogLevel.Trace);
 
-        builder.Services.AddSingleton(TimeProvider.System);
-        builder.Services.AddEmbeddedEngine(settings.Store, Policy.Default with { Zone = settings.Zone });
+        builder.Services.AddKizuna(new KizunaSettings { Store = settings.Store, Policy = Policy.Default with { Zone = settings.Zone } });
         builder.Services.AddKizunaApi(settings, key);
         configure?.Invoke(builder.Services);
 

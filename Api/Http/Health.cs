@@ -8,13 +8,13 @@ internal static class Health
     {
         var group = routes.MapGroup("/health").WithTags("Health");
 
-        group.MapGet("/live", () => TypedResults.Text("live")).WithSummary("The process answers");
+        group.MapGet("/live", () => TypedResults.Text("live")).WithSummary("The process answers").Produces<string>(200, "text/plain");
 
         group.MapGet("/ready", async (ICustomerStore store, CancellationToken stop) =>
             {
                 await store.NextWake(stop);         // the cheapest question that only an open store can answer
                 return TypedResults.Text("ready");
             })
-            .WithSummary("The store answers").ProducesProblem(503);
+            .WithSummary("The store answers").Produces<string>(200, "text/plain").ProducesProblem(503);
     }
 }

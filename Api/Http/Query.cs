@@ -7,7 +7,10 @@ internal static class Query
         ? instant          // an unescaped + of an offset arrives as a blank
         : throw ProblemException.BadRequest($"{name} must be an ISO 8601 instant such as 2026-01-31T09:00:00Z");
 
-    public static int Limit(int? given, int otherwise, int largest) => given is null or (> 0 and var _) && given.GetValueOrDefault(otherwise) <= largest
+    /// <summary>F1 to F5: ranks go from 1 to 5.</summary>
+    public static int? Rank(string name, int? given) => given is null or (>= 1 and <= 5) ? given : throw ProblemException.BadRequest($"{name} must be 1 to 5.");
+
+    public static int Limit(int? given, int otherwise, int largest) => given is null || given >= 1 && given <= largest
         ? given ?? otherwise
         : throw ProblemException.BadRequest($"limit must be 1 to {largest}.");
 }

@@ -5,10 +5,10 @@ using Microsoft.AspNetCore.SignalR;
 namespace Kizuna.Api;
 
 /// <summary>
-/// Who watches which rep. Each watch has its own buffer and its own pump, so a slow client is alone with its slowness: when its buffer is
-/// full it is let go, reconnects, and starts from a snapshot.
+/// Who watches which rep. Each watch has its own buffer and its own pump, so a slow client is alone with its slowness: what its buffer
+/// cannot hold is dropped, and the gap in the sequence makes it watch again.
 /// </summary>
-internal sealed partial class Watches(IRepFeeds feeds, IHubContext<TasksHub> hub, IHostApplicationLifetime life, ILogger<Watches> log)
+internal sealed partial class Watches(RepFeeds feeds, IHubContext<TasksHub> hub, ILogger<Watches> log)
 {
     /// <summary>A page watches one rep, a manager's wall a few.</summary>
     private const int MostPerConnection = 16;
@@ -24,11 +24,11 @@ internal sealed partial class Watches(IRepFeeds feeds, IHubContext<TasksHub> hub
         if (connection.Count >= MostPerConnection)
             throw new HubException($"One connection can watch {MostPerConnection} reps at most; call Unwatch first.");
 
-        var watch = await feeds.Watch(rep, caller.ConnectionAborted);
-        var ends = CancellationTokenSource.CreateLinkedTokenSource(caller.ConnectionAborted, life.ApplicationStopping);
+        var feed = feeds.Subscribe(rep);        // first, so that no delta falls between it and the snapshot
+        var ends = CancellationTokenSource.CreateLinkedTokenSource(caller.ConnectionAborted);      // both end with the connection
         connection.Add(rep, ends);
-        _ = Pump(caller, watch, ends.Token);
-        return watch.Snapshot;
+        _ = Pump(caller, rep, feed, ends.Token);
+        return await feeds.Snapshot(rep, ends.Token);
     }
 
     public Task Unwatch(string connectionId, string rep) =>
@@ -39,14 +39,13 @@ internal sealed partial class Watches(IRepFeeds feeds, IHubContext<TasksHub> hub
     /// <summary>The rep in whose name a connection acts: the one it watches, when there is exactly one.</summary>
     public string? Actor(string connectionId) => _connections.TryGetValue(connectionId, out var connection) ? connection.Only : null;
 
-    private async Task Pump(HubCallerContext caller, RepWatch watch, CancellationToken stop)
+    private async Task Pump(HubCallerContext caller, string rep, FeedSubscription feed, CancellationToken stop)
     {
         try
         {
-            await using (watch)
-                await foreach (var delta in watch.Deltas.ReadAllAsync(stop))
+            using (feed)
+                await foreach (var delta in feed.Deltas.ReadAllAsync(stop))
                     await hub.Clients.Client(caller.ConnectionId).SendAsync("TasksChanged", delta, stop);
-            caller.Abort();         // the buffer was full: deltas are lost, and only a new snapshot is true
         }
         catch (OperationCanceledException)
         {
@@ -54,8 +53,8 @@ internal sealed partial class Watches(IRepFeeds feeds, IHubContext<TasksHub> hub
         }
         catch (Exception fault)
         {
-            Failed(fault, watch.Snapshot.RepId);
-            caller.Abort();
+            Failed(fault, rep);
+            caller.Abort();         // it reconnects and starts from a snapshot
         }
     }
 

@@ -20,13 +20,13 @@ internal static class RepsEndpoints
         group.MapGet("/{id}/tasks", Tasks).WithSummary("The work list; what was not done yesterday is still there").ProducesProblem(400).ProducesProblem(404);
     }
 
-    private static async Task<RepView> Save(ICustomerStore store, RepDirectory reps, string id, RepBody body, CancellationToken stop)
+    private static async Task<RepView> Save(OwnerProposals owners, RepDirectory reps, string id, RepBody body, CancellationToken stop)
     {
         if ((Identifier.Fault(id, "id") ?? Identifier.Fault(body.Name, "name")) is { } fault)
             throw ProblemException.Invalid(fault + ".");
         if (body.Capacity is < 1 or > LargestCapacity)
             throw ProblemException.Invalid($"capacity must be 1 to {LargestCapacity}, or absent.");
-        await store.SaveRep(new Rep(id, body.Name!.Trim(), body.Active ?? true, body.Capacity), stop);
+        await owners.Save(new Rep(id, body.Name!.Trim(), body.Active ?? true, body.Capacity), stop);
         return await reps.Require(id, stop);
     }
 
