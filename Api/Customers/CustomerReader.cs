@@ -37,7 +37,7 @@ internal sealed class CustomerReader(CustomerQueries customers, ICustomerStore s
 
         return new(
             customer.Id, customer.Name(), customer.Traits, customer.Owner, version, customer.Facts.FirstSeen, customer.Facts.LastInbound?.At,
-            customer.Facts.LastChannel, OrdersView.Of(customer.Facts.Orders), TagsView.Of(customer.Tags), customer.Preferences,
+            customer.Facts.LastChannel, OrdersView.Of(customer.Facts.Orders, policies.Current), TagsView.Of(customer.Tags), customer.Preferences,
             [.. customer.Runs.OrderBy(run => run.DueAt).Select(run => FollowUpView.Of(run, policies.Current))], cards, CustomerEngine.NextChangeOf(customer, policies.Current));
     }
 }

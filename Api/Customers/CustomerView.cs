@@ -21,15 +21,18 @@ public sealed record CustomerSummary(
     string Id, string Name, string? Owner, DateTimeOffset? LastInbound, OrdersView Orders, TagsView Tags, int OpenTasks, DateTimeOffset? NextChangeAt)
 {
     internal static CustomerSummary Of(Customer customer, Policy policy) => new(
-        customer.Id, customer.Name(), customer.Owner, customer.Facts.LastInbound?.At, OrdersView.Of(customer.Facts.Orders), TagsView.Of(customer.Tags),
+        customer.Id, customer.Name(), customer.Owner, customer.Facts.LastInbound?.At, OrdersView.Of(customer.Facts.Orders, policy), TagsView.Of(customer.Tags),
         customer.Tasks.Length, CustomerEngine.NextChangeOf(customer, policy));
 }
 
 /// <param name="Count">Orders that stand, after refunds.</param>
 /// <param name="Total">In the currency of the shop, after refunds.</param>
-public sealed record OrdersView(int Count, decimal Total, DateTimeOffset? FirstAt, DateTimeOffset? LastAt)
+/// <param name="CycleDays">The median gap between orders (Z13); absent until enough are known.</param>
+public sealed record OrdersView(int Count, decimal Total, DateTimeOffset? FirstAt, DateTimeOffset? LastAt, double? CycleDays)
 {
-    internal static OrdersView Of(OrderFacts orders) => new(orders.Count, orders.Total, orders.FirstAt, orders.LastAt);
+    internal static OrdersView Of(OrderFacts orders, Policy policy) => new(
+        orders.Count, orders.Total, orders.FirstAt, orders.LastAt,
+        PurchaseCycle.Of(orders, policy.Class) is { } cycle ? Math.Round(cycle.TotalDays, 1) : null);
 }
 
 /// <summary>A plan in progress.</summary>

@@ -25,11 +25,19 @@ internal static class CustomersEndpoints
     }
 
     private static async Task<CustomerPage> List(
-        CustomerReader customers, Activity? activity, Intent? intent, Interest? interest, Headline? headline,
-        [Description("The customer class (Z11).")] CustomerClass? @class, int? minR, int? minF, int? minM, string? rep,
+        CustomerReader customers,
+        [Description("`high`, `mid`, `low`, `dormant` or `none`.")] string? activity,
+        [Description("`high`, `mid`, `potential` or `none`.")] string? intent,
+        [Description("`discount`, `newProduct`, `function`, `content` or `brand`.")] string? interest,
+        [Description("`activeBuyer`, `dormant`, `highPotential` or `newSubscriber`.")] string? headline,
+        [Description("`top`, `good`, `new` or `prospect` (Z11).")] string? @class, int? minR, int? minF, int? minM, string? rep,
         [Description("Part of the name or of the id.")] string? search, [Description("`nextCursor` of the page before.")] string? cursor,
         [Description("1 to 200; 50 unless given.")] int? limit, CancellationToken stop) =>
-        await customers.List(new(activity, intent, interest, headline, rep, search, @class, Query.Rank("minR", minR), Query.Rank("minF", minF), Query.Rank("minM", minM)), cursor, Query.Limit(limit, DefaultLimit, LargestLimit), stop);
+        await customers.List(
+            new(Query.One<Activity>("activity", activity), Query.One<Intent>("intent", intent), Query.One<Interest>("interest", interest),
+                Query.One<Headline>("headline", headline), rep, search, Query.One<CustomerClass>("class", @class),
+                Query.Rank("minR", minR), Query.Rank("minF", minF), Query.Rank("minM", minM)),
+            cursor, Query.Limit(limit, DefaultLimit, LargestLimit), stop);
 
     private static async Task<TimelinePage> Timeline(
         ICustomerStore store, string id, [Description("`nextCursor` of the page before.")] string? cursor,

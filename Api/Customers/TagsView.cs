@@ -6,14 +6,17 @@ namespace Kizuna.Api;
 /// <summary>What the customer is classified as; a dimension that nothing speaks for is left out.</summary>
 public sealed record TagsView(
     TagView<Activity>? Activity, IntentView? Intent, IReadOnlyList<TagView<Interest>> Interests, IReadOnlyList<TagView<Headline>> Headline,
-    Headline? HeadlinePrimary)
+    Headline? HeadlinePrimary, RfmView? Rfm, ClassView Class, TagView<Stage>? Stage)
 {
     internal static TagsView Of(Tags tags) => new(
         tags.Activity is { } activity ? TagView<Activity>.Of(activity, TagColors.Of(activity.Value)) : null,
         tags.Intent is { } intent ? IntentView.Of(intent, tags.Sub) : null,
         [.. tags.Interests.Select(interest => TagView<Interest>.Of(interest.Tag, TagColors.Of(interest.Tag.Value), interest.Count))],
         [.. tags.Headline.Select(headline => TagView<Headline>.Of(headline, null))],
-        tags.Headline.IsEmpty ? null : tags.Headline[0].Value);
+        tags.Headline.IsEmpty ? null : tags.Headline[0].Value,
+        tags.Rfm is { } rfm ? new(rfm.R, rfm.F, rfm.M, rfm.Total, rfm.Since, rfm.Until, rfm.PolicyVersion) : null,
+        ClassView.Of(tags),
+        tags.Stage is { } stage ? TagView<Stage>.Of(stage, null) : null);
 }
 
 /// <summary>One tag with its reason.</summary>
@@ -37,4 +40,18 @@ public sealed record IntentView(
 {
     internal static IntentView Of(Tag<Intent> tag, ImmutableArray<SubIntent> sub) =>
         new(tag.Value, TagColors.Of(tag.Value), tag.Since, tag.Until, tag.Rule, tag.Because, tag.PolicyVersion, sub);
+}
+
+/// <summary>Ranks of 1 to 5 for recency, frequency and money, and their sum (F5).</summary>
+/// <param name="Until">When recency drops by time alone.</param>
+public sealed record RfmView(int R, int F, int M, int Total, DateTimeOffset Since, DateTimeOffset? Until, int PolicyVersion);
+
+/// <summary>The customer class (Z11). Dormancy stands beside it and does not replace it (X1).</summary>
+/// <param name="Since">Absent for a prospect from the start.</param>
+public sealed record ClassView(
+    CustomerClass Value, bool Dormant, DateTimeOffset? Since, DateTimeOffset? Until, string? Rule, ImmutableArray<Evidence> Because, int? PolicyVersion)
+{
+    internal static ClassView Of(Tags tags) => tags.Class is { } found
+        ? new(found.Value, tags.IsPurchaseDormant(), found.Since, found.Until, found.Rule, found.Because, found.PolicyVersion)
+        : new(CustomerClass.Prospect, tags.IsPurchaseDormant(), null, null, null, [], null);
 }

@@ -59,6 +59,8 @@ internal static class EventsEndpoints
         var type = http.Request.ContentType?.Split(';')[0].Trim();
         if (type is { Length: > 0 } && !type.EndsWith("json", StringComparison.OrdinalIgnoreCase) && !type.Equals("text/plain", StringComparison.OrdinalIgnoreCase))
             throw new ProblemException(StatusCodes.Status415UnsupportedMediaType, "The body must be application/json or text/plain.");
+        if (http.Request.Headers.ContentEncoding.Count > 0)         // one that could be undone is gone by now
+            throw new ProblemException(StatusCodes.Status415UnsupportedMediaType, "Content-Encoding must be gzip, br, deflate or none.");
         return await JsonDocument.ParseAsync(http.Request.Body, cancellationToken: http.RequestAborted);
     }
 }

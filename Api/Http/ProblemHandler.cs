@@ -23,9 +23,10 @@ internal sealed partial class ProblemHandler(ILogger<ProblemHandler> log) : IExc
             OverloadedException => new(StatusCodes.Status429TooManyRequests, "More events are waiting than this engine may hold. Send this again after a second."),
             BadHttpRequestException { StatusCode: StatusCodes.Status413PayloadTooLarge } => new(StatusCodes.Status413PayloadTooLarge, "The body is larger than 1 MB."),
             BadHttpRequestException { InnerException: JsonException json } => ProblemException.BadRequest(Fault(json)),
+            BadHttpRequestException bad when bad.Message.Contains("no body was provided", StringComparison.Ordinal) => ProblemException.BadRequest("A JSON body is required."),
             BadHttpRequestException bad => new(bad.StatusCode, Readable(bad.Message)),
             JsonException json => ProblemException.BadRequest(Fault(json)),
-            InvalidDataException when http.Request.Headers.ContentEncoding.Count > 0 => ProblemException.BadRequest("The body is not what its Content-Encoding says."),
+            InvalidDataException => ProblemException.BadRequest("The body is not what its Content-Encoding says."),
             _ => null,
         };
         if (problem is null)
