@@ -16,13 +16,21 @@ public sealed record CustomerView(
     DateTimeOffset? LastInbound, string? LastChannel, OrdersView Orders, TagsView Tags, Preferences Preferences,
     IReadOnlyList<FollowUpView> FollowUps, IReadOnlyList<TaskCard> Tasks, DateTimeOffset? NextChangeAt);
 
-/// <summary>A customer as a row of a list.</summary>
+/// <summary>A customer as a row of a list: the tags without their reasons.</summary>
 public sealed record CustomerSummary(
-    string Id, string Name, string? Owner, DateTimeOffset? LastInbound, OrdersView Orders, TagsView Tags, int OpenTasks, DateTimeOffset? NextChangeAt)
+    string Id, string Name, string? Owner, Activity Activity, Intent Intent, ImmutableArray<SubIntent> Sub, ImmutableArray<Interest> Interests,
+    ImmutableArray<Headline> Headline, Headline? HeadlinePrimary, CustomerClass Class, Stage? Stage, RfmView? Rfm, OrdersView Orders,
+    DateTimeOffset? LastInbound, int OpenTasks, DateTimeOffset? NextChangeAt)
 {
-    internal static CustomerSummary Of(Customer customer, Policy policy) => new(
-        customer.Id, customer.Name(), customer.Owner, customer.Facts.LastInbound?.At, OrdersView.Of(customer.Facts.Orders, policy), TagsView.Of(customer.Tags),
-        customer.Tasks.Length, CustomerEngine.NextChangeOf(customer, policy));
+    internal static CustomerSummary Of(Customer customer, Policy policy)
+    {
+        var tags = TagsView.Of(customer.Tags);
+        return new(
+            customer.Id, customer.Name(), customer.Owner, tags.Activity?.Value ?? Activity.None, tags.Intent?.Value ?? Intent.None, customer.Tags.Sub,
+            [.. tags.Interests.Select(tag => tag.Value)], [.. tags.Headline.Select(tag => tag.Value)], tags.HeadlinePrimary, tags.Class.Value,
+            tags.Stage?.Value, tags.Rfm, OrdersView.Of(customer.Facts.Orders, policy), customer.Facts.LastInbound?.At, customer.Tasks.Length,
+            CustomerEngine.NextChangeOf(customer, policy));
+    }
 }
 
 /// <param name="Count">Orders that stand, after refunds.</param>

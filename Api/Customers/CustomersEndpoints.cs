@@ -1,4 +1,5 @@
 using System.ComponentModel;
+using System.ComponentModel.DataAnnotations;
 using Kizuna.Engine;
 using Kizuna.Runtime;
 
@@ -69,4 +70,4 @@ internal static class CustomersEndpoints
     }
 }
 
-public sealed record OwnerBody([property: Description("An active rep.")] string? Rep);
+public sealed record OwnerBody([property: Required, Description("An active rep.")] string? Rep);

@@ -17,6 +17,7 @@ public static class KizunaApi
     {
         json.DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull;
         json.Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping;         // JSON is never embedded in a page; Japanese stays readable
+        json.NumberHandling = JsonNumberHandling.Strict;
         json.AllowOutOfOrderMetadataProperties = true;
         json.Converters.Add(new JsonStringEnumConverter(JsonNamingPolicy.CamelCase, allowIntegerValues: false));
         json.Converters.Add(new TimeOfDay());

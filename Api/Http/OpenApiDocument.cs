@@ -1,4 +1,7 @@
+using System.ComponentModel.DataAnnotations;
+using System.Text.Json;
 using System.Text.Json.Nodes;
+using Kizuna.Engine;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.OpenApi;
@@ -32,6 +35,20 @@ internal static class OpenApiDocument
                     Type = SecuritySchemeType.ApiKey, In = ParameterLocation.Cookie, Name = SessionCookie.Name, Description = "A signed-in page.",
                 },
             };
+            // An enum that is also used as nullable would otherwise hold null for everybody.
+            foreach (var schema in document.Components.Schemas?.Values.OfType<OpenApiSchema>() ?? [])
+                schema.Enum = schema.Enum?.Where(value => value?.GetValueKind() == JsonValueKind.String).ToList();
+            return Task.CompletedTask;
+        });
+        options.AddSchemaTransformer((schema, context, _) =>
+        {
+            // What cannot be null is always there, what is null is left out. Preferences are a request too, where each wish is optional.
+            if (schema.Properties is { Count: > 0 } && context.JsonTypeInfo.Type != typeof(Preferences))
+                schema.Required = context.JsonTypeInfo.Properties
+                    .Where(property => !property.IsGetNullable || property.AttributeProvider?.IsDefined(typeof(RequiredAttribute), true) == true)
+                    .Select(property => property.Name).Where(schema.Properties.ContainsKey).ToHashSet();
+            if (context.JsonTypeInfo.Type == typeof(TimeOnly))
+                (schema.Type, schema.Format, schema.Pattern) = (JsonSchemaType.String, null, "^([01][0-9]|2[0-3]):[0-5][0-9]$|^24:00$");
             return Task.CompletedTask;
         });
         options.AddOperationTransformer(async (operation, context, stop) =>

@@ -1,4 +1,5 @@
 using System.ComponentModel;
+using System.ComponentModel.DataAnnotations;
 using System.Reflection;
 using Microsoft.AspNetCore.Http.HttpResults;
 
@@ -45,7 +46,7 @@ internal static class SessionEndpoints
     }
 }
 
-public sealed record SignIn([property: Description("The key that the first start printed.")] string? Key);
+public sealed record SignIn([property: Required, Description("The key that the first start printed.")] string? Key);
 
 /// <param name="Zone">The IANA zone of the installation, in which days begin and end (Z17).</param>
 public sealed record Session(bool SignedIn, string Zone, string Version);

@@ -1,4 +1,5 @@
 using System.ComponentModel;
+using System.ComponentModel.DataAnnotations;
 using Kizuna.Runtime;
 
 namespace Kizuna.Api;
@@ -12,7 +13,7 @@ public sealed record RepView(string Id, string Name, bool Active, int? Capacity,
 public sealed record RepList(IReadOnlyList<RepView> Items);
 
 public sealed record RepBody(
-    [property: Description("1 to 128 characters.")] string? Name,
+    [property: Required, Description("1 to 128 characters.")] string? Name,
     [property: Description("Whether new customers may be given to this rep; true unless said.")] bool? Active,
     [property: Description("Open tasks that this rep is meant to carry; absent means no limit.")] int? Capacity);
 

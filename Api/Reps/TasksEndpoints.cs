@@ -1,4 +1,5 @@
 using System.ComponentModel;
+using System.ComponentModel.DataAnnotations;
 using Kizuna.Engine;
 using Kizuna.Runtime;
 
@@ -27,13 +28,13 @@ internal static class TasksEndpoints
 public sealed record TaskAnswer(TaskCard Task, IReadOnlyList<Change> Changes, IReadOnlyList<TaskChange> Tasks);
 
 public sealed record CompleteBody(
-    [property: Description("How the contact ended.")] TaskOutcome? Outcome,
+    [property: Required, Description("How the contact ended.")] TaskOutcome? Outcome,
     [property: Description("At most 4,000 characters.")] string? Note = null,
     [property: Description("The rep who did it.")] string? By = null);
 
 public sealed record SnoozeBody(
-    [property: Description("A future instant, at most a year ahead.")] DateTimeOffset? Until, string? By = null);
+    [property: Required, Description("A future instant, at most a year ahead.")] DateTimeOffset? Until, string? By = null);
 
-public sealed record ReassignBody([property: Description("An active rep.")] string? Rep, string? By = null);
+public sealed record ReassignBody([property: Required, Description("An active rep.")] string? Rep, string? By = null);
 
-public sealed record DismissBody([property: Description("1 to 512 characters.")] string? Reason, string? By = null);
+public sealed record DismissBody([property: Required, Description("1 to 512 characters.")] string? Reason, string? By = null);
