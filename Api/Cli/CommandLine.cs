@@ -10,7 +10,7 @@ internal static class CommandLine
     {
         var root = new RootCommand("絆 Kizuna: a real-time customer engine. Without a command it serves the engine; see KIZUNA_URLS, KIZUNA_STORE, KIZUNA_API_KEY, KIZUNA_ZONE, KIZUNA_POLICY.")
         {
-            ImportCommand.Create(), OpenApiCommand.Create(),
+            ImportCommand.Create(), DemoCommand.Create(), OpenApiCommand.Create(),
         };
         root.SetAction((_, stop) => Told(() => ServeCommand.Run(stop)));
         return root.Parse(args).InvokeAsync();

@@ -38,7 +38,13 @@ internal sealed record RunningEngine(WebApplication App, Settings Settings, ApiK
     /// <summary>A link that works on this machine.</summary>
     public Uri SignInLink() => new(Address, $"/sign-in/{App.Services.GetRequiredService<SignInCodes>().New()}");
 
-    public ValueTask DisposeAsync() => App.DisposeAsync();
+    /// <summary>Finishes what was taken and closes the store. The host does this once, however often it is asked.</summary>
+    public async ValueTask DisposeAsync()
+    {
+        if (!App.Lifetime.ApplicationStopped.IsCancellationRequested)
+            await App.StopAsync();
+        await App.DisposeAsync();
+    }
 
     private static Uri Reachable(string bound) => new(bound.Replace("://[::]", "://127.0.0.1").Replace("://0.0.0.0", "://127.0.0.1").Replace("://+", "://127.0.0.1").Replace("://*", "://127.0.0.1"));
 }
