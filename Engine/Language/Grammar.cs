@@ -9,11 +9,11 @@ public sealed partial record Grammar
     /// <summary>The shipped grammar, Japanese and English.</summary>
     public static Grammar Default { get; } = new();
 
-    /// <summary>"Need no …" after the topic: 不要. Standing alone a refusal.</summary>
-    public IReadOnlyList<string> Denials { get; init; } = JapaneseDenials;
+    /// <summary>"Need no …" after the topic: 不要, is not needed. Standing alone a refusal.</summary>
+    public IReadOnlyList<string> Denials { get; init; } = [.. JapaneseDenials, .. EnglishDenialsBehind];
 
     /// <summary>"Need no …" before the topic: don't need. Standing alone a refusal.</summary>
-    public IReadOnlyList<string> DenialsAhead { get; init; } = EnglishDenials;
+    public IReadOnlyList<string> DenialsAhead { get; init; } = EnglishDenialsAhead;
 
     /// <summary>"No wish for …" after the topic: 興味ない. Of anything but a topic a refusal.</summary>
     public IReadOnlyList<string> Disinterest { get; init; } = JapaneseDisinterest;

@@ -50,12 +50,14 @@ public sealed class Lexicon
     public ImmutableArray<Mention> Read(string text)
     {
         ArgumentNullException.ThrowIfNull(text);
-        var normal = Folding.Normalize(text);
+        var normal = Folding.Normalize(text).AsSpan().Trim();
 
         const int onStack = 512; // characters; a chat message has fewer, and 1 KB of stack is harmless
-        var rented = normal.Length > onStack ? ArrayPool<char>.Shared.Rent(normal.Length) : null;
+        var rented = normal.Length + 2 > onStack ? ArrayPool<char>.Shared.Rent(normal.Length + 2) : null;
         var folded = rented ?? stackalloc char[onStack];
-        folded = folded[..Folding.Fold(normal, folded)];
+        var length = Folding.Fold(normal, folded[1..]);
+        (folded[0], folded[length + 1]) = ('\n', '\n'); // so that a phrase can ask for a line of its own
+        folded = folded[..(length + 2)];
 
         var found = new Reading(trie, words.AsSpan(), folded).Mentions();
         if (rented is not null) ArrayPool<char>.Shared.Return(rented);

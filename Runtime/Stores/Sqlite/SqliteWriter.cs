@@ -24,6 +24,7 @@ internal sealed class SqliteWriter(SqliteSession session)
         }
     }
 
+    /// <summary>A row that cannot be written harms its turn; an error of the disk harms the batch.</summary>
     private CommitResult Turn(CustomerCommit turn)
     {
         session.Execute("SAVEPOINT turn");
@@ -37,7 +38,7 @@ internal sealed class SqliteWriter(SqliteSession session)
             Undo();
             return FirstAnswers(turn) is { IsEmpty: false } first ? new CommitResult(CommitStatus.Duplicate, first) : CommitResult.Conflict;
         }
-        catch (SqliteException e) when (e.SqliteErrorCode is SQLitePCL.raw.SQLITE_CONSTRAINT or SQLitePCL.raw.SQLITE_TOOBIG)
+        catch (Exception e) when (e is not SqliteException { SqliteErrorCode: not (SQLitePCL.raw.SQLITE_CONSTRAINT or SQLitePCL.raw.SQLITE_TOOBIG) })
         {
             Undo();
             return new CommitResult(CommitStatus.Failed, [], new StoreException($"the store refuses a row of customer {turn.Next.Id}: {e.Message}", e));
