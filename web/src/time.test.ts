@@ -1,5 +1,18 @@
 import { describe, expect, it } from 'vitest';
-import { calendarDay, due, exact, fromInput, instant, moment, relative, snoozePresets, span, toInput, wall } from './time';
+import {
+  calendarDay,
+  due,
+  endOfDay,
+  exact,
+  fromInput,
+  instant,
+  moment,
+  relative,
+  snoozePresets,
+  span,
+  toInput,
+  wall,
+} from './time';
 
 const tokyo = 'Asia/Tokyo';
 const at = (iso: string) => Date.parse(iso);
@@ -33,6 +46,8 @@ describe('calendar of the installation', () => {
     expect(calendarDay(at('2026-11-21T23:59:00+09:00'), tokyo)).toBe(calendarDay(saturday, tokyo));
     expect(calendarDay(at('2026-11-22T00:00:00+09:00'), tokyo)).toBe(calendarDay(saturday, tokyo) + 1);
   });
+  it('ends the day at midnight of the zone, across the end of a month', () =>
+    expect(endOfDay(at('2026-11-30T23:59:59+09:00'), tokyo)).toBe(at('2026-12-01T00:00:00+09:00')));
   it('shows another clock than the one of the browser', () =>
     expect(wall(saturday, 'America/New_York')).toEqual({ year: 2026, month: 11, day: 21, hour: 4, minute: 2 }));
   it('finds the instant of a wall time on both sides of a clock change', () => {

@@ -68,6 +68,12 @@ export function calendarDay(at: number, zone: string): number {
   return Date.UTC(year, month - 1, date) / day;
 }
 
+/** The midnight that ends the day of the zone. */
+export function endOfDay(at: number, zone: string): number {
+  const today = wall(at, zone);
+  return instant({ ...today, day: today.day + 1, hour: 0, minute: 0 }, zone);
+}
+
 export function time(at: number, zone: string, lang: Lang): string {
   return format(lang, zone, { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' }).format(at);
 }
@@ -118,7 +124,11 @@ export function span(length: number, lang: Lang): string {
 export function due(at: number, now: number, zone: string, lang: Lang): DueText {
   const left = at - now;
   if (left < 0)
-    return { text: lang === 'ja' ? `${span(-left, lang)} 超過` : `${span(-left, lang)} over`, overdue: true, soon: false };
+    return {
+      text: lang === 'ja' ? `${span(-left, lang)} 超過` : `${span(-left, lang)} over`,
+      overdue: true,
+      soon: false,
+    };
   if (left < 6 * hour)
     return {
       text: lang === 'ja' ? `${span(left, lang)} 残り` : `${span(left, lang)} left`,

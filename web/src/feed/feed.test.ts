@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { FeedDelta } from '../api/types';
+import type { FeedDelta, TaskCard } from '../api/types';
 import { card } from './cards';
 import { applyDelta, type Feed, farewell, fromSnapshot, settle, without } from './feed';
 
@@ -27,7 +27,10 @@ describe('a delta', () => {
   });
   it('that skips a sequence is a gap and changes nothing', () => {
     const before = start('a');
-    expect(applyDelta(before, delta({ sequence: 12, upserted: [card('b')] }), 5, nobody)).toEqual({ feed: before, gap: true });
+    expect(applyDelta(before, delta({ sequence: 12, upserted: [card('b')] }), 5, nobody)).toEqual({
+      feed: before,
+      gap: true,
+    });
   });
   it('of a new epoch is a gap, even when its sequence would fit', () =>
     expect(applyDelta(start(), delta({ epoch: 'e2' }), 5, nobody).gap).toBe(true));
@@ -37,7 +40,10 @@ describe('a delta', () => {
   });
   it('of another rep changes nothing', () => {
     const before = start('a');
-    expect(applyDelta(before, delta({ repId: 'rep-2', sequence: 99 }), 5, nobody)).toEqual({ feed: before, gap: false });
+    expect(applyDelta(before, delta({ repId: 'rep-2', sequence: 99 }), 5, nobody)).toEqual({
+      feed: before,
+      gap: false,
+    });
   });
 });
 
@@ -49,7 +55,12 @@ describe('a card', () => {
   });
   it('is refused when it is stale or the same, and the sequence still moves on', () => {
     const first = applyDelta(start('a'), delta({ upserted: [card('a', { version: 5, score: 70 })] }), 5, nobody).feed;
-    const next = applyDelta(first, delta({ sequence: 12, upserted: [card('a', { version: 4, score: 1 })] }), 6, nobody).feed;
+    const next = applyDelta(
+      first,
+      delta({ sequence: 12, upserted: [card('a', { version: 4, score: 1 })] }),
+      6,
+      nobody,
+    ).feed;
     expect(next.rows.get('a')?.card.score).toBe(70);
     expect(next.sequence).toBe(12);
   });
@@ -61,7 +72,12 @@ describe('a card', () => {
     expect(ids(late)).toEqual([]);
   });
   it('that returns to this rep after it left is a new row', () => {
-    const gone = applyDelta(start('a'), delta({ closed: ['a'], ended: [card('a', { version: 2, rep: 'rep-2' })] }), 0, nobody).feed;
+    const gone = applyDelta(
+      start('a'),
+      delta({ closed: ['a'], ended: [card('a', { version: 2, rep: 'rep-2' })] }),
+      0,
+      nobody,
+    ).feed;
     const back = applyDelta(gone, delta({ sequence: 12, upserted: [card('a', { version: 3 })] }), 1, nobody).feed;
     expect(back.rows.get('a')).toMatchObject({ marked: { kind: 'new' } });
     expect(back.rows.get('a')?.ended).toBeUndefined();
@@ -69,7 +85,13 @@ describe('a card', () => {
 });
 
 describe('a closed task', () => {
-  const end = { status: 'completed', rule: 'W2', because: [], at: '2026-11-21T01:00:00Z', by: 'rep-2' } as const;
+  const end: NonNullable<TaskCard['end']> = {
+    status: 'completed',
+    rule: 'W2',
+    because: [],
+    at: '2026-11-21T01:00:00Z',
+    by: 'rep-2',
+  };
 
   it('stays to say why, then goes', () => {
     const ended = card('a', { version: 2, status: 'completed', end });
@@ -82,7 +104,12 @@ describe('a closed task', () => {
     expect(ids(applyDelta(start('a', 'b'), delta({ closed: ['a'] }), 0, (id) => id === 'a').feed)).toEqual(['b']));
   it('is not closed by a message older than its card', () => {
     const newer = applyDelta(start('a'), delta({ upserted: [card('a', { version: 9 })] }), 0, nobody).feed;
-    const { feed } = applyDelta(newer, delta({ sequence: 12, closed: ['a'], ended: [card('a', { version: 8 })] }), 0, nobody);
+    const { feed } = applyDelta(
+      newer,
+      delta({ sequence: 12, closed: ['a'], ended: [card('a', { version: 8 })] }),
+      0,
+      nobody,
+    );
     expect(feed.rows.get('a')?.ended).toBeUndefined();
   });
   it('that is not on the list is no error', () =>

@@ -30,19 +30,20 @@ export class HubLink implements Link {
   onTrouble = () => {};
 
   private hub: HubConnection | undefined;
-  private stopped = false;
+  /** Which start this is; a loop of an earlier one ends itself. */
+  private run = 0;
   private wake = () => {};
 
   start(): void {
-    this.stopped = false;
+    this.run += 1;
     window.addEventListener('online', this.hurry);
     window.addEventListener('offline', this.drop);
     document.addEventListener('visibilitychange', this.hurry);
-    void this.keepConnected();
+    void this.keepConnected(this.run);
   }
 
   stop(): void {
-    this.stopped = true;
+    this.run += 1;
     window.removeEventListener('online', this.hurry);
     window.removeEventListener('offline', this.drop);
     document.removeEventListener('visibilitychange', this.hurry);
@@ -67,12 +68,17 @@ export class HubLink implements Link {
     void this.hub?.stop();
   };
 
-  private async keepConnected(): Promise<void> {
+  private async keepConnected(run: number): Promise<void> {
     let failures = 0;
     let lostAt = Date.now();
-    while (!this.stopped) {
+    while (run === this.run) {
       try {
-        const { closed } = await this.connect();
+        const { hub, closed } = await this.connect();
+        if (run !== this.run) {
+          void hub.stop();
+          return;
+        }
+        this.hub = hub;
         failures = 0;
         this.set('live');
         this.onLive();
@@ -82,7 +88,7 @@ export class HubLink implements Link {
         failures += 1;
         this.onTrouble();
       }
-      if (this.stopped) return;
+      if (run !== this.run) return;
       const lost = !navigator.onLine || Date.now() - lostAt > patience;
       this.set(lost ? 'offline' : 'reconnecting');
       await this.pause((waits[Math.min(failures, waits.length - 1)] as number) * (0.7 + 0.6 * Math.random()));
@@ -90,15 +96,14 @@ export class HubLink implements Link {
   }
 
   /** Resolves when connected; `closed` resolves when the connection ends. */
-  private async connect(): Promise<{ closed: Promise<void> }> {
+  private async connect(): Promise<{ hub: HubConnection; closed: Promise<void> }> {
     // Loaded here, so that the first page does not wait for it.
     const { HubConnectionBuilder, LogLevel } = await import('@microsoft/signalr');
     const hub = new HubConnectionBuilder().withUrl('/hubs/tasks').configureLogging(LogLevel.None).build();
     hub.on('TasksChanged', (delta: FeedDelta) => this.onDelta(delta));
     const closed = new Promise<void>((resolve) => hub.onclose(() => resolve()));
     await hub.start();
-    this.hub = hub;
-    return { closed };
+    return { hub, closed };
   }
 
   private pause(length: number): Promise<void> {

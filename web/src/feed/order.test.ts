@@ -11,15 +11,23 @@ const row = (id: string, over: Parameters<typeof card>[1] = {}): Row => {
 const sorted = (...rows: Row[]) => rows.sort(byWorkOrder(now)).map(({ card }) => card.taskId);
 
 it('Z16: an overdue service task comes before any score', () =>
-  expect(sorted(row('hot', { score: 80 }), row('late', { score: 10, class: 'service', dueAt: '2026-11-21T11:59:59Z' }))).toEqual([
-    'late',
-    'hot',
-  ]));
+  expect(
+    sorted(row('hot', { score: 80 }), row('late', { score: 10, class: 'service', dueAt: '2026-11-21T11:59:59Z' })),
+  ).toEqual(['late', 'hot']));
 it('Z16: an overdue sales task does not', () =>
-  expect(sorted(row('late', { score: 10, dueAt: '2026-11-21T11:00:00Z' }), row('hot', { score: 80 }))).toEqual(['hot', 'late']));
+  expect(sorted(row('late', { score: 10, dueAt: '2026-11-21T11:00:00Z' }), row('hot', { score: 80 }))).toEqual([
+    'hot',
+    'late',
+  ]));
 it('Z16: then score, deadline and id', () =>
   expect(
-    sorted(row('d', { score: 40 }), row('b'), row('a'), row('soon', { dueAt: '2026-11-21T12:30:00Z' }), row('top', { score: 60 })),
+    sorted(
+      row('d', { score: 40 }),
+      row('b'),
+      row('a'),
+      row('soon', { dueAt: '2026-11-21T12:30:00Z' }),
+      row('top', { score: 60 }),
+    ),
   ).toEqual(['top', 'soon', 'a', 'b', 'd']));
 
 it('the next row takes the place of one that went, else the one before', () => {

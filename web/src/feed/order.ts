@@ -11,7 +11,11 @@ export function byWorkOrder(now: number): (a: Row, b: Row) => number {
 }
 
 /** The row that takes the place of one that went: the next of those after it that is still there, else the nearest before it. */
-export function neighbour(before: readonly string[], gone: string, remains: (taskId: string) => boolean): string | undefined {
+export function neighbour(
+  before: readonly string[],
+  gone: string,
+  remains: (taskId: string) => boolean,
+): string | undefined {
   const index = before.indexOf(gone);
   if (index < 0) return undefined;
   return before.slice(index + 1).find(remains) ?? before.slice(0, index).findLast(remains);

@@ -110,7 +110,12 @@ export const en: Words = {
     past: 'Choose a time that lies ahead.',
     zone: 'Time in {{zone}}',
   },
-  reassign: { title: 'Give the task to', none: 'There is no other rep.', load: '{{count}} open', capacity: 'capacity {{count}}' },
+  reassign: {
+    title: 'Give the task to',
+    none: 'There is no other rep.',
+    load: '{{count}} open',
+    capacity: 'capacity {{count}}',
+  },
   dismiss: {
     title: 'Why is the task not needed?',
     reason: 'Reason',
@@ -186,7 +191,13 @@ export const en: Words = {
     polite: 'polite',
     refusal: 'refusal',
   },
-  interest: { discount: 'Discounts', newProduct: 'New products', function: 'Function', content: 'Know-how', brand: 'Brand' },
+  interest: {
+    discount: 'Discounts',
+    newProduct: 'New products',
+    function: 'Function',
+    content: 'Know-how',
+    brand: 'Brand',
+  },
   headline: {
     activeBuyer: 'Active buyer',
     dormant: 'No purchase',
@@ -218,7 +229,13 @@ export const en: Words = {
     web: 'Web',
     chat: 'Chat',
   },
-  sequence: { before: 'Before-follow', after: 'After-follow', activity: 'Activity', intent: 'Intent', interest: 'Interest' },
+  sequence: {
+    before: 'Before-follow',
+    after: 'After-follow',
+    activity: 'Activity',
+    intent: 'Intent',
+    interest: 'Interest',
+  },
   customers: {
     title: 'Customers',
     search: 'Name or id',

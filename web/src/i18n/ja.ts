@@ -1,6 +1,13 @@
 export const ja = {
   app: { name: '絆 Kizuna', skip: '本文へ', menu: 'メニュー' },
-  nav: { work: '作業', customers: '顧客', search: '顧客を検索', signOut: 'サインアウト', language: '言語', scheme: '配色' },
+  nav: {
+    work: '作業',
+    customers: '顧客',
+    search: '顧客を検索',
+    signOut: 'サインアウト',
+    language: '言語',
+    scheme: '配色',
+  },
   scheme: { auto: '自動', light: '明るい', dark: '暗い' },
   link: {
     connecting: '接続中',
@@ -72,8 +79,20 @@ export const ja = {
     actions: '操作',
     openedAt: '発生',
   },
-  outcome: { reached: '連絡できた', noAnswer: '不在・返答なし', sent: '送付した', bought: '購入した', refused: '断られた' },
-  complete: { title: '完了にする', outcome: '結果', note: 'メモ(任意)', submit: '完了にする', hint: '1–5 で選択、Ctrl+Enter で確定' },
+  outcome: {
+    reached: '連絡できた',
+    noAnswer: '不在・返答なし',
+    sent: '送付した',
+    bought: '購入した',
+    refused: '断られた',
+  },
+  complete: {
+    title: '完了にする',
+    outcome: '結果',
+    note: 'メモ(任意)',
+    submit: '完了にする',
+    hint: '1–5 で選択、Ctrl+Enter で確定',
+  },
   held: {
     done: '完了: {{title}} — {{name}}({{outcome}})',
     sending: '保存しています: {{title}}',
@@ -94,7 +113,12 @@ export const ja = {
     past: '今より後の日時を指定してください。',
     zone: '{{zone}} の時刻',
   },
-  reassign: { title: '誰に任せますか', none: 'ほかに担当者がいません。', load: '未完了 {{count}}件', capacity: '上限 {{count}}件' },
+  reassign: {
+    title: '誰に任せますか',
+    none: 'ほかに担当者がいません。',
+    load: '未完了 {{count}}件',
+    capacity: '上限 {{count}}件',
+  },
   dismiss: {
     title: '不要にする理由',
     reason: '理由',
@@ -119,7 +143,12 @@ export const ja = {
     move: '移動',
     enter: '開く',
   },
-  action: { failed: '保存できませんでした', conflict: 'この作業はすでに終わっています', cancel: 'やめる', close: '閉じる' },
+  action: {
+    failed: '保存できませんでした',
+    conflict: 'この作業はすでに終わっています',
+    cancel: 'やめる',
+    close: '閉じる',
+  },
   error: {
     title: '読み込めませんでした',
     unreachable: 'サーバーに届きません。',
@@ -196,7 +225,13 @@ export const ja = {
     web: 'ウェブ',
     chat: 'チャット',
   },
-  sequence: { before: 'ビフォアフォロー', after: 'アフターフォロー', activity: '活性度', intent: '意欲', interest: '関心' },
+  sequence: {
+    before: 'ビフォアフォロー',
+    after: 'アフターフォロー',
+    activity: '活性度',
+    intent: '意欲',
+    interest: '関心',
+  },
   customers: {
     title: '顧客',
     search: '名前または番号',
@@ -269,7 +304,13 @@ export const ja = {
     gained: '{{value}} が付きました',
     lost: '{{value}} が外れました',
     from: '{{from}} → {{to}}',
-    task: { opened: '作業が発生', moved: '作業を変更', completed: '作業を完了', dismissed: '作業を不要に', closed: '作業を終了' },
+    task: {
+      opened: '作業が発生',
+      moved: '作業を変更',
+      completed: '作業を完了',
+      dismissed: '作業を不要に',
+      closed: '作業を終了',
+    },
     due: '期限 {{at}}',
   },
   kind: {

@@ -84,7 +84,11 @@ export class HeldCompletions {
       await this.send(sending, leaving);
       this.change(this.items.filter((item) => item !== sending));
     } catch (cause) {
-      this.replace(sending, { ...sending, state: 'failed', error: cause instanceof Error ? cause.message : String(cause) });
+      this.replace(sending, {
+        ...sending,
+        state: 'failed',
+        error: cause instanceof Error ? cause.message : String(cause),
+      });
     }
   }
 
