@@ -1,4 +1,4 @@
-import { type CSSVariablesResolver, createTheme, type MantineColorsTuple } from '@mantine/core';
+import { Button, type CSSVariablesResolver, createTheme, type MantineColorsTuple, Modal } from '@mantine/core';
 import { shades } from './tags/looks';
 
 const pine: MantineColorsTuple = [
@@ -28,6 +28,10 @@ export const theme = createTheme({
   fontSizes: { md: '14px', sm: '13px', xs: '12px' },
   headings: { fontFamily: fonts, fontWeight: '600' },
   cursorType: 'pointer',
+  components: {
+    Button: Button.extend({ styles: { label: { fontSize: 13, fontWeight: 600 } } }),
+    Modal: Modal.extend({ styles: { title: { fontWeight: 600 } } }),
+  },
 });
 
 const light = {

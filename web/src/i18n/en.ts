@@ -300,7 +300,6 @@ export const en: Words = {
     back: 'All customers',
     primary: 'primary',
     rfm: 'R{{r}} F{{f}} M{{m}} · total {{total}}',
-    select: 'Select a task to see its customer here.',
     recorded: 'recorded {{at}}',
     updated: 'Updated',
   },

@@ -296,7 +296,6 @@ export const ja = {
     back: '顧客一覧',
     primary: '主',
     rfm: 'R{{r}} F{{f}} M{{m}} · 合計 {{total}}',
-    select: '作業を選ぶと、顧客がここに表示されます。',
     recorded: '{{at}} に記録',
     updated: '更新しました',
   },

@@ -23,7 +23,7 @@ const restsFor = 120;
 export function SidePanel({ card }: { card: TaskCard | undefined }) {
   const { t, lang } = useWords();
   const [customerId] = useDebouncedValue(card?.customerId, restsFor);
-  if (!card) return <aside className={classes.panel} data-empty />;
+  if (!card) return null;
   return (
     <aside className={classes.panel} aria-label={card.customerName}>
       <div className={classes.task}>

@@ -56,7 +56,9 @@ export const TaskRow = memo(function TaskRow({ row, index, top, height, narrow, 
       <div key={fresh?.at} className={classes.cells} data-fresh={fresh?.kind}>
         {/* biome-ignore-start lint/a11y/useFocusableInteractive: as above */}
         <div role="gridcell" className={classes.what}>
-          <div className={classes.title}>{card.titles[lang]}</div>
+          <div className={classes.title} title={card.titles[lang]}>
+            {card.titles[lang]}
+          </div>
           <div className={classes.why}>
             <ReasonPhrase card={card} />
             <Channel channel={card.channel} />
