@@ -104,7 +104,7 @@ function RepWork({ repId }: { repId: string }) {
         return true;
       case 'Enter': {
         // Enter on a button or a link is that button's.
-        if ((event.target as HTMLElement).closest('button, a')) return false;
+        if (event.target instanceof Element && event.target.closest('button, a')) return false;
         if (row) open(row);
         return row !== undefined;
       }

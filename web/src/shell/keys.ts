@@ -3,9 +3,11 @@ import { useEffect, useEffectEvent } from 'react';
 /** Whether the key belongs to a text that is being written, or to an open dialog. */
 export function isWriting(event: KeyboardEvent): boolean {
   if (event.isComposing) return true;
-  const target = event.target as HTMLElement | null;
   if (document.querySelector('[role="dialog"][aria-modal="true"]')) return true;
-  return target?.closest('input, textarea, select, [contenteditable="true"]') != null;
+  return (
+    event.target instanceof Element &&
+    event.target.closest('input, textarea, select, [contenteditable="true"]') !== null
+  );
 }
 
 /** Keys of a page; the handler says whether it took the key. */
