@@ -89,6 +89,11 @@ const rules: Record<string, readonly [ja: string, en: string]> = {
   Q8: ['その11日後に、3週間の様子を電話で伺います', '11 days later: a call about the first three weeks'],
   Q9: ['その後1か月ごとに、便りを送ります', 'Every month after that: a newsletter'],
   Q10: ['フォローの内容と回数はポリシーで変えられます', 'Content and number of follow-ups are set by the policy'],
+  F1: [
+    '最終購入日・購入回数・合計金額を1〜5で表します',
+    'Last purchase, number of purchases and total, each ranked 1 to 5',
+  ],
+  F6: ['購入の新しさと回数から見た区分です', 'Seen by recency and number of purchases'],
   W2: ['見込み客と成約客の作業は別の一覧です', 'Prospects and customers have separate lists'],
   W3: ['終わらなかった作業は翌日も表示されます', 'What was not done yesterday is still there'],
   Y1: ['失注したので、営業の作業を終えます', 'The deal was lost: sales tasks end'],

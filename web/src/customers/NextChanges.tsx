@@ -14,7 +14,7 @@ export function NextChanges({ customer }: { customer: CustomerView }) {
   const ends = endsOf(customer).map(({ at, tag }) => ({ at, words: t('customer.nextTag', { tag: text(tag) }) }));
   const steps = customer.followUps.map(({ dueAt, sequence, title }) => ({
     at: Date.parse(dueAt),
-    words: `${plan(sequence)}: ${title[lang]}`,
+    words: title ? `${plan(sequence)}: ${title[lang]}` : plan(sequence),
   }));
   const all = [...ends, ...steps].sort((a, b) => a.at - b.at);
   const first = customer.nextChangeAt ? Date.parse(customer.nextChangeAt) : undefined;

@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react';
 import type { CustomerView } from '../api/types';
 import { useWords } from '../i18n/i18n';
 import { Because, type Reason } from '../tags/Because';
@@ -25,14 +26,22 @@ export function TagList({ customer }: { customer: CustomerView }) {
           note={several && tag.value === headlinePrimary ? t('customer.primary') : undefined}
         />
       ))}
-      {rfm && <Plain name={t('dimension.rfm')}>{t('customer.rfm', rfm)}</Plain>}
+      {rfm && (
+        <Plain name={t('dimension.rfm')} reason={{ ...rfm, rule: 'F1', because: [] }}>
+          {t('customer.rfm', rfm)}
+        </Plain>
+      )}
       {rank && (
-        <Plain name={t('dimension.class')}>
+        <Plain name={t('dimension.class')} reason={rank.rule ? { ...rank, rule: rank.rule } : undefined}>
           {t(`class.${rank.value}`)}
           {rank.dormant && ` · ${t('class.dormant')}`}
         </Plain>
       )}
-      {stage && <Plain name={t('dimension.stage')}>{t(`stage.${stage.value}`)}</Plain>}
+      {stage && (
+        <Plain name={t('dimension.stage')} reason={stage}>
+          {t(`stage.${stage.value}`)}
+        </Plain>
+      )}
     </dl>
   );
 }
@@ -53,7 +62,7 @@ function Line({ tag, reason, note }: { tag: TagValue; reason: Reason; note?: str
   );
 }
 
-function Plain({ name, children }: { name: string; children: React.ReactNode }) {
+function Plain({ name, reason, children }: { name: string; reason: Reason | undefined; children: ReactNode }) {
   return (
     <div className={classes.line}>
       <dt>
@@ -62,6 +71,11 @@ function Plain({ name, children }: { name: string; children: React.ReactNode }) 
           {children}
         </Badge>
       </dt>
+      {reason && (
+        <dd>
+          <Because reason={reason} />
+        </dd>
+      )}
     </div>
   );
 }

@@ -29,6 +29,7 @@ export const en: Words = {
     submit: 'Sign in',
     wrong: 'This key is not right. Enter the key that was printed at the start, without spaces around it.',
     empty: 'Enter the key.',
+    expired: 'This link was already used or is too old. Enter the key instead.',
     unreachable: 'The server cannot be reached. Check that the engine is running.',
   },
   work: {

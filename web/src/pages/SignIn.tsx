@@ -8,12 +8,17 @@ import { signIn } from '../shell/session';
 import { useTitle } from '../shell/useTitle';
 import classes from './SignIn.module.css';
 
+type Fault = 'signIn.wrong' | 'signIn.empty' | 'signIn.unreachable' | 'signIn.expired';
+
+/** The engine leads here when a sign-in link was used before or is too old. */
+const expired = () => new URLSearchParams(window.location.search).get('signIn') === 'expired';
+
 export function SignIn() {
   const { t } = useWords();
   const client = useQueryClient();
   const [key, setKey] = useState('');
   const [busy, setBusy] = useState(false);
-  const [fault, setFault] = useState<'signIn.wrong' | 'signIn.empty' | 'signIn.unreachable'>();
+  const [fault, setFault] = useState<Fault | undefined>(expired() ? 'signIn.expired' : undefined);
   useTitle(t('signIn.title'));
 
   const submit = async () => {

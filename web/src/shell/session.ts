@@ -9,7 +9,8 @@ export function useSession() {
     queryKey: key,
     queryFn: async () => {
       try {
-        return await take(api.GET('/v1/session'));
+        const session = await take(api.GET('/v1/session'));
+        return session.signedIn ? session : null;
       } catch (cause) {
         if (cause instanceof ApiError && cause.status === 401) return null;
         throw cause;

@@ -7,8 +7,8 @@ import classes from './Because.module.css';
 export interface Reason {
   rule: string;
   because: readonly Evidence[];
-  policyVersion?: number;
-  since?: string;
+  policyVersion?: number | null | undefined;
+  since?: string | null | undefined;
   /** The instant at which it changes by time alone; null when only an event can change it. */
   until?: string | null | undefined;
 }
@@ -59,7 +59,7 @@ export function Because({ reason }: { reason: Reason }) {
         {reason.since && <When at={reason.since} words="why.since" />}
         {reason.until && <When at={reason.until} words="why.until" />}
         {reason.since && !reason.until && <span>{t('why.onlyEvent')}</span>}
-        {reason.policyVersion !== undefined && <span>{t('why.policy', { version: reason.policyVersion })}</span>}
+        {reason.policyVersion != null && <span>{t('why.policy', { version: reason.policyVersion })}</span>}
       </div>
     </div>
   );

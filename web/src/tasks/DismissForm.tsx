@@ -5,7 +5,8 @@ import { dismiss } from './calls';
 import type { FormProps } from './TaskDialog';
 import classes from './TaskDialog.module.css';
 
-const longestReason = 200;
+/** The server takes no more. */
+const longestReason = 512;
 
 export function DismissForm({ card, busy, run }: FormProps) {
   const { t } = useWords();
