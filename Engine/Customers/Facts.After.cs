@@ -6,6 +6,7 @@ public sealed partial record Facts
 {
     private const int InboundKept = 20;
     private const int InteractionsKept = 16;
+    private const int ContactsKept = 16;
 
     /// <summary>The facts after an input. What it means is not decided here.</summary>
     internal Facts After(Input input)
@@ -28,8 +29,13 @@ public sealed partial record Facts
         };
     }
 
-    /// <summary>A follow-up of ours.</summary>
-    internal Facts Contacted(Input input) => this with { Unanswered = Unanswered + 1, LastContact = Moment.Of(input) };
+    /// <summary>A contact of ours; one that waits for an answer counts towards Z7.</summary>
+    internal Facts Contacted(Input input, int unanswered) => this with
+    {
+        Unanswered = Unanswered + unanswered,
+        LastContact = Moment.Of(input),
+        Contacts = Last(Contacts, input.At, ContactsKept),
+    };
 
     /// <summary>Whether a message of ours only continues the last one: it came soon after, and the customer said nothing in between.</summary>
     internal bool InBurst(DateTimeOffset at, TimeSpan burst) =>

@@ -32,6 +32,9 @@ public sealed partial record Facts
     /// <summary>The last of those follow-ups.</summary>
     public Moment? LastContact { get; init; }
 
+    /// <summary>Our newest contacts, newest last. 16: three times the ceiling of a week (X14).</summary>
+    public ImmutableArray<DateTimeOffset> Contacts { get; init; } = [];
+
     public Moment? SubscribedAt { get; init; }
     public Moment? SignedUpAt { get; init; }
     public Moment? UnsubscribedAt { get; init; }

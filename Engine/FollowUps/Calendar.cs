@@ -32,10 +32,16 @@ internal readonly struct Calendar(TimeZoneInfo zone)
             return (Later(anchor, exact - policy.Lead), exact);
         }
 
-        var day = Local(anchor).Date.AddMonths(after.Months).AddDays(after.Days);
+        var day = after.IsMonthEnd ? MonthEnd(Local(anchor).Date) : Local(anchor).Date.AddMonths(after.Months).AddDays(after.Days);
         var opens = Later(anchor, Instant(day));
         var due = Instant(day + policy.DayEnds.ToTimeSpan());
         return (opens, opens < due ? due : Instant(day.AddDays(1)));
+    }
+
+    private static DateTime MonthEnd(DateTime day)
+    {
+        var last = new DateTime(day.Year, day.Month, DateTime.DaysInMonth(day.Year, day.Month));
+        return last > day ? last : last.AddDays(1).AddMonths(1).AddDays(-1);
     }
 
     private static DateTimeOffset Later(DateTimeOffset a, DateTimeOffset b) => a > b ? a : b;

@@ -54,4 +54,12 @@ public readonly record struct Offset(int Months, int Days, TimeSpan Clock)
     public static Offset OfDays(int days) => new(0, days, TimeSpan.Zero);
     public static Offset OfMonths(int months) => new(months, 0, TimeSpan.Zero);
     public bool IsCalendar => Clock == TimeSpan.Zero;
+
+    /// <summary>The end of the month: of this one, if it is still to come.</summary>
+    public static readonly Offset MonthEnd = new(0, MonthEndDays, TimeSpan.Zero);
+
+    public bool IsMonthEnd => Days == MonthEndDays;
+
+    // A distance that no step can mean otherwise.
+    private const int MonthEndDays = int.MaxValue;
 }

@@ -5,6 +5,7 @@ public static class PlanIds
 {
     public const string Before = "before";
     public const string After = "after";
+    public const string Passive = "passive";
 
     public static string For(Activity tier) => tier switch
     {

@@ -5,6 +5,17 @@ namespace Kizuna.Engine;
 // The follow-up half of a turn: tags and events start and end runs, runs that are due open tasks, contacts move runs on.
 internal sealed partial class Turn
 {
+    /// <summary>Another policy from here on: plans that it no longer has end, steps that lie beyond a plan's end are over, no step fires again.</summary>
+    private void Follow(Policy next, DateTimeOffset now)
+    {
+        if (ReferenceEquals(next, policy))
+            return;
+        foreach (var run in runs)
+            if (!next.Plans.TryGetValue(run.Plan, out var plan) || !plan.Has(run.Step))
+                End(run, TaskState.Closed, "policy", [new(Figure: $"v{next.Version}")], now);
+        policy = next;
+    }
+
     /// <summary>Rhythms follow their tags: another tier is another rhythm, at once (I14).</summary>
     private void FollowTags(Tags former, Input? cause, bool newEvidence, DateTimeOffset now)
     {
@@ -74,16 +85,35 @@ internal sealed partial class Turn
             case TaskReassigned reassigned when Find(tasks, reassigned.TaskId) is { } task:
                 Replace(task with { Rep = reassigned.Rep });
                 break;
+            case Unsubscribed:
+                foreach (var run in runs)
+                    if (StepOf(run).Class == MessageClass.Marketing && TaskOf(run) is { } task)
+                        Release(task, run, new(TaskState.Closed, "consent", Because(input), input.At));
+                break;
             case OwnerChanged change:
                 owner = change.Rep;
                 break;
             case PreferencesStated stated:
-                preferences = stated.Preferences;
+                State(stated);
                 break;
             case Identified identified:
                 traits = Merge(traits, identified.Traits);
                 break;
         }
+    }
+
+    /// <summary>Rule P11: a passive customer has one short message at the end of the month in place of every rhythm.</summary>
+    private void State(PreferencesStated stated)
+    {
+        var was = preferences.Passive;
+        preferences = stated.Preferences;
+        if (was == preferences.Passive)
+            return;
+        foreach (var run in runs)
+            if (StepOf(run).ServedBy == ServedBy.AnyContact)
+                End(run, TaskState.Closed, "P11", Because(stated), stated.At);
+        if (preferences.Passive)
+            Start(PlanIds.Passive, stated, Because(stated), stated.At);
     }
 
     private void QuoteWasSent(QuoteSent quote)
@@ -124,15 +154,14 @@ internal sealed partial class Turn
         if (Find(tasks, done.TaskId) is not { } task)
             return; // a late event made it pointless; the journal keeps what the rep did
         Finish(task, new(TaskState.Completed, "W1", Because(done), done.At, done.By, done.Outcome, done.Note));
-        if (done.Outcome is TaskOutcome.Sent or TaskOutcome.NoAnswer)
-            Contacted(done);
+        Contacted(done, unanswered: done.Outcome is TaskOutcome.Sent or TaskOutcome.NoAnswer ? 1 : 0);
         if (done.Outcome is TaskOutcome.Sent or TaskOutcome.Reached)
             MoveRhythmsOn(done);
     }
 
-    private void Contacted(Input input)
+    private void Contacted(Input input, int unanswered = 1)
     {
-        facts = facts.Contacted(input);
+        facts = facts.Contacted(input, unanswered);
         // The fourth unanswered follow-up starts the wait of Z7.
         var intent = PurchaseIntent.WithUntil(tags.Intent, facts, policy);
         if (!ReferenceEquals(intent, tags.Intent))
@@ -170,107 +199,22 @@ internal sealed partial class Turn
             return null;
         var anchor = plan.At(run.Step).Anchor == Anchor.Planned ? run.DueAt : done;
         var (opens, due) = Calendar.Place(plan.At(run.Step + 1).After, anchor, policy.FollowUps);
-        return run with { Step = run.Step + 1, OpensAt = opens, DueAt = due, TaskId = null, LastMoved = done };
+        return run with { Step = run.Step + 1, OpensAt = opens, DueAt = due, TaskId = null, LastMoved = done, Deferred = null };
     }
 
     private void Start(string id, Input? cause, ImmutableArray<Evidence> because, DateTimeOffset now)
     {
         if (!policy.Plans.TryGetValue(id, out var plan))
             return; // I13: none has no rhythm of its own
+        if (preferences.Passive && plan.Steps[0].ServedBy == ServedBy.AnyContact && id != PlanIds.Passive)
+            return; // P11: who comes when they want to is not written to in a rhythm
         var (opens, due) = Calendar.Place(plan.Steps[0].After, now, policy.FollowUps);
         var silent = cause is null ? facts.LastInbound?.ImportedAt : cause.ImportedAt;
         var occurrence = cause?.Id ?? now.UtcTicks.ToString(System.Globalization.CultureInfo.InvariantCulture);
         runs = runs.Add(new(id, 0, occurrence, opens, due, because, silent));
     }
 
-    /// <summary>
-    /// Opens what is due to be seen, the most urgent first. A customer has one open task per channel: whatever else is open there
-    /// joins it, so a rep writes once, for all reasons, by the tightest deadline (X10).
-    /// </summary>
-    private void OpenDue(DateTimeOffset now)
-    {
-        while (MostUrgentToOpen(now) is { } run)
-        {
-            if (run.DueAt < run.SilentUntil)
-            {
-                Replace(run, Skip(run));
-                continue;
-            }
-
-            var step = StepOf(run);
-            var channel = step.Channel ?? facts.LastChannel ?? "mail";
-            var task = OpenOn(channel);
-            if (task is not null && Outranks(run, PrimaryOf(task)))
-            {
-                // The task is named after its most urgent reason; a more urgent one is another task, which takes this one's reasons over.
-                Dissolve(task, new(TaskState.Closed, "X10", run.Because, now));
-                task = null;
-            }
-
-            task ??= Opened(channel, run, step, now);
-            Replace(run, run with { TaskId = task.TaskId });
-            Replace(Composed(run.DueAt < task.DueAt ? task with { DueAt = run.DueAt, SnoozedFrom = null } : task));
-        }
-    }
-
-    private Run? MostUrgentToOpen(DateTimeOffset now)
-    {
-        Run? first = null;
-        foreach (var run in runs)
-            if (run.TaskId is null && run.OpensAt <= now && (first is null || Outranks(run, first)))
-                first = run;
-        return first;
-    }
-
-    /// <summary>Whose words a shared contact uses: the tighter deadline's. A rhythm of activity only asks for contact, so it gives way to any other.</summary>
-    private static bool Outranks(Run run, Run other)
-    {
-        var (generic, otherGeneric) = (PlanIds.IsActivity(run.Plan), PlanIds.IsActivity(other.Plan));
-        return generic == otherGeneric ? run.DueAt < other.DueAt : otherGeneric;
-    }
-
-    private Run PrimaryOf(FollowUpTask task) => runs.First(run => run.TaskId == task.TaskId && run.Plan == task.Reasons[0].Plan);
-
-    private FollowUpTask? OpenOn(string channel)
-    {
-        foreach (var task in tasks)
-            if (task.Channel == channel)
-                return task;
-        return null;
-    }
-
-    private FollowUpTask Opened(string channel, Run run, Step step, DateTimeOffset now)
-    {
-        var task = new FollowUpTask
-        {
-            TaskId = TaskId.Of(before.Id, run.Plan, run.Step, run.Occurrence),
-            Title = step.Title,
-            Channel = channel,
-            Class = step.Class,
-            OpenedAt = now,
-            DueAt = run.DueAt,
-            Score = WorkOrder.Score(tags, policy.WorkList),
-            Reasons = [ReasonOf(run)],
-        };
-        tasks = tasks.Add(task);
-        Add(new OpenTask(task));
-        return task;
-    }
-
-    /// <summary>The task with the reasons of the runs that it serves now, its own first.</summary>
-    private FollowUpTask Composed(FollowUpTask task)
-    {
-        Run[] served = [.. runs.Where(run => run.TaskId == task.TaskId).OrderByDescending(run => run.Plan == task.Reasons[0].Plan).ThenBy(run => run.DueAt)];
-        return served.Length == task.Reasons.Length
-            ? task // nothing joined and nothing left
-            : task with
-            {
-                Class = served.Min(run => StepOf(run).Class),
-                Reasons = [.. served.Select(run => task.Reasons.FirstOrDefault(r => r.Plan == run.Plan && r.Step == run.Step) ?? ReasonOf(run))],
-            };
-    }
-
-    private TaskReason ReasonOf(Run run) => new(StepOf(run).Rule, run.Plan, run.Step, run.Because, policy.Version);
+    private TaskReason ReasonOf(Run run) => new(StepOf(run).Rule, run.Plan, run.Step, run.Because, policy.Version, run.Deferred);
 
     private Step StepOf(Run run) => policy.Plans[run.Plan].At(run.Step);
 
@@ -291,43 +235,6 @@ internal sealed partial class Turn
         Replace(run, null);
     }
 
-    /// <summary>The task no longer serves the run. If it is named after the run, it is over, and what else it served opens by itself.</summary>
-    private void Release(FollowUpTask task, Run run, TaskEnd end)
-    {
-        if (task.Reasons[0].Plan == run.Plan)
-        {
-            Dissolve(task, end);
-            return;
-        }
-
-        Replace(run, run with { TaskId = null });
-        Replace(Composed(task.SnoozedFrom is null ? task with { DueAt = TightestOf(task) } : task));
-    }
-
-    private void Dissolve(FollowUpTask task, TaskEnd end)
-    {
-        Remove(task, end);
-        foreach (var run in runs)
-            if (run.TaskId == task.TaskId)
-                Replace(run, run with { TaskId = null });
-    }
-
-    /// <summary>The deadline of a contact is that of the most urgent run it serves.</summary>
-    private DateTimeOffset TightestOf(FollowUpTask task) => runs.Where(run => run.TaskId == task.TaskId).Min(run => run.DueAt);
-
-    private void Remove(FollowUpTask task, TaskEnd end)
-    {
-        tasks = tasks.RemoveAll(t => t.TaskId == task.TaskId);
-        Add(new CloseTask(task, end));
-    }
-
-    private void Replace(FollowUpTask task)
-    {
-        for (var i = 0; i < tasks.Length; i++)
-            if (tasks[i].TaskId == task.TaskId)
-                tasks = tasks.SetItem(i, task);
-    }
-
     private void Replace(Run run, Run? next)
     {
         for (var i = 0; i < runs.Length; i++)
@@ -337,14 +244,6 @@ internal sealed partial class Turn
             runs = next is null ? runs.RemoveAt(i) : runs.SetItem(i, next);
             return;
         }
-    }
-
-    private void Score()
-    {
-        var score = WorkOrder.Score(tags, policy.WorkList);
-        foreach (var task in tasks)
-            if (task.Score != score)
-                Replace(task with { Score = score });
     }
 
     private Run? RunOf(string plan)

@@ -24,7 +24,9 @@ internal ref struct Reading(PhraseTrie trie, ReadOnlySpan<Word> words, ReadOnlyS
     private Role ahead;      // DoubtAhead or ExclusionAhead that waits for the topic right after it
     private int aheadContent = None; // … and the content before it
     private int link = None; // where a subject has just ended: a comma there does not end the clause
-    private bool conditional; // of this sentence
+    private int noun = None; // the last topic that is a noun
+    private bool conditional;   // of this sentence
+    private bool refusedBefore; // in an earlier sentence
 
     internal ImmutableArray<Mention> Mentions()
     {
@@ -36,6 +38,7 @@ internal ref struct Reading(PhraseTrie trie, ReadOnlySpan<Word> words, ReadOnlyS
             if (word != None) Take(word, i, i + length);
             else for (var j = i; j < i + Math.Max(length, 1); j++) Pass(j);
             i += Math.Max(length, 1);
+            if (length > 1 && word != None && text[i - 1] is '?' or '。' or '\n') i--; // it brings the end of its clause: 高くない?
         }
 
         EndClause(asks: false);
@@ -54,38 +57,57 @@ internal ref struct Reading(PhraseTrie trie, ReadOnlySpan<Word> words, ReadOnlyS
     {
         switch (words[word].Role)
         {
-            case Role.Topic: TakeTopic(word); break;
+            case Role.Topic: TakeTopic(word, start); break;
             case Role.Aside: content += end - start; break;
             case Role.Break: EndClause(asks: false); break;
             case Role.Link when link != start: EndClause(asks: false); break;
             case Role.Link: link = end; break;
-            case Role.Condition: EndClause(asks: false); conditional = true; break;
+            case Role.Condition: TakeCondition(); break;
             case Role.DenialAhead: (denial, denialContent, denied) = (word, content, false); break;
             case Role.DoubtAhead or Role.ExclusionAhead: (ahead, aheadContent) = (words[word].Role, content); break;
-            case Role.Exclusion when link == start: topics.Drop(words); break;
+            case Role.Exclusion when link == start: SetNounAside(); break;
             case Role.Exclusion: content += end - start; break;
             case Role.Doubt: doubted.AddAll(topics, words); topics = default; break;
             case Role.Denial: Deny(word, alone: content == 0); break;
             case Role.Disinterest: Deny(word, alone: true); break;
         }
 
-        if (words[word].IsNoun) link = end;
-        if (text[end - 1] is '?' or '。') Pass(end - 1); // a phrase that brings its own end: 高くない?
+        if (words[word].IsNoun) (noun, link) = (word, end);
     }
 
-    private void TakeTopic(int word)
+    private void TakeTopic(int word, int start)
     {
         var topic = words[word].Topic;
         if (topic == Topic.Refusal) Refuse(word);
-        else if (topic == Topic.Polite) topics.Add(word, words);
+        else if (topic == Topic.Polite) TakePolite(word, start);
         else if (denial != None) denied = true;
         else if (aheadContent != content) topics.Add(word, words);
         else if (ahead == Role.DoubtAhead) doubted.Add(word, words);
     }
 
+    private void TakePolite(int word, int start)
+    {
+        if (words[word].AcknowledgesBefore && link == start) SetNounAside();
+        if (words[word].AcknowledgesAhead) (ahead, aheadContent) = (Role.ExclusionAhead, content);
+        topics.Add(word, words);
+    }
+
+    private void SetNounAside()
+    {
+        if (noun != None) topics.Drop(words, words[noun].Topic);
+    }
+
+    /// <summary>Before or after the refusal: 「割引がないなら買わない」, "won't buy unless there's a sale".</summary>
+    private void TakeCondition()
+    {
+        EndClause(asks: false);
+        conditional = true;
+        if (!refusedBefore) said.Drop(words, Topic.Refusal);
+    }
+
     private void Deny(int word, bool alone)
     {
-        if (topics.Drop(words)) return;
+        if (topics.DropDeniable(words)) return;
         if (alone) Refuse(word);
     }
 
@@ -103,7 +125,7 @@ internal ref struct Reading(PhraseTrie trie, ReadOnlySpan<Word> words, ReadOnlyS
             case '。' or '!' or '?' or ';':
             case '.' when at + 1 == text.Length || !char.IsAsciiLetterOrDigit(text[at + 1]):
                 EndClause(asks: c == '?');
-                conditional = false;
+                (conditional, refusedBefore) = (false, said.Has(words, Topic.Refusal));
                 break;
             case '、' or ',' or '\n' when link == at && text[at - 1] >= '\u3000':
                 link = at + 1;
@@ -111,7 +133,7 @@ internal ref struct Reading(PhraseTrie trie, ReadOnlySpan<Word> words, ReadOnlyS
             case '、' or ',' or '\n':
                 EndClause(asks: false);
                 break;
-            case 'は' or 'も': // 「値引きは、不要」
+            case 'は' or 'も' or 'が' or 'を': // 「値引きは、不要」
                 link = at + 1;
                 break;
             default:
@@ -126,7 +148,7 @@ internal ref struct Reading(PhraseTrie trie, ReadOnlySpan<Word> words, ReadOnlyS
         if (asks) topics.AddAll(doubted, words);
         said.AddAll(topics, words);
         (topics, doubted) = (default, default);
-        (content, denial, aheadContent, link) = (0, None, None, None);
+        (content, denial, aheadContent, link, noun) = (0, None, None, None, None);
     }
 
     /// <summary>Words of different topics in order of appearance: at most one for each topic, so at most ten.</summary>
@@ -137,9 +159,14 @@ internal ref struct Reading(PhraseTrie trie, ReadOnlySpan<Word> words, ReadOnlyS
 
         internal void Add(int word, ReadOnlySpan<Word> words)
         {
+            if (!Has(words, words[word].Topic)) slots[count++] = word;
+        }
+
+        internal readonly bool Has(ReadOnlySpan<Word> words, Topic topic)
+        {
             for (var i = 0; i < count; i++)
-                if (words[slots[i]].Topic == words[word].Topic) return;
-            slots[count++] = word;
+                if (words[slots[i]].Topic == topic) return true;
+            return false;
         }
 
         internal void AddAll(in Found other, ReadOnlySpan<Word> words)
@@ -147,8 +174,16 @@ internal ref struct Reading(PhraseTrie trie, ReadOnlySpan<Word> words, ReadOnlyS
             for (var i = 0; i < other.count; i++) Add(other.slots[i], words);
         }
 
-        /// <summary>Drops what can be denied. Thanks and a refusal stand.</summary>
-        internal bool Drop(ReadOnlySpan<Word> words)
+        internal void Drop(ReadOnlySpan<Word> words, Topic topic)
+        {
+            var kept = 0;
+            for (var i = 0; i < count; i++)
+                if (words[slots[i]].Topic != topic) slots[kept++] = slots[i];
+            count = kept;
+        }
+
+        /// <summary>Drops what can be denied; thanks and a refusal stand. False when there was nothing.</summary>
+        internal bool DropDeniable(ReadOnlySpan<Word> words)
         {
             var kept = 0;
             for (var i = 0; i < count; i++)
@@ -162,7 +197,7 @@ internal ref struct Reading(PhraseTrie trie, ReadOnlySpan<Word> words, ReadOnlyS
         {
             if (count == 0) return [];
             var mentions = ImmutableArray.CreateBuilder<Mention>(count);
-            for (var i = 0; i < count; i++) mentions.Add(new Mention(words[slots[i]].Topic, words[slots[i]].Phrase));
+            for (var i = 0; i < count; i++) mentions.Add(words[slots[i]].Mention);
             return mentions.MoveToImmutable();
         }
     }

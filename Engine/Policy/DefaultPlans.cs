@@ -87,6 +87,22 @@ internal static class DefaultPlans
             // Every 20 days falls once or twice into any month.
             Steps = [Hours("A11", 20 * 24, MessageClass.Marketing, "季節のあいさつを送る", "Send a seasonal greeting")],
         },
+        new()
+        {
+            Id = PlanIds.Passive,
+            Repeats = true,
+            Steps =
+            [
+                new()
+                {
+                    Rule = "P11",
+                    Title = new("月末に短いブランドメッセージを送る", "Send one short brand message at the end of the month"),
+                    After = Offset.MonthEnd,
+                    Class = MessageClass.Marketing,
+                    ServedBy = ServedBy.AnyContact,
+                },
+            ],
+        },
     }.ToImmutableDictionary(plan => plan.Id);
 
     private static Step Day(string rule, int days, string channel, MessageClass kind, string ja, string en) => new()

@@ -20,6 +20,7 @@ public sealed record Policy
     public RfmPolicy Rfm { get; init; } = new();
     public ClassPolicy Class { get; init; } = new();
     public FollowUpPolicy FollowUps { get; init; } = new();
+    public ContactPolicy Contacts { get; init; } = new();
     public WorkListPolicy WorkList { get; init; } = new();
 
     /// <summary>Sequences and rhythms by id; at most 32.</summary>

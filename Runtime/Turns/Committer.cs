@@ -15,10 +15,21 @@ public sealed partial class Committer(ICustomerStore store, TimeProvider clock, 
     // A few batches; those beyond wait in their mailboxes, which have a bound of their own.
     private readonly Channel<Turn> waiting = Channel.CreateBounded<Turn>(4 * MaxBatch);
 
+    internal int Waiting => waiting.Reader.Count;
+
     /// <summary>Answers when the turn is durable, or was refused by itself. A turn that was taken is written whether or not the caller waits.</summary>
     /// <exception cref="StoreException">The store could not write the batch, or the engine is stopping.</exception>
     public async Task<CommitResult> Commit(CustomerCommit commit, CancellationToken stop)
     {
+        try
+        {
+            _ = commit.Spelled; // here, where many turns run, not in the one writer
+        }
+        catch (Exception e)
+        {
+            return new CommitResult(CommitStatus.Failed, [], new StoreException($"customer {commit.Next.Id} cannot be stored: {e.Message}", e));
+        }
+
         var turn = new Turn(commit, new TaskCompletionSource<CommitResult>(TaskCreationOptions.RunContinuationsAsynchronously));
         try
         {

@@ -21,6 +21,8 @@ public sealed class EmbeddedCustomers(CustomerTurns turns, MailboxLimits limits,
 
     internal int Mailboxes => mailboxes.Count;
 
+    internal int Hot => hot.Count;
+
     /// <remarks>Cancelling gives up the wait, not the input: it takes effect all the same, and a retry gets its answer.</remarks>
     public Task<Receipt> Deliver(string customerId, Input input, CancellationToken stop)
     {

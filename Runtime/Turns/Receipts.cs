@@ -20,6 +20,9 @@ internal static class Receipts
         {
             Rule = close.Why.Rule, Because = close.Why.Because, Reason = close.Why.Note ?? (close.Why.Outcome is { } outcome ? Columns.Name(outcome) : null),
         },
+        MoveContact move => new(
+            move.TaskId, move.To is null ? TaskChangeKind.Dropped : TaskChangeKind.Deferred, move.Title.Ja, move.Title, move.To ?? move.From, owner,
+            move.Rule, move.Because),
         _ => null,
     };
 

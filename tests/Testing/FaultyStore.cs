@@ -15,6 +15,10 @@ public sealed class FaultyStore(IStoreUnderTest under) : ICustomerStore
     /// <summary>Called after a batch is durable; throw to lose the answer.</summary>
     public Func<IReadOnlyList<CustomerCommit>, Task> AfterCommit { get; set; } = _ => Task.CompletedTask;
 
+    public Func<Task> BeforeDue { get; set; } = () => Task.CompletedTask;
+
+    public Func<string, Task> BeforeLoad { get; set; } = _ => Task.CompletedTask;
+
     public int Commits => Volatile.Read(ref commits);
     public int Loads => Volatile.Read(ref loads);
 
@@ -29,10 +33,11 @@ public sealed class FaultyStore(IStoreUnderTest under) : ICustomerStore
         return results;
     }
 
-    public Task<StoredCustomer?> Load(string customerId, CancellationToken stop)
+    public async Task<StoredCustomer?> Load(string customerId, CancellationToken stop)
     {
         Interlocked.Increment(ref loads);
-        return Inner.Load(customerId, stop);
+        await BeforeLoad(customerId);
+        return await Inner.Load(customerId, stop);
     }
 
     // The test owns the store and opens and closes it.
@@ -42,7 +47,13 @@ public sealed class FaultyStore(IStoreUnderTest under) : ICustomerStore
     public Task<Receipt?> FindReceipt(string customerId, string eventId, CancellationToken stop) => Inner.FindReceipt(customerId, eventId, stop);
     public Task<IReadOnlyList<Input>> Inputs(string customerId, CancellationToken stop) => Inner.Inputs(customerId, stop);
     public Task<Page<JournalEntry>> Timeline(string customerId, string? cursor, int limit, CancellationToken stop) => Inner.Timeline(customerId, cursor, limit, stop);
-    public Task<IReadOnlyList<DueCustomer>> Due(DateTimeOffset now, int limit, CancellationToken stop) => Inner.Due(now, limit, stop);
+
+    public async Task<IReadOnlyList<DueCustomer>> Due(DateTimeOffset now, int limit, CancellationToken stop)
+    {
+        await BeforeDue();
+        return await Inner.Due(now, limit, stop);
+    }
+
     public Task<DateTimeOffset?> NextWake(CancellationToken stop) => Inner.NextWake(stop);
     public Task<Page<StoredCustomer>> Customers(CustomerFilter filter, string? cursor, int limit, CancellationToken stop) => Inner.Customers(filter, cursor, limit, stop);
     public Task<IReadOnlyList<TaskCard>> OpenTasks(string rep, WorkList? list, DateTimeOffset? dueBefore, DateTimeOffset now, int limit, CancellationToken stop) => Inner.OpenTasks(rep, list, dueBefore, now, limit, stop);

@@ -3,7 +3,7 @@ using Npgsql;
 
 namespace Kizuna.Testing;
 
-/// <summary>A database of one test, which goes with it.</summary>
+/// <summary>A database of one test at a time, empty when it begins.</summary>
 public sealed class PostgresDatabase : IStoreUnderTest
 {
     private readonly PostgresServer server;
@@ -18,6 +18,9 @@ public sealed class PostgresDatabase : IStoreUnderTest
     public ICustomerStore Store { get; private set; }
 
     public string ConnectionString => server.ToDatabase(name);
+
+    /// <summary>The test does to it what the next one must not see.</summary>
+    public bool Spoiled { get; set; }
 
     internal static async Task<PostgresDatabase> Open(PostgresServer server, string name)
     {
@@ -46,6 +49,8 @@ public sealed class PostgresDatabase : IStoreUnderTest
     public async ValueTask DisposeAsync()
     {
         await Store.DisposeAsync();
-        await server.Sql($"DROP DATABASE {name} WITH (FORCE)");
+        if (Spoiled) return;
+        await Sql("DELETE FROM journal; DELETE FROM tasks; DELETE FROM customers; DELETE FROM reps; DELETE FROM settings");
+        server.GiveBack(name);
     }
 }

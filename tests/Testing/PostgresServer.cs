@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Diagnostics;
 using System.Net;
 using System.Net.Sockets;
@@ -32,17 +33,13 @@ public sealed class PostgresServer : IAsyncDisposable
 
     private static readonly string? Given = Environment.GetEnvironmentVariable("KIZUNA_TEST_POSTGRES");
     private static readonly string? Binaries = FindBinaries();
-    private static readonly Lazy<Task<PostgresServer>> Of = new(Start);
+    private static readonly Lazy<Task<PostgresServer>> Shared = new(() => Given is not null ? Task.FromResult(new PostgresServer(Given, null)) : Start());
 
     private readonly Process? keeper;
-    private readonly Lazy<Task<string>> template;
+    private readonly ConcurrentBag<string> free = []; // making a database takes longer than most tests
     private int databases;
 
-    private PostgresServer(string connectionString, Process? keeper)
-    {
-        (ConnectionString, this.keeper) = (connectionString, keeper);
-        template = new(CreateTemplate);
-    }
+    private PostgresServer(string connectionString, Process? keeper) => (ConnectionString, this.keeper) = (connectionString, keeper);
 
     /// <summary>Why there is no server here, or null when there is one.</summary>
     public static string? Missing { get; } = Given is not null ? null
@@ -54,9 +51,7 @@ public sealed class PostgresServer : IAsyncDisposable
     public string ConnectionString { get; }
 
     /// <summary>A store of its own for one test, on the server that the whole run shares.</summary>
-    public static async Task<IStoreUnderTest> Open() => await (await Shared()).Create();
-
-    public static Task<PostgresServer> Shared() => Given is not null ? Task.FromResult(new PostgresServer(Given, null)) : Of.Value;
+    public static async Task<IStoreUnderTest> Open() => await (await Shared.Value).Create();
 
     /// <summary>A server of one test's own, to be killed.</summary>
     public static async Task<PostgresServer> Start()
@@ -76,8 +71,11 @@ public sealed class PostgresServer : IAsyncDisposable
 
     public async Task<PostgresDatabase> Create()
     {
-        var name = $"kizuna_{Environment.ProcessId}_{Interlocked.Increment(ref databases)}";
-        await Sql($"CREATE DATABASE {name} TEMPLATE {await template.Value}");
+        if (!free.TryTake(out var name))
+        {
+            name = $"kizuna_test_{Environment.ProcessId}_{Interlocked.Increment(ref databases)}";
+            await Sql($"CREATE DATABASE {name} TEMPLATE template0 ENCODING 'UTF8'");
+        }
         return await PostgresDatabase.Open(this, name);
     }
 
@@ -95,17 +93,9 @@ public sealed class PostgresServer : IAsyncDisposable
         await command.ExecuteNonQueryAsync();
     }
 
-    internal string ToDatabase(string name) => new NpgsqlConnectionStringBuilder(ConnectionString) { Database = name }.ConnectionString;
+    internal void GiveBack(string database) => free.Add(database);
 
-    /// <summary>The schema once, to be copied for each test.</summary>
-    private async Task<string> CreateTemplate()
-    {
-        var name = $"kizuna_{Environment.ProcessId}_template";
-        await Sql($"CREATE DATABASE {name} TEMPLATE template0 ENCODING 'UTF8'");
-        await using var store = new Runtime.PostgresStore(ToDatabase(name));
-        await store.Open(default);
-        return name;
-    }
+    internal string ToDatabase(string name) => new NpgsqlConnectionStringBuilder(ConnectionString) { Database = name }.ConnectionString;
 
     private async Task Tell(string command)
     {

@@ -1,6 +1,4 @@
-using System.Collections.Immutable;
 using System.Text;
-using Kizuna.Engine;
 using Npgsql;
 
 namespace Kizuna.Runtime;
@@ -24,8 +22,8 @@ internal sealed class PostgresWriter(PostgresSource source)
     // LIMIT 1 keeps these look-ups by key, whatever the planner believes of tables that were empty a moment ago.
     private const string FirstAnswers =
         """
-        SELECT e.turn, e.event, j.recorded_at, j.receipt
-        FROM unnest($1, $2, $3) AS e (turn, id, event)
+        SELECT e.turn, e.entry, j.recorded_at, j.receipt
+        FROM unnest($1, $2, $3, $4) AS e (turn, entry, id, event)
         CROSS JOIN LATERAL (SELECT key FROM customers WHERE id = e.id LIMIT 1) c
         CROSS JOIN LATERAL (SELECT recorded_at, receipt FROM journal WHERE customer = c.key AND event = e.event LIMIT 1) j
         """;
@@ -55,19 +53,19 @@ internal sealed class PostgresWriter(PostgresSource source)
 
     internal async Task<IReadOnlyList<CommitResult>> Commit(IReadOnlyList<CustomerCommit> batch, CancellationToken stop)
     {
-        var turns = batch.Select(turn => new Turn(turn)).ToList(); // their JSON is written here, before anything is locked
-        await Commit([.. turns.OrderBy(turn => turn.Row.Id, StringComparer.Ordinal)], stop);
+        var turns = batch.Select(turn => new Turn(turn)).ToList();
+        await Commit([.. turns.Where(turn => turn.IsSpelled()).OrderBy(turn => turn.Row.Id, StringComparer.Ordinal)], stop);
         return turns.ConvertAll(turn => turn.Result!);
     }
 
     /// <summary>A batch with a row that the server refuses is written in halves, until the bad turn is alone: 2 log n transactions, not n.</summary>
     private async Task Commit(List<Turn> turns, CancellationToken stop)
     {
+        if (turns.Count == 0) return;
         if (await source.Run((connection, uncertain) => Try(connection, turns, uncertain, stop), stop) is not { } refusal) return;
         if (turns.Count == 1)
         {
-            var error = new StoreException($"the store refuses a row of customer {turns[0].Row.Id}: {PostgresSource.Line(refusal)}", refusal);
-            turns[0].Result = new CommitResult(CommitStatus.Failed, [], error);
+            turns[0].Fail(refusal);
             return;
         }
         await Commit(turns[..(turns.Count / 2)], stop);
@@ -80,7 +78,7 @@ internal sealed class PostgresWriter(PostgresSource source)
         try
         {
             await LookAtAll(connection, turns, uncertain, stop);
-            await Write(connection, turns.FindAll(turn => turn.Result!.Status == CommitStatus.Committed && !turn.Stands), stop);
+            await Write(connection, turns.FindAll(turn => turn.Wins), stop);
             return null;
         }
         catch (Exception e) when (e is EncoderFallbackException || e is PostgresException refusal && PostgresSource.IsRefusal(refusal))
@@ -91,7 +89,7 @@ internal sealed class PostgresWriter(PostgresSource source)
 
     private static async Task LookAtAll(NpgsqlConnection connection, List<Turn> turns, bool uncertain, CancellationToken stop)
     {
-        var entries = turns.SelectMany((turn, place) => turn.Entries.Select(entry => (place, turn.Row.Id, Event: entry.Entry.Input.Id))).ToList();
+        var entries = turns.SelectMany((turn, place) => turn.Commit.Journal.Select((entry, i) => (Place: place, I: i, turn.Row.Id, Event: entry.Input.Id))).ToList();
         await using var batch = new NpgsqlBatch(connection)
         {
             BatchCommands =
@@ -99,7 +97,8 @@ internal sealed class PostgresWriter(PostgresSource source)
                 new("BEGIN"),
                 new("SET LOCAL enable_seqscan = off"), // plans are kept, also those made when the tables were empty
                 Statement(Look, Column(turns, turn => turn.Row.Id)),
-                Statement(FirstAnswers, Column(entries, entry => entry.place), Column(entries, entry => entry.Id), Column(entries, entry => entry.Event)),
+                Statement(FirstAnswers,
+                    Column(entries, entry => entry.Place), Column(entries, entry => entry.I), Column(entries, entry => entry.Id), Column(entries, entry => entry.Event)),
             },
         };
         await using var reader = await batch.ExecuteReaderAsync(stop);
@@ -107,18 +106,18 @@ internal sealed class PostgresWriter(PostgresSource source)
         {
             await reader.ReadAsync(stop);
             turn.Key = reader.GetInt64(0);
-            turn.Result = reader.GetInt64(1) == turn.Commit.ExpectedVersion ? CommitResult.Committed : CommitResult.Conflict;
-            turn.Stands = false;
+            turn.Meets(reader.GetInt64(1));
         }
         await reader.NextResultAsync(stop);
         while (await reader.ReadAsync(stop))
-            turns[reader.GetInt32(0)].Repeats(reader.GetString(1), reader.GetInt64(2), reader.GetString(3), uncertain);
+            turns[reader.GetInt32(0)].Repeats(reader.GetInt32(1), reader.GetInt64(2), reader.GetString(3), uncertain);
     }
 
     private static async Task Write(NpgsqlConnection connection, List<Turn> turns, CancellationToken stop)
     {
-        var entries = turns.SelectMany(turn => turn.Entries.Select(entry => (turn.Key, entry.Entry, entry.Input, entry.Receipt))).ToList();
-        var cards = turns.SelectMany(turn => turn.Cards).OrderBy(card => card.Card.TaskId, StringComparer.Ordinal).ToList();
+        var entries = turns.SelectMany(turn => turn.Commit.Journal.Zip(turn.Commit.Spelled.Journal, (entry, json) => (turn.Key, Entry: entry, Json: json))).ToList();
+        var cards = turns.SelectMany(turn => turn.Commit.Tasks.Zip(turn.Commit.Spelled.Cards, (card, json) => (Card: card, Json: json)))
+            .OrderBy(card => card.Card.TaskId, StringComparer.Ordinal).ToList();
         await using var batch = new NpgsqlBatch(connection);
         if (turns.Count > 0)
             batch.BatchCommands.Add(Statement(Customers,
@@ -132,13 +131,13 @@ internal sealed class PostgresWriter(PostgresSource source)
             batch.BatchCommands.Add(Statement(Journal,
                 Column(entries, entry => entry.Key), Column(entries, entry => entry.Entry.Input.Id), Column(entries, entry => Columns.Ticks(entry.Entry.Input.At)),
                 Column(entries, entry => Columns.Ticks(entry.Entry.RecordedAt)), Column(entries, entry => Columns.Kind(entry.Entry.Input)),
-                Column(entries, entry => entry.Entry.Receipt.PolicyVersion), Column(entries, entry => entry.Input), Column(entries, entry => entry.Receipt)));
+                Column(entries, entry => entry.Entry.Receipt.PolicyVersion), Column(entries, entry => entry.Json.Input), Column(entries, entry => entry.Json.Receipt)));
         if (cards.Count > 0)
             batch.BatchCommands.Add(Statement(Tasks,
                 Column(cards, card => card.Card.TaskId), Column(cards, card => card.Card.CustomerId), Column(cards, card => card.Card.Rep),
                 Column(cards, card => Columns.Name(card.Card.List)), Column(cards, card => Columns.Name(card.Card.Status)),
                 Column(cards, card => Columns.Name(card.Card.Class)), Column(cards, card => Columns.Ticks(card.Card.DueAt)),
-                Column(cards, card => card.Card.Score), Column(cards, card => card.Card.Version), Column(cards, card => card.Body)));
+                Column(cards, card => card.Card.Score), Column(cards, card => card.Card.Version), Column(cards, card => card.Json)));
         batch.BatchCommands.Add(new("COMMIT"));
         await batch.ExecuteNonQueryAsync(stop);
     }
@@ -159,23 +158,39 @@ internal sealed class PostgresWriter(PostgresSource source)
 
     private sealed class Turn(CustomerCommit commit)
     {
-        internal CustomerCommit Commit { get; } = commit;
-        internal CustomerRow Row { get; } = CustomerRow.Of(commit.Next);
-
-        internal ImmutableArray<(JournalEntry Entry, string Input, string Receipt)> Entries { get; } =
-            [.. commit.Journal.Select(entry => (entry, KizunaJson.Write(entry.Input), KizunaJson.Write(entry.Receipt)))];
-
-        internal ImmutableArray<(TaskCard Card, string Body)> Cards { get; } = [.. commit.Tasks.Select(card => (card, KizunaJson.Write(card)))];
+        internal CustomerCommit Commit => commit;
+        internal CustomerRow Row => commit.Spelled.Row;
         internal long Key { get; set; }
-        internal CommitResult? Result { get; set; }
+        internal CommitResult? Result { get; private set; }
 
         /// <summary>Written by an earlier try whose answer was lost.</summary>
-        internal bool Stands { get; set; }
+        internal bool Stands { get; private set; }
 
-        /// <summary>One of the events is journaled. After a try whose end we do not know it may be by that try: then the turn has succeeded.</summary>
-        internal void Repeats(string id, long recordedAt, string receipt, bool uncertain)
+        internal bool Wins => Result!.Status == CommitStatus.Committed && !Stands;
+
+        internal bool IsSpelled()
         {
-            if (uncertain && Entries.Any(entry => entry.Entry.Input.Id == id && Columns.Ticks(entry.Entry.RecordedAt) == recordedAt && entry.Receipt == receipt))
+            try
+            {
+                return commit.Spelled is not null;
+            }
+            catch (Exception e)
+            {
+                Fail(e);
+                return false;
+            }
+        }
+
+        internal void Fail(Exception error) => Result = new CommitResult(
+            CommitStatus.Failed, [], new StoreException($"the store refuses a row of customer {commit.Next.Id}: {PostgresSource.Line(error)}", error));
+
+        internal void Meets(long version) =>
+            (Result, Stands) = (version == commit.ExpectedVersion ? CommitResult.Committed : CommitResult.Conflict, false);
+
+        /// <summary>An event is journaled. After a try whose end we do not know it may be by that try: then the turn has succeeded.</summary>
+        internal void Repeats(int entry, long recordedAt, string receipt, bool uncertain)
+        {
+            if (uncertain && Columns.Ticks(commit.Journal[entry].RecordedAt) == recordedAt && commit.Spelled.Journal[entry].Receipt == receipt)
                 (Result, Stands) = (CommitResult.Committed, true);
             else
                 Result = new CommitResult(CommitStatus.Duplicate, [.. Result!.Duplicates, KizunaJson.Read<Receipt>(receipt)]);

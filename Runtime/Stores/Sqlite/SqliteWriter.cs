@@ -24,6 +24,7 @@ internal sealed class SqliteWriter(SqliteSession session)
         }
     }
 
+    /// <summary>A row that cannot be written harms its turn; an error of the disk harms the batch.</summary>
     private CommitResult Turn(CustomerCommit turn)
     {
         session.Execute("SAVEPOINT turn");
@@ -37,7 +38,7 @@ internal sealed class SqliteWriter(SqliteSession session)
             Undo();
             return FirstAnswers(turn) is { IsEmpty: false } first ? new CommitResult(CommitStatus.Duplicate, first) : CommitResult.Conflict;
         }
-        catch (SqliteException e) when (e.SqliteErrorCode is SQLitePCL.raw.SQLITE_CONSTRAINT or SQLitePCL.raw.SQLITE_TOOBIG)
+        catch (Exception e) when (e is not SqliteException { SqliteErrorCode: not (SQLitePCL.raw.SQLITE_CONSTRAINT or SQLitePCL.raw.SQLITE_TOOBIG) })
         {
             Undo();
             return new CommitResult(CommitStatus.Failed, [], new StoreException($"the store refuses a row of customer {turn.Next.Id}: {e.Message}", e));
@@ -54,17 +55,17 @@ internal sealed class SqliteWriter(SqliteSession session)
     private bool Write(CustomerCommit turn)
     {
         if (Customer(turn) is not { } key) return false;
-        foreach (var entry in turn.Journal)
-            if (Journal(key, entry) == 0)
+        for (var i = 0; i < turn.Journal.Length; i++)
+            if (Journal(key, turn.Journal[i], turn.Spelled.Journal[i]) == 0)
                 return false;
-        foreach (var card in turn.Tasks) Card(card);
+        for (var i = 0; i < turn.Tasks.Length; i++) Card(turn.Tasks[i], turn.Spelled.Cards[i]);
         return true;
     }
 
     /// <summary>The key of the row, or null when the version is not the expected one: another owner was faster.</summary>
     private object? Customer(CustomerCommit turn)
     {
-        var row = CustomerRow.Of(turn.Next);
+        var row = turn.Spelled.Row;
         var key = session.Scalar(
             turn.ExpectedVersion == 0
                 ? """
@@ -83,15 +84,15 @@ internal sealed class SqliteWriter(SqliteSession session)
         return key;
     }
 
-    private int Journal(object key, JournalEntry entry) => session.Execute(
+    private int Journal(object key, JournalEntry entry, (string Input, string Receipt) spelled) => session.Execute(
         """
         INSERT INTO journal (customer, event, at, recorded_at, kind, policy_version, input, receipt)
         VALUES ($1, $2, $3, $4, $5, $6, $7, $8) ON CONFLICT (customer, event) DO NOTHING
         """,
         key, entry.Input.Id, Columns.Ticks(entry.Input.At), Columns.Ticks(entry.RecordedAt), Columns.Kind(entry.Input),
-        entry.Receipt.PolicyVersion, KizunaJson.Write(entry.Input), KizunaJson.Write(entry.Receipt));
+        entry.Receipt.PolicyVersion, spelled.Input, spelled.Receipt);
 
-    private void Card(TaskCard card) => session.Execute(
+    private void Card(TaskCard card, string spelled) => session.Execute(
         """
         INSERT INTO tasks (task_id, customer_id, rep, list, status, class, due_at, score, version, body)
         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)
@@ -99,7 +100,7 @@ internal sealed class SqliteWriter(SqliteSession session)
           due_at = excluded.due_at, score = excluded.score, version = excluded.version, body = excluded.body
         """,
         card.TaskId, card.CustomerId, card.Rep, Columns.Name(card.List), Columns.Name(card.Status), Columns.Name(card.Class),
-        Columns.Ticks(card.DueAt), card.Score, card.Version, KizunaJson.Write(card));
+        Columns.Ticks(card.DueAt), card.Score, card.Version, spelled);
 
     private ImmutableArray<Receipt> FirstAnswers(CustomerCommit turn) =>
     [

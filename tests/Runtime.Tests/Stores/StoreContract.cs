@@ -100,6 +100,15 @@ public abstract partial class StoreContract(Func<Task<IStoreUnderTest>> open) : 
     }
 
     [StoreFact]
+    public async Task A_customer_that_cannot_be_spelled_harms_only_itself()
+    {
+        var statuses = await Commit(
+            Turn("c-1", events: ["m-1"]), Turn(Customer.New("bad") with { Runs = default }, events: ["m-1"]), Turn("c-2", events: ["m-1"]));
+
+        statuses.ShouldBe([CommitStatus.Committed, CommitStatus.Failed, CommitStatus.Committed]);
+    }
+
+    [StoreFact]
     public async Task A_failed_turn_says_which_customer_and_why()
     {
         var result = (await Store.Commit([Turn("c-1", events: [new string('x', 200)])], default)).Single();
