@@ -5,7 +5,7 @@ namespace Kizuna.Runtime;
 /// <summary>What the embedded engine is started with.</summary>
 public sealed record KizunaSettings
 {
-    /// <summary>A SQLite connection string.</summary>
+    /// <summary>A connection string: <c>Data Source=…</c> is SQLite, <c>Host=…</c> PostgreSQL.</summary>
     public string Store { get; init; } = "Data Source=data/kizuna.db";
 
     public Policy Policy { get; init; } = Policy.Default;

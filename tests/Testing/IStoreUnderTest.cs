@@ -10,3 +10,6 @@ public interface IStoreUnderTest : IAsyncDisposable
     /// <summary>As after a restart of the program.</summary>
     Task<ICustomerStore> Reopen();
 }
+
+/// <summary>Makes a new store for a test. A suite of tests that every store passes takes one of these.</summary>
+public delegate Task<IStoreUnderTest> OpenStore();

@@ -33,7 +33,7 @@ public sealed class PostgresServer : IAsyncDisposable
 
     private static readonly string? Given = Environment.GetEnvironmentVariable("KIZUNA_TEST_POSTGRES");
     private static readonly string? Binaries = FindBinaries();
-    private static readonly Lazy<Task<PostgresServer>> Shared = new(() => Given is not null ? Task.FromResult(new PostgresServer(Given, null)) : Start());
+    private static readonly Lazy<Task<PostgresServer>> Shared = new(() => Given is not null ? Task.FromResult(Visit(Given)) : Start());
 
     private readonly Process? keeper;
     private readonly ConcurrentBag<string> free = []; // making a database takes longer than most tests
@@ -73,7 +73,7 @@ public sealed class PostgresServer : IAsyncDisposable
     {
         if (!free.TryTake(out var name))
         {
-            name = $"kizuna_test_{Environment.ProcessId}_{Interlocked.Increment(ref databases)}";
+            name = Name(Interlocked.Increment(ref databases));
             await Sql($"CREATE DATABASE {name} TEMPLATE template0 ENCODING 'UTF8'");
         }
         return await PostgresDatabase.Open(this, name);
@@ -109,6 +109,19 @@ public sealed class PostgresServer : IAsyncDisposable
         if (await keeper!.StandardOutput.ReadLineAsync().WaitAsync(TimeSpan.FromSeconds(60)) is var answer and not "ready")
             throw new InvalidOperationException($"PostgreSQL did not start: {answer}");
     }
+
+    /// <summary>A server that stays is left as it was found.</summary>
+    private static PostgresServer Visit(string connectionString)
+    {
+        var server = new PostgresServer(connectionString, null);
+        AppDomain.CurrentDomain.ProcessExit += (_, _) =>
+        {
+            foreach (var i in Enumerable.Range(1, server.databases)) server.Sql($"DROP DATABASE IF EXISTS {Name(i)} WITH (FORCE)").GetAwaiter().GetResult();
+        };
+        return server;
+    }
+
+    private static string Name(int database) => $"kizuna_test_{Environment.ProcessId}_{database}";
 
     private static string? FindBinaries()
     {

@@ -4,7 +4,7 @@ using Kizuna.Testing;
 namespace Kizuna.Runtime.Tests;
 
 /// <summary>What every store promises: the commit. <see cref="StoreContract"/> goes on with the reads.</summary>
-public abstract partial class StoreContract(Func<Task<IStoreUnderTest>> open) : IAsyncLifetime
+public abstract partial class StoreContract(OpenStore open) : IAsyncLifetime
 {
     private IStoreUnderTest under = null!;
 
