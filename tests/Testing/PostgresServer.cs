@@ -47,6 +47,9 @@ public sealed class PostgresServer : IAsyncDisposable
         : Environment.IsPrivilegedProcess && !File.ReadAllText("/etc/passwd").Contains("\npostgres:", StringComparison.Ordinal) ? "PostgreSQL does not run as root, and there is no user postgres"
         : null;
 
+    /// <summary>A server that the environment names is not ours to kill.</summary>
+    public static bool CanBeKilled => Binaries is not null;
+
     /// <summary>Of the administrator, to the database <c>postgres</c>.</summary>
     public string ConnectionString { get; }
 

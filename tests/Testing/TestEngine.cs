@@ -46,9 +46,9 @@ public sealed class TestEngine : IAsyncDisposable
     public CustomerQueries Queries { get; }
 
     /// <summary>An engine with one rep, <c>rep-1</c>.</summary>
-    public static async Task<TestEngine> Start(MailboxLimits? limits = null, OpenStore? open = null)
+    public static async Task<TestEngine> Start(MailboxLimits? limits = null, OpenStore? open = null, bool ownsStore = true)
     {
-        var engine = await On(await (open ?? TempStore.New)(), new ManualTime(Monday), limits, ownsStore: true);
+        var engine = await On(await (open ?? TempStore.New)(), new ManualTime(Monday), limits, ownsStore);
         await engine.Owners.Save(new Rep("rep-1", "鈴木", true, null), default);
         return engine;
     }

@@ -61,12 +61,20 @@ internal sealed class PostgresSource : IAsyncDisposable
             try
             {
                 await using var connection = await source.OpenConnectionAsync(stop);
-                return await work(connection, uncertain);
+                try
+                {
+                    return await work(connection, uncertain);
+                }
+                catch
+                {
+                    // The idle connections may be as dead as this one, and this one may not have prepared what it believes to have.
+                    source.Clear();
+                    throw;
+                }
             }
             catch (NpgsqlException e) when (IsPassing(e) && tries < Pauses.Length)
             {
                 uncertain |= e is not PostgresException answer || Kind(answer) is not ("40" or "23"); // those say that it was rolled back
-                if (e is not PostgresException) source.Clear(); // the idle connections are as dead as this one
                 await Task.Delay(Pauses[tries], stop);
             }
             catch (NpgsqlException e)

@@ -62,28 +62,24 @@ internal sealed class PostgresWriter(PostgresSource source)
     private async Task Commit(List<Turn> turns, CancellationToken stop)
     {
         if (turns.Count == 0) return;
-        if (await source.Run((connection, uncertain) => Try(connection, turns, uncertain, stop), stop) is not { } refusal) return;
-        if (turns.Count == 1)
-        {
-            turns[0].Fail(refusal);
-            return;
-        }
-        await Commit(turns[..(turns.Count / 2)], stop);
-        await Commit(turns[(turns.Count / 2)..], stop);
-    }
-
-    /// <summary>Null when every turn has its result; else why the server refuses a row, and nothing was written.</summary>
-    private static async Task<Exception?> Try(NpgsqlConnection connection, List<Turn> turns, bool uncertain, CancellationToken stop)
-    {
         try
         {
-            await LookAtAll(connection, turns, uncertain, stop);
-            await Write(connection, turns.FindAll(turn => turn.Wins), stop);
-            return null;
+            await source.Run(async (connection, uncertain) =>
+            {
+                await LookAtAll(connection, turns, uncertain, stop);
+                await Write(connection, turns.FindAll(turn => turn.Wins), stop);
+                return true;
+            }, stop);
         }
-        catch (Exception e) when (e is EncoderFallbackException || e is PostgresException refusal && PostgresSource.IsRefusal(refusal))
+        catch (Exception e) when (e is EncoderFallbackException || e.InnerException is PostgresException answer && PostgresSource.IsRefusal(answer))
         {
-            return e; // the connection rolls back when it is given back
+            if (turns.Count == 1)
+            {
+                turns[0].Fail(e.InnerException ?? e);
+                return;
+            }
+            await Commit(turns[..(turns.Count / 2)], stop);
+            await Commit(turns[(turns.Count / 2)..], stop);
         }
     }
 
