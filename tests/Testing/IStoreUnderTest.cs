@@ -7,6 +7,8 @@ public interface IStoreUnderTest : IAsyncDisposable
 {
     ICustomerStore Store { get; }
 
+    string ConnectionString { get; }
+
     /// <summary>As after a restart of the program.</summary>
     Task<ICustomerStore> Reopen();
 }

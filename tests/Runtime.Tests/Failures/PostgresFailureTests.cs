@@ -14,7 +14,7 @@ public sealed class PostgresFailureTests
         await using var server = await PostgresServer.Start();
         await using var engine = await TestEngine.Start(open: async () => await server.Create());
         var load = new EventLoad(engine);
-        var running = load.Run(senders: 32, events: 150);
+        var running = load.Run(senders: 32, events: 60);
 
         for (var round = 1; round <= 3; round++)
         {
@@ -26,7 +26,7 @@ public sealed class PostgresFailureTests
         }
         await running.WaitAsync(TimeSpan.FromSeconds(120));
 
-        load.Answered.ShouldBe(32 * 150);
+        load.Answered.ShouldBe(32 * 60);
         await load.ShouldHaveTakenEffectOnce();
     }
 
@@ -36,19 +36,19 @@ public sealed class PostgresFailureTests
         await using var database = (PostgresDatabase)await PostgresServer.Open();
         await using var engine = await TestEngine.Start(open: () => Task.FromResult<IStoreUnderTest>(database), ownsStore: false);
         var load = new EventLoad(engine);
-        var running = load.Run(senders: 32, events: 100);
+        var running = load.Run(senders: 32, events: 50);
 
         var dropped = 0L;
         for (var rounds = 0; load.IsRunning && rounds < 50; rounds++)
         {
-            var count = Math.Min(load.Answered + 50, 32 * 100);
+            var count = Math.Min(load.Answered + 50, 32 * 50);
             await Eventually.True(() => load.Answered >= count);
             dropped += (long)(await database.Sql("SELECT count(pg_terminate_backend(pid)) FROM pg_stat_activity WHERE datname = current_database() AND pid <> pg_backend_pid()"))!;
         }
         await running.WaitAsync(TimeSpan.FromSeconds(60));
 
         dropped.ShouldBeGreaterThan(20);
-        load.Answered.ShouldBe(32 * 100);
+        load.Answered.ShouldBe(32 * 50);
         await load.ShouldHaveTakenEffectOnce();
     }
 
