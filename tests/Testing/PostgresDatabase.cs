@@ -8,10 +8,11 @@ public sealed class PostgresDatabase : IStoreUnderTest
 {
     private readonly PostgresServer server;
     private readonly string name;
+    private readonly bool reuse;
 
-    private PostgresDatabase(PostgresServer server, string name)
+    private PostgresDatabase(PostgresServer server, string name, bool reuse)
     {
-        (this.server, this.name) = (server, name);
+        (this.server, this.name, this.reuse) = (server, name, reuse);
         Store = new PostgresStore(ConnectionString);
     }
 
@@ -19,12 +20,9 @@ public sealed class PostgresDatabase : IStoreUnderTest
 
     public string ConnectionString => server.ToDatabase(name);
 
-    /// <summary>The test does to it what the next one must not see.</summary>
-    public bool Spoiled { get; set; }
-
-    internal static async Task<PostgresDatabase> Open(PostgresServer server, string name)
+    internal static async Task<PostgresDatabase> Open(PostgresServer server, string name, bool reuse)
     {
-        var database = new PostgresDatabase(server, name);
+        var database = new PostgresDatabase(server, name, reuse);
         await database.Store.Open(default);
         return database;
     }
@@ -49,7 +47,7 @@ public sealed class PostgresDatabase : IStoreUnderTest
     public async ValueTask DisposeAsync()
     {
         await Store.DisposeAsync();
-        if (Spoiled) return;
+        if (!reuse) return;
         await Sql("DELETE FROM journal; DELETE FROM tasks; DELETE FROM customers; DELETE FROM reps; DELETE FROM settings");
         server.GiveBack(name);
     }

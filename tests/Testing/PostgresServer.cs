@@ -56,6 +56,9 @@ public sealed class PostgresServer : IAsyncDisposable
     /// <summary>A store of its own for one test, on the server that the whole run shares.</summary>
     public static async Task<IStoreUnderTest> Open() => await (await Shared.Value).Create();
 
+    /// <summary>One that no other test has seen or will see.</summary>
+    public static async Task<PostgresDatabase> OpenNew() => await (await Shared.Value).Create(reuse: false);
+
     /// <summary>A server of one test's own, to be killed.</summary>
     public static async Task<PostgresServer> Start()
     {
@@ -72,14 +75,15 @@ public sealed class PostgresServer : IAsyncDisposable
         return server;
     }
 
-    public async Task<PostgresDatabase> Create()
+    public async Task<PostgresDatabase> Create(bool reuse = true)
     {
-        if (!free.TryTake(out var name))
+        string? name = null;
+        if (!reuse || !free.TryTake(out name))
         {
             name = Name(Interlocked.Increment(ref databases));
             await Sql($"CREATE DATABASE {name} TEMPLATE template0 ENCODING 'UTF8'");
         }
-        return await PostgresDatabase.Open(this, name);
+        return await PostgresDatabase.Open(this, name, reuse);
     }
 
     /// <summary>With <c>kill -9</c>, all its processes.</summary>
