@@ -5,8 +5,8 @@ namespace Kizuna.Runtime;
 /// <summary>The store of the cluster, and of an embedded engine that has outgrown a file: one PostgreSQL database (15 or later).</summary>
 public sealed class PostgresStore : ICustomerStore
 {
-    /// <summary>Commits at the same time: while one waits for the disk the others decide what they write.</summary>
-    public const int Committers = 4;
+    /// <summary>Commits at the same time: while one waits for the server and its disk, the other is written. More make smaller groups and no more events.</summary>
+    public const int Committers = 2;
 
     private readonly PostgresSource source;
     private readonly PostgresWriter writer;
