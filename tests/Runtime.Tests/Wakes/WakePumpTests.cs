@@ -59,13 +59,13 @@ public sealed class WakePumpTests : IAsyncLifetime
         engine.Clock.Advance(TimeSpan.FromMinutes(1));
         await engine.Writes("c-1", "はい", "m-2");
         var (customer, _, wake) = await engine.Load("c-1");
-        CustomerEngine.NextChangeOf(customer, engine.Policies.Current).ShouldNotBeNull().ShouldBeGreaterThan(armed);
+        CustomerEngine.NextChangeOf(customer, engine.Policies.History).ShouldNotBeNull().ShouldBeGreaterThan(armed);
         wake.ShouldBe(armed); // left alone: too early does no harm
 
         engine.Clock.AdvanceTo(armed);
         await engine.Deliver("c-1", new Tick { Id = "t", At = armed });
         var after = await engine.Load("c-1");
-        after.WakeAt.ShouldBe(CustomerEngine.NextChangeOf(after.Customer, engine.Policies.Current)); // the early one armed the right one
+        after.WakeAt.ShouldBe(CustomerEngine.NextChangeOf(after.Customer, engine.Policies.History)); // the early one armed the right one
         (await engine.Store.Timeline("c-1", null, 10, default)).Items.Count.ShouldBe(2); // and left no trace
     }
 
