@@ -114,6 +114,18 @@ public sealed class WakePumpTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_wake_up_that_another_owner_armed_does_not_stay_due()
+    {
+        await using var other = await TestEngine.On(engine.Under, engine.Clock);
+        await engine.Writes("c-1", "はい", "m-1");
+        await other.Store.Commit([new((await engine.Load("c-1")).Customer, 1, TestEngine.Monday, [], [])], default);
+
+        await engine.Deliver("c-1", new Tick { Id = "t", At = TestEngine.Monday }); // remembers another wake-up than the row has
+
+        (await engine.Store.Due(TestEngine.Monday, 10, default)).ShouldBeEmpty();
+    }
+
+    [Fact]
     public async Task A_full_engine_is_asked_again_later()
     {
         await using var small = await TestEngine.On(engine.Under, engine.Clock, new MailboxLimits { MaxWaiting = 3 });
