@@ -18,9 +18,9 @@ public static class CustomerEngine
             || (customer.LastEvent is { } last && input.At == last.At && string.CompareOrdinal(input.Id, last.EventId) < 0));
 
     /// <summary>Walks the customer through every due instant up to the input, applies it, and walks on to <paramref name="now"/>.</summary>
-    public static Decision Decide(Customer customer, Input input, Policy policy, DateTimeOffset now)
+    public static Decision Decide(Customer customer, Input input, PolicyHistory policies, DateTimeOffset now)
     {
-        var turn = new Turn(customer, policy);
+        var turn = new Turn(customer, policies);
         turn.Walk(input.At);
         if (input is not Tick)
             turn.Apply(input);
@@ -32,14 +32,14 @@ public static class CustomerEngine
     /// </summary>
     /// <param name="current">The customer before the late input; gives the id and what its effects are compared with.</param>
     /// <param name="history">Every journaled input of the customer, the late one among them, in any order.</param>
-    /// <param name="policy">The policy that decides.</param>
+    /// <param name="policies">Each input is decided by the policy that was in force when it happened.</param>
     /// <param name="now">The instant up to which time has passed.</param>
-    public static Decision Refold(Customer current, IReadOnlyList<Input> history, Policy policy, DateTimeOffset now)
+    public static Decision Refold(Customer current, IReadOnlyList<Input> history, PolicyHistory policies, DateTimeOffset now)
     {
         var ordered = history.Where(input => input is not Tick).ToArray();
         Array.Sort(ordered, InOrderOfOccurrence);
 
-        var turn = new Turn(Customer.New(current.Id), policy);
+        var turn = new Turn(Customer.New(current.Id), policies);
         foreach (var input in ordered)
         {
             turn.Walk(input.At);
@@ -49,19 +49,19 @@ public static class CustomerEngine
         if (current.AsOf < now)
             turn.Walk(current.AsOf);
         var last = ordered.Length == 0 ? null : ordered[^1];
-        return Difference.Between(current, last is null ? turn.Decide() : Finish(turn, last, now), policy, now);
+        return Difference.Between(current, last is null ? turn.Decide() : Finish(turn, last, now), policies, now);
     }
 
     /// <summary>The customer at a later instant if nothing happens in between: what a reader sees, without writing it down.</summary>
-    public static Customer At(Customer customer, Policy policy, DateTimeOffset now)
+    public static Customer At(Customer customer, PolicyHistory policies, DateTimeOffset now)
     {
-        var turn = new Turn(customer, policy);
+        var turn = new Turn(customer, policies);
         turn.Walk(now);
         return turn.Customer;
     }
 
     /// <summary>When time alone changes this customer next.</summary>
-    public static DateTimeOffset? NextChangeOf(Customer customer, Policy policy) => NextChange.Of(customer, policy);
+    public static DateTimeOffset? NextChangeOf(Customer customer, PolicyHistory policies) => NextChange.Of(customer, policies);
 
     private static int InOrderOfOccurrence(Input a, Input b) =>
         a.At != b.At ? a.At.CompareTo(b.At) : string.CompareOrdinal(a.Id, b.Id);

@@ -5,10 +5,10 @@ namespace Kizuna.Engine;
 /// <summary>What a refold means for a world that saw another past: the effects that lead from the one customer to the other.</summary>
 internal static class Difference
 {
-    internal static Decision Between(Customer current, Decision refolded, Policy policy, DateTimeOffset now)
+    internal static Decision Between(Customer current, Decision refolded, PolicyHistory policies, DateTimeOffset now)
     {
-        var turn = new Turn(current, policy);
-        TagChanges.Tell(current.Tags, refolded.Next.Tags, now, policy, turn);
+        var turn = new Turn(current, policies);
+        TagChanges.Tell(current.Tags, refolded.Next.Tags, now, policies.At(now), turn);
         foreach (var task in current.Tasks)
             if (Turn.Find(refolded.Next.Tasks, task.TaskId) is null)
                 turn.Add(new CloseTask(task, EndOf(task, refolded, now)));

@@ -3,13 +3,14 @@ using System.Collections.Immutable;
 namespace Kizuna.Engine;
 
 /// <summary>One customer on the way from its state before to its state after. Lives for one decision.</summary>
-internal sealed partial class Turn(Customer start, Policy policy)
+internal sealed partial class Turn(Customer start, PolicyHistory policies)
 {
     /// <summary>Far more transitions than any customer has due at once; reaching it means that an instant does not move on.</summary>
     private const int MostSteps = 100_000;
 
     // The parts that change on the way, taken apart: a turn has many small steps, and each would copy the whole customer.
     private readonly Customer before = start;
+    private Policy policy = policies.At(start.AsOf);
     private DateTimeOffset asOf = start.AsOf;
     private Moment? lastEvent = start.LastEvent;
     private string? owner = start.Owner;
@@ -37,7 +38,7 @@ internal sealed partial class Turn(Customer start, Policy policy)
     };
 
     private Calendar Calendar => Calendar.Of(preferences, policy);
-    private DateTimeOffset? Next => NextChange.Of(tags, facts, runs, asOf, policy);
+    private DateTimeOffset? Next => NextChange.Of(tags, facts, runs, asOf, policy, policies);
 
     /// <summary>Goes through every instant up to <paramref name="until"/> at which time alone changes something, in order.</summary>
     internal void Walk(DateTimeOffset until)
@@ -52,6 +53,7 @@ internal sealed partial class Turn(Customer start, Policy policy)
 
     private void PassTime(DateTimeOffset due)
     {
+        Follow(policies.At(due), due);
         var faded = PurchaseIntent.Fade(tags, facts, policy, due);
         if (!ReferenceEquals(faded, tags))
             facts = facts with { Unanswered = 0, ReadSince = null };
@@ -64,6 +66,7 @@ internal sealed partial class Turn(Customer start, Policy policy)
     /// <summary>Applies what happened; time before it has passed already.</summary>
     internal void Apply(Input input)
     {
+        policy = policies.At(input.At);
         asOf = input.At;
         lastEvent = new(input.At, input.Id);
         owner ??= input.Propose;

@@ -10,7 +10,7 @@ internal static class Rfm
         if (orders.Count <= 0 || orders.LastAt is not { } last)
             return null;
         var unchanged = before is not null && before.Of.LastAt == last && before.Of.Count == orders.Count && before.Of.Total == orders.Total;
-        if (unchanged && !(before!.Until <= now))
+        if (unchanged && before!.PolicyVersion == policy.Version && !(before.Until <= now))
             return before;
 
         var (r, until) = Recency(last, calendar, policy.Rfm, now);

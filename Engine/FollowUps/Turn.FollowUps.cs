@@ -5,6 +5,17 @@ namespace Kizuna.Engine;
 // The follow-up half of a turn: tags and events start and end runs, runs that are due open tasks, contacts move runs on.
 internal sealed partial class Turn
 {
+    /// <summary>Another policy from here on: plans that it no longer has end, steps that lie beyond a plan's end are over, no step fires again.</summary>
+    private void Follow(Policy next, DateTimeOffset now)
+    {
+        if (ReferenceEquals(next, policy))
+            return;
+        foreach (var run in runs)
+            if (!next.Plans.TryGetValue(run.Plan, out var plan) || !plan.Has(run.Step))
+                End(run, TaskState.Closed, "policy", [new(Figure: $"v{next.Version}")], now);
+        policy = next;
+    }
+
     /// <summary>Rhythms follow their tags: another tier is another rhythm, at once (I14).</summary>
     private void FollowTags(Tags former, Input? cause, bool newEvidence, DateTimeOffset now)
     {

@@ -15,7 +15,7 @@ internal static class Folding
         return new string(folded, 0, Fold(normal, folded));
     }
 
-    /// <summary>NFKC and lower case of whatever <see cref="Fold(ReadOnlySpan{char}, Span{char})"/> cannot map char by char; usually the text itself.</summary>
+    /// <summary>NFKC and lower case of a text that cannot be folded character by character; usually the text itself.</summary>
     internal static string Normalize(string text)
     {
         for (var i = 0; i < text.Length; i++)
@@ -63,13 +63,10 @@ internal static class Folding
         {
             var c = text[i];
             if (IsInvisible(c)) continue;
-            if (!char.IsSurrogate(c)) kept.Append(c);
-            else if (i + 1 == text.Length || !char.IsSurrogatePair(c, text[i + 1])) kept.Append('\uFFFD'); // NFKC throws on half a pair
-            else
-            {
-                i++;
-                if (!IsSkinTone(c, text[i])) kept.Append(c).Append(text[i]);
-            }
+            if (!char.IsSurrogate(c)) kept.Append(c < '\uFFFE' ? c : '\uFFFD'); // NFKC throws on non-characters and on half a pair
+            else if (i + 1 == text.Length || !char.IsSurrogatePair(c, text[i + 1])) kept.Append('\uFFFD');
+            else if (IsSkinTone(c, text[++i])) continue;
+            else kept.Append(c).Append(text[i]);
         }
 
         // Twice, because a lower-case letter may compose with a mark that its capital does not compose with.
@@ -83,7 +80,7 @@ internal static class Folding
         || c is >= '\u3000' and <= '。' or >= '々' and <= '】' or '〜' or '‘' or '’'
         || c is >= '\uFF01' and <= '\uFF5E';
 
-    /// <summary>Pairs in U+1F300–1FAFF and 1FB00 that NFKC leaves alone; letters and digits in frames and skin tones are not among them.</summary>
+    /// <summary>Pairs that NFKC leaves alone; framed letters and digits and skin tones are not among them.</summary>
     private static bool IsPlainEmoji(char high, char low) =>
         char.IsLowSurrogate(low) && high switch
         {
@@ -96,7 +93,8 @@ internal static class Folding
     private static bool IsSkinTone(char high, char low) => high == '\uD83C' && low is >= '\uDFFB' and <= '\uDFFF';
 
     /// <summary>Zero-width characters, variation selectors, soft hyphens: they change the look only.</summary>
-    private static bool IsInvisible(char c) => c is '\u00AD' or >= '\u200B' and <= '\u200F' or '\u2060' or '\uFEFF' or >= '\uFE00' and <= '\uFE0F';
+    private static bool IsInvisible(char c) =>
+        c is '\u00AD' or >= '\u200B' and <= '\u200F' or '\u2060' or '\uFEFF' or >= '\uFE00' and <= '\uFE0F';
 
     private static char Narrow(char c) => c switch
     {

@@ -47,11 +47,21 @@ public sealed partial record Grammar
 
     internal IEnumerable<Word> Words =>
     [
-        .. Of(Role.Denial, Denials), .. Of(Role.DenialAhead, DenialsAhead), .. Of(Role.Disinterest, Disinterest),
-        .. Of(Role.Doubt, Doubts), .. Of(Role.DoubtAhead, DoubtsAhead), .. Of(Role.Break, Breaks), .. Of(Role.Link, Links),
-        .. Of(Role.Exclusion, Exclusions), .. Of(Role.ExclusionAhead, ExclusionsAhead), .. Of(Role.Condition, Conditions), .. Of(Role.Filler, Fillers), .. Of(Role.Aside, Asides),
+        .. Of(Role.Denial, Denials),
+        .. Of(Role.DenialAhead, DenialsAhead),
+        .. Of(Role.Disinterest, Disinterest),
+        .. Of(Role.Doubt, Doubts),
+        .. Of(Role.DoubtAhead, DoubtsAhead),
+        .. Of(Role.Exclusion, Exclusions),
+        .. Of(Role.ExclusionAhead, ExclusionsAhead),
+        .. Of(Role.Break, Breaks),
+        .. Of(Role.Link, Links),
+        .. Of(Role.Condition, Conditions),
+        .. Of(Role.Filler, Fillers),
+        .. Of(Role.Aside, Asides),
     ];
 
     // A denial is a refusal when it stands alone, and is reported with its own phrase.
-    private static IEnumerable<Word> Of(Role role, IReadOnlyList<string> phrases) => phrases.Select(phrase => new Word(role, Topic.Refusal, phrase));
+    private static IEnumerable<Word> Of(Role role, IReadOnlyList<string> phrases) =>
+        phrases.Select(phrase => new Word(role, Topic.Refusal, phrase));
 }

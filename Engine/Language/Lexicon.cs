@@ -29,21 +29,23 @@ public sealed class Lexicon
         foreach (var word in listed)
         {
             var folded = Folding.Fold(word.Phrase);
-            if (string.IsNullOrWhiteSpace(folded)) throw new ArgumentException($"A phrase of {word.Meaning} is empty.", nameof(phrases));
-            if (folded.Length > PhraseTrie.MaxLength)
-                throw new ArgumentException($"The phrase \"{word.Phrase}\" of {word.Meaning} is longer than {PhraseTrie.MaxLength} characters.", nameof(phrases));
+            if (string.IsNullOrWhiteSpace(folded)) throw Bad("A phrase", "is empty", word);
+            if (folded.Length > PhraseTrie.MaxLength) throw Bad($"\"{word.Phrase}\"", $"is longer than {PhraseTrie.MaxLength} characters", word);
 
             if (index.TryAdd(folded, words.Count)) words.Add(word);
-            else if (words[index[folded]] is var first && first.Meaning != word.Meaning)
-                throw new ArgumentException($"The phrase \"{word.Phrase}\" is listed under {first.Meaning} and under {word.Meaning}; a phrase has one meaning.", nameof(phrases));
+            else if (words[index[folded]].Meaning is var first && first != word.Meaning)
+                throw Bad($"\"{word.Phrase}\"", $"is listed under {first} too; a phrase has one meaning", word);
         }
 
+        // What is listed wins over what is derived from it.
         foreach (var (phrase, word) in index.ToArray())
-            foreach (var (variant, meaning) in words[word].Variants(phrase))
-                if (index.TryAdd(variant, meaning is null ? word : words.Count) && meaning is { } aside) words.Add(aside);
+            foreach (var (variant, aside) in words[word].Variants(phrase))
+                if (index.TryAdd(variant, aside is null ? word : words.Count) && aside is not null) words.Add(aside);
 
         return new Lexicon(new PhraseTrie(index), words.ToImmutable());
     }
+
+    private static ArgumentException Bad(string phrase, string why, Word word) => new($"{phrase} of {word.Meaning} {why}.", "phrases");
 
     /// <summary>The topics that the text really speaks of, each once, in order of appearance. Negated phrases are not among them.</summary>
     /// <remarks>Any text is read, half surrogate pairs included, in time linear to its length.</remarks>

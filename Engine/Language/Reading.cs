@@ -38,7 +38,7 @@ internal ref struct Reading(PhraseTrie trie, ReadOnlySpan<Word> words, ReadOnlyS
             if (word != None) Take(word, i, i + length);
             else for (var j = i; j < i + Math.Max(length, 1); j++) Pass(j);
             i += Math.Max(length, 1);
-            if (length > 1 && word != None && text[i - 1] is '?' or '\n') i--; // the phrase brings the end of its clause: 高くない?
+            if (length > 1 && word != None && text[i - 1] is '?' or '。' or '\n') i--; // it brings the end of its clause: 高くない?
         }
 
         EndClause(asks: false);

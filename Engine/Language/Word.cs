@@ -53,15 +53,15 @@ internal sealed record Word(Role Role, Topic Topic, string Phrase)
 
     /// <summary>A Japanese noun may be followed by another in a list: 「値引き、クーポンは不要」.</summary>
     internal bool IsNoun { get; } = Role == Role.Topic && Topic is not (Topic.Polite or Topic.Refusal or Topic.Brand)
-        && Phrase[^1] is >= 'ァ' and <= 'ー' or >= '一' and <= '\u9FFF' or 'き' or 'り' or 'げ' or 'れ' or 'せ' or 'さ';
+        && Phrase is [.., >= 'ァ' and <= 'ー' or >= '一' and <= '\u9FFF' or 'き' or 'り' or 'げ' or 'れ' or 'せ' or 'さ'];
 
     /// <summary>「見積もりありがとうございます」「納期は承知しました」: a topic that is thanked for or understood is not asked about.</summary>
-    internal bool AcknowledgesBefore { get; } =
-        Role == Role.Topic && Topic == Topic.Polite && Phrase[0] > '\u3000' && !Phrase.StartsWith("よろしく", StringComparison.Ordinal) && Phrase[0] != '宜';
+    internal bool AcknowledgesBefore { get; } = Role == Role.Topic && Topic == Topic.Polite
+        && Phrase is [>= 'ぁ' and <= '\u9FFF' and not ('よ' or '宜'), ..]; // 「見積もりよろしく」 does ask
 
     /// <summary>"Thanks for the quote" likewise.</summary>
-    internal bool AcknowledgesAhead { get; } = Role == Role.Topic && Topic == Topic.Polite && Phrase[0] < '\u3000' && Phrase.Contains(' ')
-        && (Phrase.EndsWith(" for", StringComparison.Ordinal) || Phrase.StartsWith("appreciate ", StringComparison.Ordinal));
+    internal bool AcknowledgesAhead { get; } =
+        Role == Role.Topic && Topic == Topic.Polite && Phrase.EndsWith(" for", StringComparison.Ordinal);
 
     private bool SaysNo => Role is Role.Denial or Role.Disinterest or Role.Doubt || Role == Role.Topic && Topic == Topic.Refusal;
 

@@ -62,7 +62,13 @@ public sealed record StoredCustomer(Customer Customer, long Version, DateTimeOff
 
 /// <summary>One turn, ready to be written. <see cref="ExpectedVersion"/> is 0 for a new customer; the row gets one more.</summary>
 public sealed record CustomerCommit(
-    Customer Next, long ExpectedVersion, DateTimeOffset? WakeAt, ImmutableArray<JournalEntry> Journal, ImmutableArray<TaskCard> Tasks);
+    Customer Next, long ExpectedVersion, DateTimeOffset? WakeAt, ImmutableArray<JournalEntry> Journal, ImmutableArray<TaskCard> Tasks)
+{
+    private SpelledTurn? spelled;
+
+    /// <summary>Made when first asked for; a turn that cannot be spelled throws each time.</summary>
+    internal SpelledTurn Spelled => spelled ??= SpelledTurn.Of(this);
+}
 
 /// <summary>A line of the journal: the input, and the answer that was given.</summary>
 /// <param name="RecordedAt">When it was decided.</param>

@@ -21,6 +21,15 @@ public sealed partial class Committer(ICustomerStore store, TimeProvider clock, 
     /// <exception cref="StoreException">The store could not write the batch, or the engine is stopping.</exception>
     public async Task<CommitResult> Commit(CustomerCommit commit, CancellationToken stop)
     {
+        try
+        {
+            _ = commit.Spelled; // here, where many turns run, not in the one writer
+        }
+        catch (Exception e)
+        {
+            return new CommitResult(CommitStatus.Failed, [], new StoreException($"customer {commit.Next.Id} cannot be stored: {e.Message}", e));
+        }
+
         var turn = new Turn(commit, new TaskCompletionSource<CommitResult>(TaskCreationOptions.RunContinuationsAsynchronously));
         try
         {

@@ -13,6 +13,18 @@ public class OrderProperties
     private static readonly DateTimeOffset Start = Scenario.Day(0);
     private static readonly DateTimeOffset End = Start.AddDays(120);
 
+    /// <summary>The policy changes in the middle of every life.</summary>
+    private static readonly PolicyHistory Policies = PolicyHistory.Of(Policy.Default).Then(
+        Policy.Default with
+        {
+            Version = 2,
+            Activity = new() { Tiers = [new(Activity.High, "A2", TimeSpan.FromHours(36), IncludesLimit: false)] },
+            Headline = new() { ActiveCount = 2, Dormant = TimeSpan.FromDays(60) },
+            Rfm = new() { Frequency = [2, 3, 4, 5] },
+            Plans = Policy.Default.Plans.Remove(PlanIds.Before).Remove(PlanIds.For(Activity.Mid)),
+        },
+        Start.AddDays(20));
+
     private static readonly string[] Texts =
     [
         "これいくらですか?", "ありがとうございます", "仕様を教えてください", "今は必要ありません", "割引はありますか", "hello", "在庫はありますか", "友人に勧めました",
@@ -41,10 +53,10 @@ public class OrderProperties
                         customer = Arrives(customer, input, journal, clock).Next;
                         clock = clock.AddHours(shuffle % 7 * 5);
                         if (shuffle % 3 == 0)
-                            customer = CustomerEngine.Decide(customer, TickAt(clock), Policy.Default, clock).Next;
+                            customer = CustomerEngine.Decide(customer, TickAt(clock), Policies, clock).Next;
                     }
 
-                    customer = CustomerEngine.Decide(customer, TickAt(End), Policy.Default, End).Next;
+                    customer = CustomerEngine.Decide(customer, TickAt(End), Policies, End).Next;
                     Text(customer).ShouldBe(Text(live));
                 }));
 
@@ -57,7 +69,7 @@ public class OrderProperties
                 seeds =>
                 {
                     var (live, events) = Live(seeds);
-                    var replayed = CustomerEngine.Refold(Customer.New("c-1"), events, Policy.Default, End).Next;
+                    var replayed = CustomerEngine.Refold(Customer.New("c-1"), events, Policies, End).Next;
                     Text(replayed).ShouldBe(Text(live));
                 }));
 
@@ -70,9 +82,9 @@ public class OrderProperties
                 seeds =>
                 {
                     var (_, events) = Live(seeds);
-                    var first = CustomerEngine.Refold(Customer.New("c-1"), events, Policy.Default, Start.AddDays(41)).Next;
-                    Text(CustomerEngine.At(first, Policy.Default, End))
-                        .ShouldBe(Text(CustomerEngine.Decide(first, TickAt(End), Policy.Default, End).Next));
+                    var first = CustomerEngine.Refold(Customer.New("c-1"), events, Policies, Start.AddDays(41)).Next;
+                    Text(CustomerEngine.At(first, Policies, End))
+                        .ShouldBe(Text(CustomerEngine.Decide(first, TickAt(End), Policies, End).Next));
                 }));
 
     [Fact]
@@ -109,8 +121,8 @@ public class OrderProperties
 
     private static Decision Arrives(Customer customer, Input input, List<Input> journal, DateTimeOffset now) =>
         CustomerEngine.IsLate(customer, input)
-            ? CustomerEngine.Refold(customer, journal, Policy.Default, now)
-            : CustomerEngine.Decide(customer, input, Policy.Default, now);
+            ? CustomerEngine.Refold(customer, journal, Policies, now)
+            : CustomerEngine.Decide(customer, input, Policies, now);
 
     /// <summary>Lives the events as they happen; a rep completes some of the tasks on the way.</summary>
     private static (Customer Customer, List<Input> Events) Live(int[] seeds)
@@ -121,7 +133,7 @@ public class OrderProperties
         for (var i = 0; i < told.Length; i++)
         {
             var input = told[i];
-            customer = CustomerEngine.Decide(customer, input, Policy.Default, input.At).Next;
+            customer = CustomerEngine.Decide(customer, input, Policies, input.At).Next;
             events.Add(input);
             if (customer.Tasks.IsEmpty || input.Id.Length % 2 == 0 || (i + 1 < told.Length && told[i + 1].At == input.At))
                 continue;
@@ -132,11 +144,11 @@ public class OrderProperties
                 TaskId = customer.Tasks[0].TaskId,
                 Outcome = (TaskOutcome)(input.Id.Length % 3),
             };
-            customer = CustomerEngine.Decide(customer, done, Policy.Default, done.At).Next;
+            customer = CustomerEngine.Decide(customer, done, Policies, done.At).Next;
             events.Add(done);
         }
 
-        return (CustomerEngine.Decide(customer, TickAt(End), Policy.Default, End).Next, events);
+        return (CustomerEngine.Decide(customer, TickAt(End), Policies, End).Next, events);
     }
 
     private static Input Event(int seed, int index)

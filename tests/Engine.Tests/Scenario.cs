@@ -10,14 +10,14 @@ internal sealed class Scenario
 {
     private static readonly TimeSpan Tokyo = TimeSpan.FromHours(9);
 
-    private readonly Policy policy;
+    private readonly PolicyHistory policy;
     private readonly List<Input> told = [];
     private readonly List<Effect> effects = [];
     private Customer customer = Engine.Customer.New("c-1");
 
-    private Scenario(Policy policy) => this.policy = policy;
+    private Scenario(PolicyHistory policy) => this.policy = policy;
 
-    internal static Scenario Customer(Policy? policy = null) => new(policy ?? Policy.Default);
+    internal static Scenario Customer(PolicyHistory? policy = null) => new(policy ?? Policy.Default);
 
     /// <summary>Monday, 2 March 2026: no holiday, no daylight saving anywhere near.</summary>
     internal static readonly DateOnly Monday = new(2026, 3, 2);

@@ -55,10 +55,10 @@ internal sealed class SqliteWriter(SqliteSession session)
     private bool Write(CustomerCommit turn)
     {
         if (Customer(turn) is not { } key) return false;
-        foreach (var entry in turn.Journal)
-            if (Journal(key, entry) == 0)
+        for (var i = 0; i < turn.Journal.Length; i++)
+            if (Journal(key, turn.Journal[i], turn.Spelled.Journal[i]) == 0)
                 return false;
-        foreach (var card in turn.Tasks) Card(card);
+        for (var i = 0; i < turn.Tasks.Length; i++) Card(turn.Tasks[i], turn.Spelled.Cards[i]);
         return true;
     }
 
@@ -80,22 +80,22 @@ internal sealed class SqliteWriter(SqliteSession session)
             customer.Id, turn.ExpectedVersion, customer.Owner, customer.Traits.GetValueOrDefault("name"),
             Columns.Name(tags.Activity?.Value ?? Activity.None), Columns.Name(tags.Intent?.Value ?? Intent.None),
             Columns.Bits(tags.Interests.Select(interest => interest.Tag.Value)), Columns.Bits(tags.Headline.Select(tag => tag.Value)),
-            Columns.Name(tags.Class?.Value ?? CustomerClass.Prospect), tags.Rfm?.R, tags.Rfm?.F, tags.Rfm?.M, KizunaJson.Write(customer));
+            Columns.Name(tags.Class?.Value ?? CustomerClass.Prospect), tags.Rfm?.R, tags.Rfm?.F, tags.Rfm?.M, turn.Spelled.State);
 
         // A statement of its own: most turns leave the armed instant alone, and SQLite rewrites an index whenever its column is assigned.
         if (key is not null) session.Execute("UPDATE customers SET wake_at = $2 WHERE key = $1 AND wake_at IS NOT $2", key, Columns.Ticks(turn.WakeAt));
         return key;
     }
 
-    private int Journal(object key, JournalEntry entry) => session.Execute(
+    private int Journal(object key, JournalEntry entry, (string Input, string Receipt) spelled) => session.Execute(
         """
         INSERT INTO journal (customer, event, at, recorded_at, kind, policy_version, input, receipt)
         VALUES ($1, $2, $3, $4, $5, $6, $7, $8) ON CONFLICT (customer, event) DO NOTHING
         """,
         key, entry.Input.Id, Columns.Ticks(entry.Input.At), Columns.Ticks(entry.RecordedAt), Columns.Kind(entry.Input),
-        entry.Receipt.PolicyVersion, KizunaJson.Write(entry.Input), KizunaJson.Write(entry.Receipt));
+        entry.Receipt.PolicyVersion, spelled.Input, spelled.Receipt);
 
-    private void Card(TaskCard card) => session.Execute(
+    private void Card(TaskCard card, string spelled) => session.Execute(
         """
         INSERT INTO tasks (task_id, customer_id, rep, list, status, class, due_at, score, version, body)
         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)
@@ -103,7 +103,7 @@ internal sealed class SqliteWriter(SqliteSession session)
           due_at = excluded.due_at, score = excluded.score, version = excluded.version, body = excluded.body
         """,
         card.TaskId, card.CustomerId, card.Rep, Columns.Name(card.List), Columns.Name(card.Status), Columns.Name(card.Class),
-        Columns.Ticks(card.DueAt), card.Score, card.Version, KizunaJson.Write(card));
+        Columns.Ticks(card.DueAt), card.Score, card.Version, spelled);
 
     private ImmutableArray<Receipt> FirstAnswers(CustomerCommit turn) =>
     [

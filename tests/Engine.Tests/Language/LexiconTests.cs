@@ -157,17 +157,20 @@ public sealed class LexiconTests
     [Fact]
     public void Rule_Z9_a_phrase_under_two_topics_is_an_error_that_names_it() =>
         Should.Throw<ArgumentException>(() => Lexicon.Compile([(Topic.Price, "サービス料"), (Topic.Discount, "ｻｰﾋﾞｽ料")]))
-            .Message.ShouldContain("The phrase \"ｻｰﾋﾞｽ料\" is listed under Price and under Discount");
+            .Message.ShouldContain("\"ｻｰﾋﾞｽ料\" of Discount is listed under Price too");
 
     [Fact]
     public void Rule_Z9_a_phrase_that_is_also_grammar_is_an_error_that_names_it() =>
-        Should.Throw<ArgumentException>(() => Lexicon.Compile([(Topic.Price, "不要")])).Message.ShouldContain("\"不要\" is listed under Price and under Denial");
+        Should.Throw<ArgumentException>(() => Lexicon.Compile([(Topic.Price, "不要")]))
+            .Message.ShouldContain("\"不要\" of Denial is listed under Price too");
 
     [Fact]
     public void Rule_Z9_an_empty_or_overlong_phrase_is_an_error()
     {
-        Should.Throw<ArgumentException>(() => Lexicon.Compile([(Topic.Price, " \u200B")])).Message.ShouldContain("Price is empty");
-        Should.Throw<ArgumentException>(() => Lexicon.Compile([(Topic.Price, new string('長', 65))])).Message.ShouldContain("longer than 64");
+        Should.Throw<ArgumentException>(() => Lexicon.Compile([(Topic.Price, "")])).Message.ShouldContain("Price is empty");
+        Should.Throw<ArgumentException>(() => Lexicon.Compile([(Topic.Spec, " \u200B")])).Message.ShouldContain("Spec is empty");
+        Should.Throw<ArgumentException>(() => Lexicon.Compile([(Topic.Price, new string('長', 65))]))
+            .Message.ShouldContain("is longer than 64 characters");
     }
 
     [Fact]

@@ -7,10 +7,12 @@ namespace Kizuna.Engine.Tests.Language;
 public sealed class MessagesTests(ITestOutputHelper output)
 {
     [Fact]
-    public void Rule_Z9_messages_used_for_tuning_are_read_as_a_human_reads_them() => Accuracy(Message.Tuned, nameof(Message.Tuned)).ShouldBeGreaterThanOrEqualTo(0.95);
+    public void Rule_Z9_messages_used_for_tuning_are_read_as_a_human_reads_them() =>
+        Accuracy(Message.Tuned, nameof(Message.Tuned)).ShouldBeGreaterThanOrEqualTo(0.95);
 
     [Fact]
-    public void Rule_Z9_messages_held_back_from_tuning_are_read_as_a_human_reads_them() => Accuracy(Message.HeldBack, nameof(Message.HeldBack)).ShouldBeGreaterThanOrEqualTo(0.95);
+    public void Rule_Z9_messages_held_back_from_tuning_are_read_as_a_human_reads_them() =>
+        Accuracy(Message.HeldBack, nameof(Message.HeldBack)).ShouldBeGreaterThanOrEqualTo(0.95);
 
     private double Accuracy(IEnumerable<Message> messages, string name)
     {

@@ -1,0 +1,45 @@
+import type { components } from './schema';
+
+type Schemas = components['schemas'];
+
+export type TaskCard = Schemas['TaskCard'];
+export type CustomerView = Schemas['CustomerView'];
+export type TimelineEntry = Schemas['TimelineEntry'];
+export type RepView = Schemas['RepView'];
+export type Problem = Schemas['Problem'];
+
+export type CustomerSummary = Schemas['CustomerSummary'];
+export type Change = Schemas['Change'];
+export type TaskChange = Schemas['TaskChange'];
+export type Evidence = Schemas['Evidence'];
+export type Preferences = Schemas['Preferences'];
+
+export type Activity = Schemas['Activity'];
+export type Intent = Schemas['Intent'];
+export type SubIntent = Schemas['SubIntent'];
+export type Interest = Schemas['Interest'];
+export type Headline = Schemas['Headline'];
+export type Outcome = Schemas['TaskOutcome'];
+export type WorkList = Schemas['WorkList'];
+
+export type Lang = 'ja' | 'en';
+
+// The hub is not part of the OpenAPI document; these are its two messages.
+
+/** A rep's open tasks at one point of the feed. */
+export interface FeedSnapshot {
+  repId: string;
+  epoch: string;
+  sequence: number;
+  tasks: TaskCard[];
+}
+
+/** A step of a rep's feed; `ended` holds the closed cards as they ended. */
+export interface FeedDelta {
+  repId: string;
+  epoch: string;
+  sequence: number;
+  upserted: TaskCard[];
+  closed: string[];
+  ended?: TaskCard[];
+}

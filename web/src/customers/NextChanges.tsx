@@ -1,0 +1,51 @@
+import type { CustomerView } from '../api/types';
+import { useWords } from '../i18n/i18n';
+import { When } from '../parts/When';
+import { type TagValue, useTagText } from '../tags/TagBadge';
+import { usePlanText } from '../tasks/usePlanText';
+import classes from './NextChanges.module.css';
+
+/** What time alone will change, soonest first: the ends of tags and the follow-ups that lie ahead. */
+export function NextChanges({ customer }: { customer: CustomerView }) {
+  const { t, lang } = useWords();
+  const text = useTagText();
+  const plan = usePlanText();
+
+  const ends = endsOf(customer).map(({ at, tag }) => ({ at, words: t('customer.nextTag', { tag: text(tag) }) }));
+  const steps = customer.followUps.map(({ dueAt, sequence, title }) => ({
+    at: Date.parse(dueAt),
+    words: title ? `${plan(sequence)}: ${title[lang]}` : plan(sequence),
+  }));
+  const all = [...ends, ...steps].sort((a, b) => a.at - b.at);
+  const first = customer.nextChangeAt ? Date.parse(customer.nextChangeAt) : undefined;
+  if (all.length === 0 && first === undefined) return <p className={classes.none}>{t('customer.nextNone')}</p>;
+
+  return (
+    <ol className={classes.changes}>
+      {first !== undefined && !all.some(({ at }) => at === first) && (
+        <li>
+          <When at={first} />
+          <span>{t('customer.nextChange')}</span>
+        </li>
+      )}
+      {all.map(({ at, words }) => (
+        <li key={`${at}${words}`}>
+          <When at={at} />
+          <span>{words}</span>
+        </li>
+      ))}
+    </ol>
+  );
+}
+
+function endsOf({ tags }: CustomerView): { at: number; tag: TagValue }[] {
+  const ends: { at: number; tag: TagValue }[] = [];
+  const add = (until: string | null | undefined, tag: TagValue) => {
+    if (until) ends.push({ at: Date.parse(until), tag });
+  };
+  if (tags.activity) add(tags.activity.until, { dimension: 'activity', value: tags.activity.value });
+  if (tags.intent) add(tags.intent.until, { dimension: 'intent', value: tags.intent.value });
+  for (const { until, value } of tags.interests) add(until, { dimension: 'interest', value });
+  for (const { until, value } of tags.headline) add(until, { dimension: 'headline', value });
+  return ends;
+}

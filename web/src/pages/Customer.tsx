@@ -1,0 +1,92 @@
+import type { ReactNode } from 'react';
+import { Link, useParams } from 'react-router';
+import { ApiError } from '../api/client';
+import type { CustomerView } from '../api/types';
+import { Facts } from '../customers/Facts';
+import { NextChanges } from '../customers/NextChanges';
+import { PreferencesList } from '../customers/PreferencesList';
+import { TagList } from '../customers/TagList';
+import { TaskItem } from '../customers/TaskItem';
+import { Timeline } from '../customers/Timeline';
+import { useCustomer } from '../customers/useCustomer';
+import { useWords } from '../i18n/i18n';
+import { Icon } from '../parts/Icon';
+import { Empty, LoadError, Words } from '../parts/States';
+import { held, useFeed, useHeld } from '../shell/live';
+import { useTitle } from '../shell/useTitle';
+import { ListSkeleton } from '../work/ListSkeleton';
+import classes from './Customer.module.css';
+
+export default function Customer() {
+  const { id = '' } = useParams();
+  const { t } = useWords();
+  const customer = useCustomer(id);
+  // The owner's feed tells when something happens to this customer; the shell then reads it again.
+  useFeed(customer.data?.owner ?? undefined);
+  useTitle(customer.data?.traits.name ?? id);
+
+  if (customer.data) return <CustomerPage key={id} customer={customer.data} />;
+  if (customer.error instanceof ApiError && customer.error.status === 404)
+    return (
+      <Empty icon="search" title={t('error.notFound')}>
+        <Words>{t('error.notFoundHint')}</Words>
+        <Link to="/customers">{t('customer.back')}</Link>
+      </Empty>
+    );
+  if (customer.isError) return <LoadError error={customer.error} retry={() => void customer.refetch()} />;
+  return <ListSkeleton />;
+}
+
+function CustomerPage({ customer }: { customer: CustomerView }) {
+  const { t } = useWords();
+  const hidden = useHeld();
+  const tasks = customer.tasks.filter(({ taskId }) => hidden.length === 0 || !held.hides(taskId));
+  const name = customer.traits.name ?? customer.id;
+  return (
+    <div className={classes.page}>
+      <header className={classes.head}>
+        <Link to="/customers" className={classes.back}>
+          <Icon name="back" /> {t('customer.back')}
+        </Link>
+        <h1>{name}</h1>
+        {name !== customer.id && <span className={classes.id}>{customer.id}</span>}
+      </header>
+      <div className={classes.columns}>
+        <div className={classes.column}>
+          <Section title={t('customer.tasks')}>
+            {tasks.length === 0 && <Words>{t('customer.noTasks')}</Words>}
+            {tasks.map((card) => (
+              <TaskItem key={card.taskId} card={card} />
+            ))}
+          </Section>
+          <Section title={t('customer.tags')}>
+            <TagList customer={customer} />
+          </Section>
+          <Section title={t('customer.next')}>
+            <NextChanges customer={customer} />
+          </Section>
+          <Section title={t('customer.facts')}>
+            <Facts customer={customer} />
+          </Section>
+          <Section title={t('customer.preferences')}>
+            <PreferencesList preferences={customer.preferences} />
+          </Section>
+        </div>
+        <div className={classes.column}>
+          <Section title={t('customer.timeline')}>
+            <Timeline customerId={customer.id} />
+          </Section>
+        </div>
+      </div>
+    </div>
+  );
+}
+
+function Section({ title, children }: { title: string; children: ReactNode }) {
+  return (
+    <section className={classes.section}>
+      <h2>{title}</h2>
+      {children}
+    </section>
+  );
+}

@@ -1,0 +1,167 @@
+import { useMediaQuery } from '@mantine/hooks';
+import { useCallback, useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react';
+import { Navigate, useNavigate, useParams, useSearchParams } from 'react-router';
+import type { WorkList } from '../api/types';
+import { useReps } from '../customers/useCustomer';
+import type { Row } from '../feed/feed';
+import { neighbour } from '../feed/order';
+import { useWords } from '../i18n/i18n';
+import { Empty, LoadError, Words } from '../parts/States';
+import { usePageKeys } from '../shell/keys';
+import { held, useFeed } from '../shell/live';
+import { useTitle } from '../shell/useTitle';
+import { type TaskAction, useTaskActions } from '../tasks/TaskActions';
+import { KeyBar } from '../work/KeyBar';
+import { KeyHelp } from '../work/KeyHelp';
+import { ListSkeleton } from '../work/ListSkeleton';
+import { NoTasks } from '../work/NoTasks';
+import { SidePanel } from '../work/SidePanel';
+import { TaskList } from '../work/TaskList';
+import { type Due, useWorkList } from '../work/useWorkList';
+import { WorkBar } from '../work/WorkBar';
+import classes from './Work.module.css';
+
+const rememberedRep = 'kizuna.rep';
+
+const actionKeys: Record<string, TaskAction> = { c: 'complete', s: 'snooze', r: 'reassign', d: 'dismiss' };
+
+export default function Work() {
+  const { rep } = useParams();
+  const { t } = useWords();
+  const reps = useReps();
+  if (rep) {
+    return <RepWork key={rep} repId={rep} />;
+  }
+  if (reps.isError) return <LoadError error={reps.error} retry={() => void reps.refetch()} />;
+  if (!reps.data) return <ListSkeleton />;
+  const remembered = localStorage.getItem(rememberedRep);
+  const items = reps.data.items;
+  const first = items.find(({ id }) => id === remembered) ?? items.find(({ active }) => active) ?? items[0];
+  if (first) return <Navigate to={`/work/${encodeURIComponent(first.id)}`} replace />;
+  return (
+    <Empty icon="person" title={t('work.empty.noReps')} demo>
+      <Words>{t('work.empty.noRepsHint')}</Words>
+    </Empty>
+  );
+}
+
+/** The list of one rep: chosen row, keys and panel. */
+function RepWork({ repId }: { repId: string }) {
+  const { t } = useWords();
+  const navigate = useNavigate();
+  const actions = useTaskActions();
+  const narrow = useMediaQuery('(max-width: 700px)', undefined, { getInitialValueInEffect: false }) ?? false;
+  const withPanel = useMediaQuery('(min-width: 1080px)', undefined, { getInitialValueInEffect: false }) ?? true;
+  const [query, setQuery] = useSearchParams();
+  const [help, setHelp] = useState(false);
+  const list: WorkList = query.get('list') === 'closed' ? 'closed' : 'prospects';
+  const asked = query.get('due');
+  const due: Due = asked === 'today' || asked === 'overdue' ? asked : 'all';
+
+  const { feed, failed } = useFeed(repId);
+  const { rows, counts } = useWorkList(feed, list, due);
+  const { current, chosen, choose } = useChoice(rows);
+
+  useTitle(`${t('work.title')} ${counts.prospects + counts.closed}`);
+  useEffect(() => localStorage.setItem(rememberedRep, repId), [repId]);
+
+  const show = (next: { list?: WorkList; due?: Due }) =>
+    setQuery({ ...Object.fromEntries(query), list, due, ...next }, { replace: true });
+  const open = useCallback(
+    ({ card }: Row) => void navigate(`/customers/${encodeURIComponent(card.customerId)}`),
+    [navigate],
+  );
+
+  usePageKeys((key, event) => {
+    if (actions.asking) return false;
+    const index = rows.findIndex(({ card }) => card.taskId === current);
+    const go = (to: number) => {
+      const row = rows[Math.max(0, Math.min(rows.length - 1, to))];
+      if (row) choose(row.card.taskId);
+      return true;
+    };
+    const row = rows[index];
+    switch (key) {
+      case 'j':
+      case 'ArrowDown':
+        return go(index + 1);
+      case 'k':
+      case 'ArrowUp':
+        return go(index - 1);
+      case 'Home':
+        return go(0);
+      case 'End':
+        return go(rows.length - 1);
+      case '?':
+        setHelp(true);
+        return true;
+      case 'u':
+        actions.undo();
+        return true;
+      case '1':
+      case '2':
+        show({ list: key === '1' ? 'prospects' : 'closed' });
+        return true;
+      case 'Enter': {
+        // Enter on a button or a link is that button's.
+        if (event.target instanceof Element && event.target.closest('button, a')) return false;
+        if (row) open(row);
+        return row !== undefined;
+      }
+    }
+    const action = actionKeys[key];
+    if (!action || !row || row.ended) return false;
+    actions.ask(action, row.card);
+    return true;
+  });
+
+  return (
+    <div className={classes.page}>
+      <WorkBar repId={repId} list={list} due={due} counts={counts} loading={!feed} onShow={show} />
+      <div className={classes.body}>
+        <section className={classes.list}>
+          {feed && rows.length > 0 && (
+            <TaskList rows={rows} narrow={narrow} current={current} chosen={chosen} onChoose={choose} onOpen={open} />
+          )}
+          {feed && rows.length === 0 && <NoTasks list={list} due={due} onShowAll={() => show({ due: 'all' })} />}
+          {!feed && !failed && <ListSkeleton />}
+          {!feed && failed && <LoadError error={undefined} retry={() => window.location.reload()} />}
+        </section>
+        {withPanel && <SidePanel card={rows.find(({ card }) => card.taskId === current)?.card} />}
+      </div>
+      <KeyBar onHelp={() => setHelp(true)} />
+      {help && <KeyHelp onClose={() => setHelp(false)} />}
+    </div>
+  );
+}
+
+/** The current row: the one that was chosen, its neighbour once it is gone, the first one while nothing was chosen. */
+function useChoice(rows: readonly Row[]) {
+  const [choice, setChoice] = useState<string>();
+  const ids = useMemo(() => rows.map(({ card }) => card.taskId), [rows]);
+  const before = useRef(ids);
+  const chosen = choice !== undefined && ids.includes(choice);
+
+  useLayoutEffect(() => {
+    const old = before.current;
+    before.current = ids;
+    if (choice === undefined || chosen) return;
+    const remains = new Set(ids);
+    setChoice(neighbour(old, choice, (id) => remains.has(id)));
+  }, [ids, choice, chosen]);
+
+  // A completion that is taken back is the current row again.
+  useEffect(() => {
+    let waiting = held.snapshot();
+    return held.subscribe(() => {
+      const now = held.snapshot();
+      const back = waiting.find(
+        ({ card, state }) => state === 'held' && !now.some((item) => item.card.taskId === card.taskId),
+      );
+      waiting = now;
+      if (back) setChoice(back.card.taskId);
+    });
+  }, []);
+
+  return { current: chosen ? choice : ids[0], chosen, choose: setChoice };
+}

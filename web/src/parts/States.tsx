@@ -1,0 +1,48 @@
+import { Button } from '@mantine/core';
+import type { ReactNode } from 'react';
+import { ApiError } from '../api/client';
+import { useWords } from '../i18n/i18n';
+import { Icon, type IconName } from './Icon';
+import classes from './States.module.css';
+
+/** Nothing to show, and what will change that. */
+export function Empty(props: { icon: IconName; title: string; children?: ReactNode; demo?: boolean }) {
+  const { icon, title, children, demo } = props;
+  const { t } = useWords();
+  return (
+    <div className={classes.state}>
+      <span className={classes.icon}>
+        <Icon name={icon} size={28} />
+      </span>
+      <h2 className={classes.title}>{title}</h2>
+      {children}
+      {demo && (
+        <p className={classes.text}>
+          {t('work.empty.try')} <code className={classes.code}>dotnet run --project Api -- demo</code>
+        </p>
+      )}
+    </div>
+  );
+}
+
+export function Words({ children }: { children: ReactNode }) {
+  return <p className={classes.text}>{children}</p>;
+}
+
+/** A call that failed, in the server's words where it gave any. */
+export function LoadError({ error, retry }: { error: unknown; retry: () => void }) {
+  const { t } = useWords();
+  const reached = error instanceof ApiError && error.status !== 0;
+  return (
+    <div className={classes.state} role="alert">
+      <span className={classes.icon}>
+        <Icon name="alarm" size={28} />
+      </span>
+      <h2 className={classes.title}>{t('error.title')}</h2>
+      <p className={classes.text}>{reached ? error.message : t('error.unreachable')}</p>
+      <Button variant="default" onClick={retry}>
+        {t('error.retry')}
+      </Button>
+    </div>
+  );
+}

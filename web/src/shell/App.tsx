@@ -1,0 +1,37 @@
+import { lazy, Suspense } from 'react';
+import { Navigate, Route, Routes } from 'react-router';
+import { SignIn } from '../pages/SignIn';
+import { LoadError } from '../parts/States';
+import { TaskActions } from '../tasks/TaskActions';
+import { Guard } from './Guard';
+import { NotFound } from './NotFound';
+import { Shell } from './Shell';
+import { useSession } from './session';
+
+const Work = lazy(() => import('../pages/Work'));
+const Customers = lazy(() => import('../pages/Customers'));
+const Customer = lazy(() => import('../pages/Customer'));
+
+export function App() {
+  const session = useSession();
+  if (session.data === null) return <SignIn />;
+  if (!session.data)
+    return session.isError ? <LoadError error={session.error} retry={() => void session.refetch()} /> : null;
+  return (
+    <TaskActions>
+      <Shell>
+        <Guard>
+          <Suspense>
+            <Routes>
+              <Route path="/" element={<Navigate to="/work" replace />} />
+              <Route path="/work/:rep?" element={<Work />} />
+              <Route path="/customers" element={<Customers />} />
+              <Route path="/customers/:id" element={<Customer />} />
+              <Route path="*" element={<NotFound />} />
+            </Routes>
+          </Suspense>
+        </Guard>
+      </Shell>
+    </TaskActions>
+  );
+}

@@ -1,0 +1,71 @@
+import { useQueryClient } from '@tanstack/react-query';
+import { type ReactNode, useEffect } from 'react';
+import { Link, NavLink, useLocation } from 'react-router';
+import { refreshCustomer } from '../customers/useCustomer';
+import { useWords } from '../i18n/i18n';
+import { Icon, type IconName } from '../parts/Icon';
+import { Connection } from './Connection';
+import { LangSwitch } from './LangSwitch';
+import { feeds, useLiveConnection } from './live';
+import { Mark } from './Mark';
+import { Menu } from './Menu';
+import { SearchBox } from './SearchBox';
+import classes from './Shell.module.css';
+
+/** The pages, in the order of the navigation. */
+const pages: readonly { path: string; words: 'nav.work' | 'nav.customers'; icon: IconName }[] = [
+  { path: '/work', words: 'nav.work', icon: 'check' },
+  { path: '/customers', words: 'nav.customers', icon: 'person' },
+];
+
+/** What surrounds every page: where one is, whether it is live, search and language. */
+export function Shell({ children }: { children: ReactNode }) {
+  const { t } = useWords();
+  const client = useQueryClient();
+  const { pathname } = useLocation();
+  useLiveConnection(client);
+
+  useEffect(
+    () =>
+      feeds.onTouched((customerIds) => {
+        for (const id of customerIds) refreshCustomer(client, id);
+      }),
+    [client],
+  );
+
+  return (
+    <div className={classes.shell}>
+      <a className={classes.skip} href="#main">
+        {t('app.skip')}
+      </a>
+      <header className={classes.header}>
+        <Link to="/work" className={classes.brand}>
+          <Mark />
+          <span className={classes.brandName}>{t('app.name')}</span>
+        </Link>
+        <nav className={classes.nav} aria-label={t('app.menu')}>
+          {pages.map(({ path, words, icon }) => (
+            <NavLink
+              key={path}
+              to={path}
+              className={classes.link ?? ''}
+              aria-current={pathname.startsWith(path) ? 'page' : undefined}
+            >
+              <Icon name={icon} />
+              {t(words)}
+            </NavLink>
+          ))}
+        </nav>
+        <div className={classes.tools}>
+          <SearchBox />
+          <LangSwitch />
+          <Connection />
+          <Menu />
+        </div>
+      </header>
+      <main id="main" className={classes.main}>
+        {children}
+      </main>
+    </div>
+  );
+}

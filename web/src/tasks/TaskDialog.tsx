@@ -1,0 +1,80 @@
+import { Modal } from '@mantine/core';
+import { useState } from 'react';
+import { ApiError } from '../api/client';
+import type { TaskCard } from '../api/types';
+import { useWords } from '../i18n/i18n';
+import { feeds } from '../shell/live';
+import { CompleteForm } from './CompleteForm';
+import { DismissForm } from './DismissForm';
+import { ReassignForm } from './ReassignForm';
+import { SnoozeForm } from './SnoozeForm';
+import type { TaskAction } from './TaskActions';
+import classes from './TaskDialog.module.css';
+
+interface Props {
+  action: TaskAction;
+  card: TaskCard;
+  onClose: () => void;
+  onDone: () => void;
+}
+
+/** What a form needs to act on its task; `run` shows a refusal and keeps the form. */
+export interface FormProps {
+  card: TaskCard;
+  busy: boolean;
+  run: (call: () => Promise<unknown>, leaves: boolean) => Promise<void>;
+  onClose: () => void;
+}
+
+export default function TaskDialog({ action, card, onClose, onDone }: Props) {
+  const { t, lang } = useWords();
+  const [busy, setBusy] = useState(false);
+  const [error, setError] = useState<string>();
+
+  const run = async (call: () => Promise<unknown>, leaves: boolean) => {
+    setBusy(true);
+    setError(undefined);
+    if (leaves) feeds.claim(card.taskId);
+    try {
+      await call();
+      onDone();
+      onClose();
+    } catch (cause) {
+      feeds.release(card.taskId);
+      setBusy(false);
+      setError(refusal(cause));
+    }
+  };
+
+  const refusal = (cause: unknown) => {
+    if (!(cause instanceof ApiError)) return t('action.failed');
+    if (cause.status === 0) return t('error.unreachable');
+    if (cause.status === 404 || cause.status === 409) return cause.message || t('action.conflict');
+    return `${t('action.failed')}: ${cause.message}`;
+  };
+
+  const form = { card, busy, run, onClose };
+  return (
+    <Modal
+      opened
+      onClose={onClose}
+      title={t(`${action}.title`)}
+      centered
+      size="sm"
+      closeButtonProps={{ 'aria-label': t('action.close') }}
+    >
+      <p className={classes.task}>
+        {card.titles[lang]} — {card.customerName}
+      </p>
+      {action === 'complete' && <CompleteForm {...form} />}
+      {action === 'snooze' && <SnoozeForm {...form} />}
+      {action === 'reassign' && <ReassignForm {...form} />}
+      {action === 'dismiss' && <DismissForm {...form} />}
+      {error && (
+        <p role="alert" className={classes.error}>
+          {error}
+        </p>
+      )}
+    </Modal>
+  );
+}

@@ -1,0 +1,23 @@
+import type { TaskCard } from '../api/types';
+import { useWords } from '../i18n/i18n';
+import { EvidenceList, RuleWords } from '../tags/Because';
+import classes from './Task.module.css';
+import { usePlanText } from './usePlanText';
+
+/** Every reason of a task (X10): the plan that asked for it, its rule in words, and the evidence. */
+export function TaskReasons({ card }: { card: TaskCard }) {
+  const { t } = useWords();
+  const plan = usePlanText();
+  return (
+    <ul className={classes.reasons}>
+      {card.reasons.map((reason) => (
+        <li key={`${reason.rule}${reason.plan}${reason.step}`}>
+          <span className={classes.plan}>{plan(reason.plan, reason.step)}</span>
+          <RuleWords rule={reason.rule} />
+          <EvidenceList because={reason.because} />
+          <span className={classes.soft}>{t('why.policy', { version: reason.policyVersion })}</span>
+        </li>
+      ))}
+    </ul>
+  );
+}

@@ -1,0 +1,21 @@
+import { useWords } from '../i18n/i18n';
+import { ja } from '../i18n/ja';
+
+/** A plan by name: a sequence with the number of its step, or the tag whose rhythm it is. */
+export function usePlanText() {
+  const { t } = useWords();
+  return (plan: string, step?: number): string => {
+    const [dimension = '', value = ''] = plan.split('.');
+    // Steps are counted from 0 by the engine and from 1 by people.
+    if (dimension === 'before' || dimension === 'after')
+      return step === undefined ? t(`sequence.${dimension}`) : `${t(`sequence.${dimension}`)} ${step + 1}`;
+    if (dimension === 'activity' && isIn(ja.activity, value)) return t(`activity.${value}`);
+    if (dimension === 'intent' && isIn(ja.intent, value)) return t(`intent.${value}`);
+    if (dimension === 'interest' && isIn(ja.interest, value)) return t(`interest.${value}`);
+    return plan;
+  };
+}
+
+function isIn<T extends object>(words: T, key: string): key is string & keyof T {
+  return key in words;
+}

@@ -1,0 +1,72 @@
+import { Button } from '@mantine/core';
+import { useDebouncedValue } from '@mantine/hooks';
+import { Link } from 'react-router';
+import type { TaskCard } from '../api/types';
+import { NextChanges } from '../customers/NextChanges';
+import { TagList } from '../customers/TagList';
+import { Timeline } from '../customers/Timeline';
+import { useCustomer } from '../customers/useCustomer';
+import { useWords } from '../i18n/i18n';
+import { Icon } from '../parts/Icon';
+import { LoadError } from '../parts/States';
+import { ActionButtons } from '../tasks/ActionButtons';
+import { Channel } from '../tasks/Channel';
+import { DueTime } from '../tasks/DueTime';
+import { TaskReasons } from '../tasks/TaskReasons';
+import { ListSkeleton } from './ListSkeleton';
+import classes from './SidePanel.module.css';
+
+/** Milliseconds: whoever runs down the list with `j` asks only for the customer they stop at. */
+const restsFor = 120;
+
+/** The current task and its customer, beside the list. */
+export function SidePanel({ card }: { card: TaskCard | undefined }) {
+  const { t, lang } = useWords();
+  const [customerId] = useDebouncedValue(card?.customerId, restsFor);
+  if (!card) return null;
+  return (
+    <aside className={classes.panel} aria-label={card.customerName}>
+      <div className={classes.task}>
+        <div className={classes.head}>
+          <h2 className={classes.name}>{card.customerName}</h2>
+          <Button
+            component={Link}
+            to={`/customers/${encodeURIComponent(card.customerId)}`}
+            variant="subtle"
+            size="compact-sm"
+            leftSection={<Icon name="person" />}
+          >
+            {t('task.open')}
+          </Button>
+        </div>
+        <p className={classes.title}>{card.titles[lang]}</p>
+        <p className={classes.facts}>
+          <Channel channel={card.channel} />
+          <DueTime at={Date.parse(card.dueAt)} />
+          <span>{t(`messageClass.${card.class}`)}</span>
+        </p>
+        <ActionButtons card={card} />
+        <h3 className={classes.heading}>{t('task.why')}</h3>
+        <TaskReasons card={card} />
+      </div>
+      {customerId === card.customerId ? <PanelCustomer key={customerId} id={customerId} /> : <ListSkeleton />}
+    </aside>
+  );
+}
+
+function PanelCustomer({ id }: { id: string }) {
+  const { t } = useWords();
+  const customer = useCustomer(id);
+  if (customer.isError) return <LoadError error={customer.error} retry={() => void customer.refetch()} />;
+  if (!customer.data) return <ListSkeleton />;
+  return (
+    <div className={classes.customer}>
+      <h3 className={classes.heading}>{t('customer.tags')}</h3>
+      <TagList customer={customer.data} />
+      <h3 className={classes.heading}>{t('customer.next')}</h3>
+      <NextChanges customer={customer.data} />
+      <h3 className={classes.heading}>{t('customer.timeline')}</h3>
+      <Timeline customerId={id} />
+    </div>
+  );
+}
