@@ -141,7 +141,13 @@ export const en: Words = {
     move: 'move',
     enter: 'open',
   },
-  action: { failed: 'Not saved', conflict: 'This task has already ended', cancel: 'Cancel', close: 'Close' },
+  action: {
+    failed: 'Not saved',
+    conflict: 'This task has already ended',
+    busy: 'The engine is busy. Try again in a moment',
+    cancel: 'Cancel',
+    close: 'Close',
+  },
   error: {
     title: 'Could not be loaded',
     unreachable: 'The server cannot be reached.',

@@ -147,6 +147,7 @@ export const ja = {
   action: {
     failed: '保存できませんでした',
     conflict: 'この作業はすでに終わっています',
+    busy: '混み合っています。少し待ってからもう一度お試しください',
     cancel: 'やめる',
     close: '閉じる',
   },
