@@ -15,7 +15,7 @@ export function NextChanges({ customer }: { customer: CustomerView }) {
   const { rfm, class: rank, stage } = customer.tags;
   const ranks = [
     { until: rfm?.until, name: t('dimension.rfm') },
-    { until: rank.until, name: t('dimension.class') },
+    { until: rank?.until, name: t('dimension.class') },
     { until: stage?.until, name: t('dimension.stage') },
   ].flatMap(({ until, name }) =>
     until ? [{ at: Date.parse(until), words: t('customer.nextTag', { tag: name }) }] : [],
