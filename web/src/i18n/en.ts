@@ -67,6 +67,7 @@ export const en: Words = {
       today: 'Nothing is due today.',
       showAll: 'Show all deadlines',
       try: 'To try it:',
+      noRep: 'There is no rep {{rep}}',
       noReps: 'There are no reps yet',
       noRepsHint: 'Once a rep is registered, new customers are assigned automatically.',
     },

@@ -1,6 +1,6 @@
 import { useMediaQuery } from '@mantine/hooks';
 import { useCallback, useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react';
-import { Navigate, useNavigate, useParams, useSearchParams } from 'react-router';
+import { Link, Navigate, useNavigate, useParams, useSearchParams } from 'react-router';
 import type { WorkList } from '../api/types';
 import { useReps } from '../customers/useCustomer';
 import type { Row } from '../feed/feed';
@@ -29,13 +29,18 @@ export default function Work() {
   const { rep } = useParams();
   const { t } = useWords();
   const reps = useReps();
-  if (rep) {
-    return <RepWork key={rep} repId={rep} />;
-  }
+  const unknown = rep && reps.data && !reps.data.items.some(({ id }) => id === rep);
+  if (rep && !unknown) return <RepWork key={rep} repId={rep} />;
   if (reps.isError) return <LoadError error={reps.error} retry={() => void reps.refetch()} />;
   if (!reps.data) return <ListSkeleton />;
   const remembered = localStorage.getItem(rememberedRep);
   const items = reps.data.items;
+  if (rep)
+    return (
+      <Empty icon="person" title={t('work.empty.noRep', { rep })}>
+        <Link to="/work">{t('error.home')}</Link>
+      </Empty>
+    );
   const first = items.find(({ id }) => id === remembered) ?? items.find(({ active }) => active) ?? items[0];
   if (first) return <Navigate to={`/work/${encodeURIComponent(first.id)}`} replace />;
   return (
