@@ -1,23 +1,80 @@
+using System.Collections.Immutable;
+
 namespace Kizuna.Engine;
 
 /// <summary>The one place where a customer changes.</summary>
 public static class CustomerEngine
 {
+    /// <summary>Rows of one import follow each other; time goes on for the customer once they are in.</summary>
+    private static readonly TimeSpan ImportGrace = TimeSpan.FromSeconds(10);
+
     /// <summary>
     /// Whether the input happened before something that the customer already went through. Such an input cannot be decided on top of
     /// the customer: read the journal and <see cref="Refold"/>.
     /// </summary>
-    public static bool IsLate(Customer customer, Input input) => throw new InvalidOperationException();
+    public static bool IsLate(Customer customer, Input input) =>
+        input is not Tick
+        && (input.At < customer.AsOf
+            || (customer.LastEvent is { } last && input.At == last.At && string.CompareOrdinal(input.Id, last.EventId) < 0));
 
     /// <summary>Walks the customer through every due instant up to the input, applies it, and walks on to <paramref name="now"/>.</summary>
-    public static Decision Decide(Customer customer, Input input, Policy policy, DateTimeOffset now) => throw new InvalidOperationException();
+    public static Decision Decide(Customer customer, Input input, PolicyHistory policies, DateTimeOffset now)
+    {
+        var turn = new Turn(customer, policies);
+        turn.Walk(input.At);
+        if (input is not Tick)
+            turn.Apply(input);
+        return Finish(turn, input, now);
+    }
 
     /// <summary>
-    /// Decides a late input: folds the whole history in order of occurrence and returns what is different from <paramref name="current"/>.
+    /// Decides a late input: folds the whole history in order of occurrence and tells what is different from <paramref name="current"/>.
     /// </summary>
+    /// <param name="current">The customer before the late input; gives the id and what its effects are compared with.</param>
     /// <param name="history">Every journaled input of the customer, the late one among them, in any order.</param>
-    public static Decision Refold(Customer current, IReadOnlyList<Input> history, Policy policy, DateTimeOffset now) => throw new InvalidOperationException();
+    /// <param name="policies">Each input is decided by the policy that was in force when it happened.</param>
+    /// <param name="now">The instant up to which time has passed.</param>
+    public static Decision Refold(Customer current, IReadOnlyList<Input> history, PolicyHistory policies, DateTimeOffset now)
+    {
+        var ordered = history.Where(input => input is not Tick).ToArray();
+        Array.Sort(ordered, InOrderOfOccurrence);
+
+        var turn = new Turn(Customer.New(current.Id), policies);
+        foreach (var input in ordered)
+        {
+            turn.Walk(input.At);
+            turn.Apply(input);
+        }
+
+        if (current.AsOf < now)
+            turn.Walk(current.AsOf);
+        var last = ordered.Length == 0 ? null : ordered[^1];
+        return Difference.Between(current, last is null ? turn.Decide() : Finish(turn, last, now), policies, now);
+    }
 
     /// <summary>The customer at a later instant if nothing happens in between: what a reader sees, without writing it down.</summary>
-    public static Customer At(Customer customer, Policy policy, DateTimeOffset now) => throw new InvalidOperationException();
+    public static Customer At(Customer customer, PolicyHistory policies, DateTimeOffset now)
+    {
+        var turn = new Turn(customer, policies);
+        turn.Walk(now);
+        return turn.Customer;
+    }
+
+    /// <summary>When time alone changes this customer next.</summary>
+    public static DateTimeOffset? NextChangeOf(Customer customer, PolicyHistory policies) => NextChange.Of(customer, policies);
+
+    private static int InOrderOfOccurrence(Input a, Input b) =>
+        a.At != b.At ? a.At.CompareTo(b.At) : string.CompareOrdinal(a.Id, b.Id);
+
+    private static Decision Finish(Turn turn, Input input, DateTimeOffset now)
+    {
+        if (input.ImportedAt is not { } imported)
+        {
+            turn.Walk(now);
+            return turn.Decide();
+        }
+
+        var decision = turn.Decide();
+        return decision.WakeAt < imported + ImportGrace ? decision with { WakeAt = imported + ImportGrace } : decision;
+    }
 }

@@ -17,6 +17,10 @@ public sealed record ReviseTask(FollowUpTask Task, string? Why = null) : Effect;
 /// <summary>The task is over. <paramref name="Why"/> names the rule or the rep's outcome.</summary>
 public sealed record CloseTask(FollowUpTask Task, TaskEnd Why) : Effect;
 
+/// <summary>A contact that lay ahead was put off, or dropped when <paramref name="To"/> is null: visible on the timeline, because nobody has a task for it yet.</summary>
+public sealed record MoveContact(
+    string TaskId, LocalText Title, DateTimeOffset From, DateTimeOffset? To, string Rule, ImmutableArray<Evidence> Because, DateTimeOffset At) : Effect;
+
 /// <summary>How a task ended: by a rep (outcome, note), or by a rule.</summary>
 public sealed record TaskEnd(
     TaskState Status, string Rule, ImmutableArray<Evidence> Because, DateTimeOffset At, string? By = null, TaskOutcome? Outcome = null, string? Note = null);

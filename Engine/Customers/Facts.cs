@@ -3,7 +3,7 @@ using System.Collections.Immutable;
 namespace Kizuna.Engine;
 
 /// <summary>What happened, as bounded aggregates of the journal. Tags are functions of this and of time.</summary>
-public sealed record Facts
+public sealed partial record Facts
 {
     public static readonly Facts None = new();
 
@@ -32,6 +32,9 @@ public sealed record Facts
     /// <summary>The last of those follow-ups.</summary>
     public Moment? LastContact { get; init; }
 
+    /// <summary>Our newest contacts, newest last. 16: three times the ceiling of a week (X14).</summary>
+    public ImmutableArray<DateTimeOffset> Contacts { get; init; } = [];
+
     public Moment? SubscribedAt { get; init; }
     public Moment? SignedUpAt { get; init; }
     public Moment? UnsubscribedAt { get; init; }
@@ -43,7 +46,7 @@ public sealed record Facts
 }
 
 /// <summary>Purchases net of refunds.</summary>
-public sealed record OrderFacts
+public sealed partial record OrderFacts
 {
     public static readonly OrderFacts None = new();
 

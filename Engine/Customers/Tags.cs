@@ -16,4 +16,16 @@ public sealed record Tags
 
     /// <summary>In order of precedence; the first one is the primary (X3).</summary>
     public ImmutableArray<Tag<Headline>> Headline { get; init; } = [];
+
+    /// <summary>Null without a purchase.</summary>
+    public RfmTag? Rfm { get; init; }
+
+    /// <summary>Null means prospect from the start.</summary>
+    public Tag<CustomerClass>? Class { get; init; }
+
+    /// <summary>Null means prospect from the start.</summary>
+    public Tag<Stage>? Stage { get; init; }
+
+    /// <summary>Rules H2, X1: purchase dormancy, shown beside the class.</summary>
+    public bool IsPurchaseDormant() => HeadlineTags.IsDormant(Headline);
 }

@@ -31,4 +31,6 @@ public sealed record FollowUpTask
 }
 
 /// <summary>Why a task exists: the rule, the run that asked for it, and the evidence at that time.</summary>
-public sealed record TaskReason(string Rule, string Plan, int Step, ImmutableArray<Evidence> Because, int PolicyVersion);
+/// <param name="Deferred">Set when the contact had to wait for the customer's hours or caps; both deadlines are shown (X13).</param>
+public sealed record TaskReason(
+    string Rule, string Plan, int Step, ImmutableArray<Evidence> Because, int PolicyVersion, Deferral? Deferred = null);

@@ -31,9 +31,15 @@ public sealed record Step
     /// <summary>From the anchor of the step before; from the start of the run for the first one.</summary>
     public required Offset After { get; init; }
 
+    /// <summary>What gets the step done.</summary>
+    public ServedBy ServedBy { get; init; } = ServedBy.OwnTask;
+
     /// <summary>What the step after this one counts from (X19).</summary>
     public Anchor Anchor { get; init; } = Anchor.Completed;
 }
+
+/// <summary>A rhythm only asks for contact, so any message or call of ours serves it; a quote or a letter must be made as what it is.</summary>
+public enum ServedBy { OwnTask, AnyContact }
 
 /// <summary>Rule X19: the planned date, or the date on which the contact was really made.</summary>
 public enum Anchor { Completed, Planned }
@@ -48,4 +54,12 @@ public readonly record struct Offset(int Months, int Days, TimeSpan Clock)
     public static Offset OfDays(int days) => new(0, days, TimeSpan.Zero);
     public static Offset OfMonths(int months) => new(months, 0, TimeSpan.Zero);
     public bool IsCalendar => Clock == TimeSpan.Zero;
+
+    /// <summary>The end of the month: of this one, if it is still to come.</summary>
+    public static readonly Offset MonthEnd = new(0, MonthEndDays, TimeSpan.Zero);
+
+    public bool IsMonthEnd => Days == MonthEndDays;
+
+    // A distance that no step can mean otherwise.
+    private const int MonthEndDays = int.MaxValue;
 }

@@ -10,7 +10,16 @@ namespace Kizuna.Engine;
 /// <param name="DueAt">When it should be done.</param>
 /// <param name="Because">Why the run was started.</param>
 /// <param name="SilentUntil">Imported history: a step due before this is past and opens no task.</param>
+/// <param name="LastMoved">The contact that brought the run to this step; the same contact does not move it twice.</param>
+/// <param name="Deferred">Why the deadline is not the plan's own.</param>
 /// <param name="TaskId">The open task that serves the step; null while it lies ahead.</param>
 public sealed record Run(
     string Plan, int Step, string Occurrence, DateTimeOffset OpensAt, DateTimeOffset DueAt, ImmutableArray<Evidence> Because,
-    DateTimeOffset? SilentUntil = null, string? TaskId = null);
+    DateTimeOffset? SilentUntil = null, string? TaskId = null, DateTimeOffset? LastMoved = null,
+    Deferral? Deferred = null);
+
+/// <summary>Why a contact is not due when its plan wanted it (X13, X14).</summary>
+/// <param name="From">The deadline that the plan asked for.</param>
+/// <param name="Rule">The rule that moved it: <c>P5</c> for the customer's hours, <c>P10</c> for their cap, <c>P9</c> for the ceiling.</param>
+/// <param name="Figure">The hours or the count that it had to fit.</param>
+public sealed record Deferral(DateTimeOffset From, string Rule, string Figure);

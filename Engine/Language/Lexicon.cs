@@ -1,12 +1,68 @@
+using System.Buffers;
 using System.Collections.Immutable;
 
 namespace Kizuna.Engine;
 
-/// <summary>Rule Z9: finds topics in what customers write, in Japanese and English.</summary>
+/// <summary>
+/// Rule Z9: finds topics in what customers write, in Japanese and English. Phrases and grammar are compiled once into one trie; a
+/// text is folded, cut into phrases, longest first, and the phrases of each clause decide what is meant (<see cref="Reading"/>).
+/// Immutable and safe to share.
+/// </summary>
 public sealed class Lexicon
 {
-    /// <summary>The topics that the text really speaks of, each once, in order of appearance. Negated phrases are not among them.</summary>
-    public ImmutableArray<Mention> Read(string text) => [];
+    private readonly PhraseTrie trie;
+    private readonly ImmutableArray<Word> words;
 
-    public static Lexicon Default { get; } = new();
+    private Lexicon(PhraseTrie trie, ImmutableArray<Word> words) => (this.trie, this.words) = (trie, words);
+
+    /// <summary>The shipped phrases with the shipped grammar.</summary>
+    public static Lexicon Default { get; } = Compile(Phrases.All);
+
+    /// <summary>Compiles phrases into a lexicon, with the shipped grammar unless another is given.</summary>
+    /// <exception cref="ArgumentException">A phrase is empty, longer than 64 characters, or has two meanings; the message names it.</exception>
+    public static Lexicon Compile(IEnumerable<(Topic Topic, string Phrase)> phrases, Grammar? grammar = null)
+    {
+        var words = ImmutableArray.CreateBuilder<Word>();
+        var index = new Dictionary<string, int>(StringComparer.Ordinal);
+        var listed = phrases.Select(p => new Word(Role.Topic, p.Topic, p.Phrase)).Concat((grammar ?? Grammar.Default).Words);
+
+        foreach (var word in listed)
+        {
+            var folded = Folding.Fold(word.Phrase);
+            if (string.IsNullOrWhiteSpace(folded)) throw Bad("A phrase", "is empty", word);
+            if (folded.Length > PhraseTrie.MaxLength) throw Bad($"\"{word.Phrase}\"", $"is longer than {PhraseTrie.MaxLength} characters", word);
+
+            if (index.TryAdd(folded, words.Count)) words.Add(word);
+            else if (words[index[folded]].Meaning is var first && first != word.Meaning)
+                throw Bad($"\"{word.Phrase}\"", $"is listed under {first} too; a phrase has one meaning", word);
+        }
+
+        // What is listed wins over what is derived from it.
+        foreach (var (phrase, word) in index.ToArray())
+            foreach (var (variant, aside) in words[word].Variants(phrase))
+                if (index.TryAdd(variant, aside is null ? word : words.Count) && aside is not null) words.Add(aside);
+
+        return new Lexicon(new PhraseTrie(index), words.ToImmutable());
+    }
+
+    private static ArgumentException Bad(string phrase, string why, Word word) => new($"{phrase} of {word.Meaning} {why}.", "phrases");
+
+    /// <summary>The topics that the text really speaks of, each once, in order of appearance. Negated phrases are not among them.</summary>
+    /// <remarks>Any text is read, half surrogate pairs included, in time linear to its length.</remarks>
+    public ImmutableArray<Mention> Read(string text)
+    {
+        ArgumentNullException.ThrowIfNull(text);
+        var normal = Folding.Normalize(text).AsSpan().Trim();
+
+        const int onStack = 512; // characters; a chat message has fewer, and 1 KB of stack is harmless
+        var rented = normal.Length + 2 > onStack ? ArrayPool<char>.Shared.Rent(normal.Length + 2) : null;
+        var folded = rented ?? stackalloc char[onStack];
+        var length = Folding.Fold(normal, folded[1..]);
+        (folded[0], folded[length + 1]) = ('\n', '\n'); // so that a phrase can ask for a line of its own
+        folded = folded[..(length + 2)];
+
+        var found = new Reading(trie, words.AsSpan(), folded).Mentions();
+        if (rented is not null) ArrayPool<char>.Shared.Return(rented);
+        return found;
+    }
 }

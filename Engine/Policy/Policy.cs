@@ -1,3 +1,5 @@
+using System.Collections.Immutable;
+
 namespace Kizuna.Engine;
 
 /// <summary>Every value that a user may change. The defaults are those of docs/rules.md.</summary>
@@ -11,4 +13,16 @@ public sealed record Policy
     public TimeZoneInfo Zone { get; init; } = TimeZoneInfo.FindSystemTimeZoneById("Asia/Tokyo");
 
     public Lexicon Lexicon { get; init; } = Lexicon.Default;
+    public ActivityPolicy Activity { get; init; } = new();
+    public IntentPolicy Intent { get; init; } = new();
+    public InterestPolicy Interests { get; init; } = new();
+    public HeadlinePolicy Headline { get; init; } = new();
+    public RfmPolicy Rfm { get; init; } = new();
+    public ClassPolicy Class { get; init; } = new();
+    public FollowUpPolicy FollowUps { get; init; } = new();
+    public ContactPolicy Contacts { get; init; } = new();
+    public WorkListPolicy WorkList { get; init; } = new();
+
+    /// <summary>Sequences and rhythms by id; at most 32.</summary>
+    public ImmutableDictionary<string, Plan> Plans { get; init; } = DefaultPlans.All;
 }

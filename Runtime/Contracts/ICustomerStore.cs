@@ -62,7 +62,13 @@ public sealed record StoredCustomer(Customer Customer, long Version, DateTimeOff
 
 /// <summary>One turn, ready to be written. <see cref="ExpectedVersion"/> is 0 for a new customer; the row gets one more.</summary>
 public sealed record CustomerCommit(
-    Customer Next, long ExpectedVersion, DateTimeOffset? WakeAt, ImmutableArray<JournalEntry> Journal, ImmutableArray<TaskCard> Tasks);
+    Customer Next, long ExpectedVersion, DateTimeOffset? WakeAt, ImmutableArray<JournalEntry> Journal, ImmutableArray<TaskCard> Tasks)
+{
+    private SpelledTurn? spelled;
+
+    /// <summary>Made when first asked for; a turn that cannot be spelled throws each time.</summary>
+    internal SpelledTurn Spelled => spelled ??= SpelledTurn.Of(this);
+}
 
 /// <summary>A line of the journal: the input, and the answer that was given.</summary>
 /// <param name="RecordedAt">When it was decided.</param>
@@ -93,8 +99,11 @@ public sealed record DueCustomer(string CustomerId, DateTimeOffset WakeAt);
 
 public sealed record Page<T>(IReadOnlyList<T> Items, string? NextCursor);
 
+/// <param name="Search">A part of the id or of the trait <c>name</c>.</param>
+/// <param name="MinR">Rank 1 to 5; a customer without a purchase has none.</param>
 public sealed record CustomerFilter(
-    Activity? Activity = null, Intent? Intent = null, Interest? Interest = null, Headline? Headline = null, string? Rep = null, string? Search = null);
+    Activity? Activity = null, Intent? Intent = null, Interest? Interest = null, Headline? Headline = null, string? Rep = null, string? Search = null,
+    CustomerClass? Class = null, int? MinR = null, int? MinF = null, int? MinM = null);
 
 /// <param name="Capacity">Open tasks that this rep is meant to carry; null means no limit.</param>
 public sealed record Rep(string Id, string Name, bool Active, int? Capacity);

@@ -19,4 +19,5 @@ public sealed record TaskChange(
     string TaskId, TaskChangeKind Change, string Title, LocalText Titles, DateTimeOffset DueAt, string? Rep, string Rule,
     ImmutableArray<Evidence> Because, string? Reason = null);
 
-public enum TaskChangeKind { Opened, Moved, Completed, Dismissed, Closed }
+/// <summary><see cref="Deferred"/> and <see cref="Dropped"/> tell of a contact that lay ahead and has no task yet (X13, X14).</summary>
+public enum TaskChangeKind { Opened, Moved, Completed, Dismissed, Closed, Deferred, Dropped }

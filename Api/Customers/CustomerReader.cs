@@ -1,0 +1,43 @@
+using Kizuna.Engine;
+using Kizuna.Runtime;
+
+namespace Kizuna.Api;
+
+/// <summary>
+/// Readers see a customer as of now, whether or not a wake-up has written it down yet; as of an earlier instant, what the journal says.
+/// </summary>
+internal sealed class CustomerReader(CustomerQueries customers, ICustomerStore store, Policies policies, TimeProvider clock)
+{
+    public async Task<StoredCustomer> Require(string id, CancellationToken stop) =>
+        await customers.Find(id, stop) ?? throw ProblemException.NotFound("customer", id);
+
+    /// <param name="asOf">An instant of the past; now when null or not past.</param>
+    public async Task<CustomerView> Read(string id, DateTimeOffset? asOf, CancellationToken stop)
+    {
+        var now = await Require(id, stop);
+        if (asOf is not { } then || then >= clock.GetUtcNow())
+            return await View(now.Customer, now.Version, stop);
+        var past = await customers.Find(id, then, stop)
+            ?? throw new ProblemException(StatusCodes.Status404NotFound, $"The customer {id} was not there yet at {then:O}.");
+        return await View(past, now.Version, stop);
+    }
+
+    public async Task<CustomerPage> List(CustomerFilter filter, string? cursor, int limit, CancellationToken stop)
+    {
+        var page = await customers.List(filter, cursor, limit, stop);
+        return new([.. page.Items.Select(stored => CustomerSummary.Of(stored.Customer, policies.Current))], page.NextCursor);
+    }
+
+    private async Task<CustomerView> View(Customer customer, long version, CancellationToken stop)
+    {
+        var cards = new List<TaskCard>(customer.Tasks.Length);
+        foreach (var task in customer.Tasks.OrderBy(task => task.DueAt))
+            if (await store.FindTask(task.TaskId, stop) is { } card)
+                cards.Add(card);
+
+        return new(
+            customer.Id, customer.Name(), customer.Traits, customer.Owner, version, customer.Facts.FirstSeen, customer.Facts.LastInbound?.At,
+            customer.Facts.LastChannel, OrdersView.Of(customer.Facts.Orders, policies.Current), TagsView.Of(customer.Tags), customer.Preferences,
+            [.. customer.Runs.OrderBy(run => run.DueAt).Select(run => FollowUpView.Of(run, policies.Current))], cards, CustomerEngine.NextChangeOf(customer, policies.Current));
+    }
+}

@@ -1,0 +1,57 @@
+using System.Collections.Immutable;
+using Kizuna.Engine;
+using Kizuna.Runtime;
+
+namespace Kizuna.Api;
+
+/// <summary>A customer at one instant: who, what they are classified as and why, and what comes next.</summary>
+/// <param name="Name">The trait <c>name</c>, else the id.</param>
+/// <param name="Version">Grows by one with every change that was written.</param>
+/// <param name="LastInbound">When the customer last wrote to us (A1).</param>
+/// <param name="FollowUps">The plans in progress, the next due first.</param>
+/// <param name="Tasks">The open tasks, the next due first.</param>
+/// <param name="NextChangeAt">The next instant at which time alone changes something.</param>
+public sealed record CustomerView(
+    string Id, string Name, IReadOnlyDictionary<string, string> Traits, string? Owner, long Version, DateTimeOffset? FirstSeen,
+    DateTimeOffset? LastInbound, string? LastChannel, OrdersView Orders, TagsView Tags, Preferences Preferences,
+    IReadOnlyList<FollowUpView> FollowUps, IReadOnlyList<TaskCard> Tasks, DateTimeOffset? NextChangeAt);
+
+/// <summary>A customer as a row of a list: the tags without their reasons.</summary>
+public sealed record CustomerSummary(
+    string Id, string Name, string? Owner, Activity Activity, Intent Intent, ImmutableArray<SubIntent> Sub, ImmutableArray<Interest> Interests,
+    ImmutableArray<Headline> Headline, Headline? HeadlinePrimary, CustomerClass Class, Stage? Stage, RfmView? Rfm, OrdersView Orders,
+    DateTimeOffset? LastInbound, int OpenTasks, DateTimeOffset? NextChangeAt)
+{
+    internal static CustomerSummary Of(Customer customer, Policy policy)
+    {
+        var tags = TagsView.Of(customer.Tags);
+        return new(
+            customer.Id, customer.Name(), customer.Owner, tags.Activity?.Value ?? Activity.None, tags.Intent?.Value ?? Intent.None, customer.Tags.Sub,
+            [.. tags.Interests.Select(tag => tag.Value)], [.. tags.Headline.Select(tag => tag.Value)], tags.HeadlinePrimary, tags.Class.Value,
+            tags.Stage?.Value, tags.Rfm, OrdersView.Of(customer.Facts.Orders, policy), customer.Facts.LastInbound?.At, customer.Tasks.Length,
+            CustomerEngine.NextChangeOf(customer, policy));
+    }
+}
+
+/// <param name="Count">Orders that stand, after refunds.</param>
+/// <param name="Total">In the currency of the shop, after refunds.</param>
+/// <param name="CycleDays">The median gap between orders (Z13); absent until enough are known.</param>
+public sealed record OrdersView(int Count, decimal Total, DateTimeOffset? FirstAt, DateTimeOffset? LastAt, double? CycleDays)
+{
+    internal static OrdersView Of(OrderFacts orders, Policy policy) => new(
+        orders.Count, orders.Total, orders.FirstAt, orders.LastAt,
+        PurchaseCycle.Of(orders, policy.Class) is { } cycle ? Math.Round(cycle.TotalDays, 1) : null);
+}
+
+/// <summary>A plan in progress.</summary>
+/// <param name="Sequence">The plan: <c>before</c>, <c>after</c>, or the tag that it belongs to, such as <c>intent.high</c>.</param>
+/// <param name="Step">The step that comes next, from 1.</param>
+/// <param name="Title">What the step asks for, in both languages.</param>
+/// <param name="OpensAt">When it appears on the work list.</param>
+public sealed record FollowUpView(string Sequence, int Step, LocalText? Title, DateTimeOffset OpensAt, DateTimeOffset DueAt, string? TaskId)
+{
+    internal static FollowUpView Of(Run run, Policy policy) => new(
+        run.Plan, run.Step + 1, policy.Plans.GetValueOrDefault(run.Plan)?.At(run.Step).Title, run.OpensAt, run.DueAt, run.TaskId);
+}
+
+public sealed record CustomerPage(IReadOnlyList<CustomerSummary> Items, string? NextCursor);

@@ -1,0 +1,73 @@
+using System.ComponentModel;
+using System.ComponentModel.DataAnnotations;
+using Kizuna.Engine;
+using Kizuna.Runtime;
+
+namespace Kizuna.Api;
+
+/// <summary>Customers as they are, as they were, and what they want.</summary>
+internal static class CustomersEndpoints
+{
+    private const int DefaultLimit = 50;
+    private const int LargestLimit = 200;
+
+    public static void MapCustomers(this IEndpointRouteBuilder routes)
+    {
+        var group = routes.MapGroup("/v1/customers").RequireAuthorization().WithTags("Customers").ProducesProblem(401);
+
+        group.MapGet("", List).WithSummary("Customers by their tags").ProducesProblem(400);
+        group.MapGet("/{id}", (CustomerReader customers, string id,
+                [Description("An ISO 8601 instant: what the customer was then, from the journal.")] string? asOf, CancellationToken stop) =>
+                customers.Read(id, asOf is null ? null : Query.Instant("asOf", asOf), stop))
+            .WithSummary("One customer, with the reason of every tag").ProducesProblem(400).ProducesProblem(404);
+        group.MapGet("/{id}/timeline", Timeline).WithSummary("What happened, newest first, with what came of it").ProducesProblem(400).ProducesProblem(404);
+        group.MapPut("/{id}/preferences", Prefer).WithSummary("How the customer wants to be contacted").ProducesProblem(404).ProducesProblem(422);
+        group.MapPut("/{id}/owner", Own).WithSummary("The rep who answers for the customer").ProducesProblem(404).ProducesProblem(422);
+    }
+
+    private static async Task<CustomerPage> List(
+        CustomerReader customers,
+        [Description("`high`, `mid`, `low`, `dormant` or `none`.")] string? activity,
+        [Description("`high`, `mid`, `potential` or `none`.")] string? intent,
+        [Description("`discount`, `newProduct`, `function`, `content` or `brand`.")] string? interest,
+        [Description("`activeBuyer`, `dormant`, `highPotential` or `newSubscriber`.")] string? headline,
+        [Description("`top`, `good`, `new` or `prospect` (Z11).")] string? @class, int? minR, int? minF, int? minM, string? rep,
+        [Description("Part of the name or of the id.")] string? search, [Description("`nextCursor` of the page before.")] string? cursor,
+        [Description("1 to 200; 50 unless given.")] int? limit, CancellationToken stop) =>
+        await customers.List(
+            new(Query.One<Activity>("activity", activity), Query.One<Intent>("intent", intent), Query.One<Interest>("interest", interest),
+                Query.One<Headline>("headline", headline), rep, search, Query.One<CustomerClass>("class", @class),
+                Query.Rank("minR", minR), Query.Rank("minF", minF), Query.Rank("minM", minM)),
+            cursor, Query.Limit(limit, DefaultLimit, LargestLimit), stop);
+
+    private static async Task<TimelinePage> Timeline(
+        ICustomerStore store, string id, [Description("`nextCursor` of the page before.")] string? cursor,
+        [Description("1 to 200; 50 unless given.")] int? limit, CancellationToken stop)
+    {
+        if (cursor is null && await store.Load(id, stop) is null)
+            throw ProblemException.NotFound("customer", id);
+        var page = await store.Timeline(id, cursor, Query.Limit(limit, DefaultLimit, LargestLimit), stop);
+        return new([.. page.Items.Select(TimelineEntry.Of)], page.NextCursor);
+    }
+
+    private static async Task<CustomerView> Prefer(
+        CustomerReader reader, ICustomers customers, TimeProvider clock, string id, Preferences body, CancellationToken stop)
+    {
+        if (PreferenceRules.Faults(body) is { Count: > 0 } faults)
+            throw ProblemException.Invalid(faults);
+        await reader.Require(id, stop);
+        await customers.Deliver(id, new PreferencesStated { Id = FreshId.Of("preferences"), At = clock.GetUtcNow(), Preferences = body }, stop);
+        return await reader.Read(id, null, stop);
+    }
+
+    private static async Task<CustomerView> Own(
+        CustomerReader reader, ICustomers customers, RepDirectory reps, TimeProvider clock, string id, OwnerBody body, CancellationToken stop)
+    {
+        await reps.RequireActive(body.Rep, stop);
+        await reader.Require(id, stop);
+        await customers.Deliver(id, new OwnerChanged { Id = FreshId.Of("owner"), At = clock.GetUtcNow(), Rep = body.Rep! }, stop);
+        return await reader.Read(id, null, stop);
+    }
+}
+
+public sealed record OwnerBody([property: Required, Description("An active rep.")] string? Rep);

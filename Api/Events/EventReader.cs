@@ -1,0 +1,142 @@
+using System.Globalization;
+using System.Runtime.InteropServices;
+using System.Text.Json;
+using System.Text.Unicode;
+using Kizuna.Engine;
+
+namespace Kizuna.Api;
+
+/// <summary>One event as it was read: the input of a customer, or the reason why there is none.</summary>
+/// <param name="PreviousId">Set for <c>alias</c>: the id whose history joins <paramref name="CustomerId"/>.</param>
+internal readonly record struct ReadEvent(string? MessageId, string? CustomerId, Input? Input, string? Error, string? PreviousId = null);
+
+/// <summary>Reads the JSON of the Segment contract. What one event has wrong never reaches another.</summary>
+internal static class EventReader
+{
+    /// <summary>Segment's own limit for one event.</summary>
+    public const int LargestEvent = 32 * 1024;
+
+    private const int LongestName = 256;
+
+    /// <summary>Clocks of phones are often some minutes fast; further ahead is a mistake that would keep a customer awake for ever.</summary>
+    private static readonly TimeSpan Ahead = TimeSpan.FromMinutes(10);
+
+    private static readonly string[] Formats = ["yyyy-MM-dd'T'HH:mm:ss.FFFFFFFK", "yyyy-MM-dd'T'HH:mmK", "yyyy-MM-dd", "yyyy-MM-dd HH:mm:ss.FFFFFFFK"];
+
+    /// <param name="call">What the path says; null in a batch, where the item says it.</param>
+    /// <param name="historical">Whether the batch as a whole is history.</param>
+    public static ReadEvent Read(JsonElement json, CallType? call, bool historical, DateTimeOffset now)
+    {
+        string? messageId = null, customerId = null;
+        try
+        {
+            var raw = JsonMarshal.GetRawUtf8Value(json);
+            if (json.ValueKind != JsonValueKind.Object)
+                throw new EventException("the event must be a JSON object");
+            if (!Utf8.IsValid(raw))
+                throw new EventException("the event is not valid UTF-8");
+
+            messageId = Id(json, "messageId");
+            customerId = Id(json, "userId") ?? Id(json, "anonymousId");
+            if (raw.Length > LargestEvent)
+                throw new EventException($"the event is larger than {LargestEvent / 1024} KB");
+            if (customerId is null)
+                throw new EventException("userId or anonymousId is required");
+
+            messageId ??= FreshId.New();
+            var type = call ?? Type(json);
+            var at = Timestamp(json, now);
+            if (type == CallType.Alias)
+                return Alias(json, messageId, customerId);
+
+            var input = type switch
+            {
+                CallType.Identify => new Identified { Id = messageId, At = at, Traits = TraitsReader.Read(Part(json, "traits")) },
+                CallType.Track => EventTable.Read(Name(json, "event"), messageId, at, new EventProperties(Part(json, "properties"))),
+                CallType.Group => new Behaved { Id = messageId, At = at, Name = "Group", What = Behaviour.Other },
+                _ => Seen(json, type, messageId, at),
+            };
+            if (input is Referred { ReferredId: var referred } && referred == customerId)
+                throw new EventException("properties.referredId is the customer's own id");
+            return new(messageId, customerId, historical || IsHistorical(json) ? input with { ImportedAt = now } : input, null);
+        }
+        catch (EventException fault)
+        {
+            return new(messageId, customerId, null, fault.Message);
+        }
+        catch (InvalidOperationException)
+        {
+            // A string that escapes half of a surrogate pair is valid JSON and no text.
+            return new(messageId, customerId, null, "the event holds a string that is not valid Unicode");
+        }
+    }
+
+    public static bool IsHistorical(JsonElement json) =>
+        Part(json, "context") is { ValueKind: JsonValueKind.Object } context
+        && context.TryGetProperty("historical", out var flag) && flag.ValueKind == JsonValueKind.True;
+
+    /// <summary>An ISO 8601 instant; without an offset it is UTC. Parts of a second beyond 100 ns are cut off.</summary>
+    public static bool TryInstant(string text, out DateTimeOffset instant)
+    {
+        var fraction = text.IndexOf('.');
+        var end = fraction < 0 ? -1 : fraction + 1;
+        while (end > 0 && end < text.Length && char.IsAsciiDigit(text[end]))
+            end++;
+        if (end - fraction > 8)
+            text = text.Remove(fraction + 8, end - fraction - 8);
+        return DateTimeOffset.TryParseExact(
+            text, Formats, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal, out instant);
+    }
+
+    private static DateTimeOffset Timestamp(JsonElement json, DateTimeOffset now)
+    {
+        if (!json.TryGetProperty("timestamp", out var value) || value.ValueKind == JsonValueKind.Null)
+            return now;
+        if (value.ValueKind != JsonValueKind.String || !TryInstant(value.GetString()!.Trim(), out var at))
+            throw new EventException("timestamp must be an ISO 8601 instant such as 2026-01-31T09:00:00+09:00");
+        if (at > now + Ahead)
+            throw new EventException($"timestamp is more than {Ahead.TotalMinutes:0} minutes in the future");
+        return at >= DateTimeOffset.UnixEpoch ? at : throw new EventException("timestamp is before 1970");
+    }
+
+    private static CallType Type(JsonElement json) =>
+        json.TryGetProperty("type", out var value) && value.ValueKind == JsonValueKind.String
+        && value.GetString()!.Trim() is { Length: > 0 } text && char.IsAsciiLetter(text[0]) && Enum.TryParse<CallType>(text, ignoreCase: true, out var type)
+            ? type
+            : throw new EventException("type must be track, identify, page, screen, group or alias");
+
+    private static string Name(JsonElement json, string field)
+    {
+        if (!json.TryGetProperty(field, out var value) || value.ValueKind != JsonValueKind.String || value.GetString()!.Trim() is not { Length: > 0 } name)
+            throw new EventException($"{field} is required");
+        return name.Length <= LongestName ? name : throw new EventException($"{field} is longer than {LongestName} characters");
+    }
+
+    private static Behaved Seen(JsonElement json, CallType type, string id, DateTimeOffset at)
+    {
+        var top = new EventProperties(json);
+        var properties = new EventProperties(Part(json, "properties"));
+        var what = top.Hint("name") ?? properties.Hint("name") ?? properties.Hint("title");
+        return new()
+        {
+            Id = id, At = at, What = Behaviour.View, Name = what is null ? $"Viewed {type}" : $"Viewed {what} {type}",
+            Category = top.Hint("category") ?? properties.Hint("category"), Url = properties.Hint("url"),
+        };
+    }
+
+    private static ReadEvent Alias(JsonElement json, string messageId, string customerId) => Id(json, "previousId") switch
+    {
+        null => throw new EventException("previousId is required"),
+        { } previous when previous == customerId => throw new EventException("previousId is the same as userId"),
+        { } previous => new(messageId, customerId, null, null, previous),
+    };
+
+    private static string? Id(JsonElement json, string name) => json.TryGetProperty(name, out var value) ? Identifier.Read(value, name) : null;
+
+    private static JsonElement Part(JsonElement json, string name)
+    {
+        if (!json.TryGetProperty(name, out var value) || value.ValueKind == JsonValueKind.Null)
+            return default;
+        return value.ValueKind == JsonValueKind.Object ? value : throw new EventException($"{name} must be an object");
+    }
+}

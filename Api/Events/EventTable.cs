@@ -1,0 +1,59 @@
+using System.Collections.Frozen;
+using Kizuna.Engine;
+
+namespace Kizuna.Api;
+
+/// <summary>The event names of docs/api.md, one line each. Any other name stays on the timeline and counts as an interaction.</summary>
+internal static class EventTable
+{
+    private delegate Input Meaning(string id, DateTimeOffset at, EventProperties properties);
+
+    private static readonly FrozenDictionary<string, Meaning> Meanings = new Dictionary<string, Meaning>
+    {
+        ["Message Received"] = (id, at, p) => new MessageReceived { Id = id, At = at, Text = p.Required("text"), Channel = p.Label("channel") },
+        ["Message Sent"] = (id, at, p) => new MessageSent
+        {
+            Id = id, At = at, Text = p.Text("text"), Channel = p.Label("channel"), TaskId = p.Id("taskId"), Class = p.Class("class"),
+        },
+        ["Message Read"] = (id, at, p) => new MessageRead { Id = id, At = at, Channel = p.Label("channel") },
+        ["Email Opened"] = Behaves("Email Opened", Behaviour.Open),
+        ["Email Link Clicked"] = Behaves("Email Link Clicked", Behaviour.Click),
+        ["Product Viewed"] = Behaves("Product Viewed", Behaviour.View),
+        ["Product Clicked"] = Behaves("Product Clicked", Behaviour.Click),
+        ["Promotion Clicked"] = Behaves("Promotion Clicked", Behaviour.Click),
+        ["Signed Up"] = (id, at, p) => new SignedUp { Id = id, At = at, Channel = p.Label("channel") },
+        ["Subscribed"] = (id, at, p) => new Subscribed { Id = id, At = at, Channel = p.Label("channel") },
+        ["Unsubscribed"] = (id, at, p) => new Unsubscribed { Id = id, At = at, Channel = p.Label("channel") },
+        ["Sample Requested"] = (id, at, p) => new SampleRequested { Id = id, At = at, AdId = p.Id("adId") },
+        ["Inquiry Received"] = (id, at, p) => new InquiryReceived
+        {
+            Id = id, At = at, AdId = p.Id("adId"), Text = p.Text("text"), Channel = p.Label("channel"),
+        },
+        ["Quote Sent"] = (id, at, p) => new QuoteSent { Id = id, At = at, TaskId = p.Id("taskId") },
+        ["Order Completed"] = (id, at, p) => new OrderCompleted
+        {
+            Id = id, At = at, OrderId = p.RequiredId("orderId", "order_id"), Total = p.RequiredAmount("total", "revenue"),
+            Currency = p.Text("currency", longest: 8), Categories = p.ProductCategories(), AdId = p.Id("adId"), CouponId = p.Id("couponId"),
+        },
+        ["Order Refunded"] = (id, at, p) => new OrderRefunded
+        {
+            Id = id, At = at, OrderId = p.RequiredId("orderId", "order_id"), Total = p.RequiredAmount("total", "revenue"),
+        },
+        ["Deal Lost"] = (id, at, p) => new DealLost { Id = id, At = at, Reason = p.Required("reason", longest: 512) },
+        ["Referred"] = (id, at, p) => new Referred { Id = id, At = at, ReferredId = p.RequiredId("referredId") },
+        ["Survey Answered"] = (id, at, p) => new SurveyAnswered
+        {
+            Id = id, At = at, Score = p.RequiredNumber("score"), Comment = p.Text("comment", longest: 4096),
+        },
+    }.ToFrozenDictionary(StringComparer.OrdinalIgnoreCase);
+
+    public static Input Read(string name, string id, DateTimeOffset at, EventProperties properties) =>
+        Meanings.TryGetValue(name, out var meaning)
+            ? meaning(id, at, properties)
+            : new Behaved { Id = id, At = at, Name = name, What = Behaviour.Other, Category = properties.Hint("category"), Url = properties.Hint("url") };
+
+    private static Meaning Behaves(string name, Behaviour what) => (id, at, p) => new Behaved
+    {
+        Id = id, At = at, Name = name, What = what, Category = p.Label("category"), Url = p.Url("url"),
+    };
+}

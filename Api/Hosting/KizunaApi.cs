@@ -1,0 +1,79 @@
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using Microsoft.AspNetCore.Authentication;
+using Microsoft.AspNetCore.RequestDecompression;
+
+namespace Kizuna.Api;
+
+/// <summary>The HTTP face of an engine: what both executables, the embedded engine and the silo, put in front of it.</summary>
+public static class KizunaApi
+{
+    /// <summary>1 MB: Segment's own limit for a call is half of that.</summary>
+    private const long LargestBody = 1024 * 1024;
+
+    /// <summary>The one JSON of the contract: camelCase, enums as camelCase strings, nulls left out, times of day as <c>09:00</c>.</summary>
+    internal static void Configure(JsonSerializerOptions json)
+    {
+        json.DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull;
+        json.Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping;         // JSON is never embedded in a page; Japanese stays readable
+        json.NumberHandling = JsonNumberHandling.Strict;
+        json.AllowOutOfOrderMetadataProperties = true;
+        json.Converters.Add(new JsonStringEnumConverter(JsonNamingPolicy.CamelCase, allowIntegerValues: false));
+        json.Converters.Add(new TimeOfDay());
+    }
+
+    public static IServiceCollection AddKizunaApi(this IServiceCollection services, Settings settings, ApiKey key)
+    {
+        services.AddSingleton(settings).AddSingleton(key).AddSingleton<SessionCookie>().AddSingleton<SignInCodes>();
+        services.AddSingleton<Ingest>().AddSingleton<CustomerReader>().AddSingleton<TaskActions>().AddSingleton<RepDirectory>();
+        services.AddSingleton<Watches>();
+        services.AddOpenApiDocument();
+
+        // Core only: the rest of AddAuthentication brings key rings and their warnings, and nothing here is encrypted.
+        services.AddAuthenticationCore(options =>
+        {
+            options.DefaultScheme = KeyAuthentication.Scheme;
+            options.AddScheme<KeyAuthentication>(KeyAuthentication.Scheme, displayName: null);
+        });
+        services.AddTransient<KeyAuthentication>();
+        services.AddAuthorization();
+
+        services.ConfigureHttpJsonOptions(options => Configure(options.SerializerOptions));
+        services.AddSignalR(options =>
+        {
+            options.MaximumReceiveMessageSize = 16 * 1024;                  // a note of 4,000 characters fits
+            options.MaximumParallelInvocationsPerClient = 4;                // a page watches and completes at the same time
+        }).AddJsonProtocol(options => Configure(options.PayloadSerializerOptions));
+
+        services.AddRequestDecompression();
+        services.AddExceptionHandler<ProblemHandler>();
+        services.Configure<RouteHandlerOptions>(options => options.ThrowOnBadRequest = true);      // so that a problem can name the field
+        services.Configure<Microsoft.AspNetCore.Server.Kestrel.Core.KestrelServerOptions>(options =>
+        {
+            options.AddServerHeader = false;
+            options.Limits.MaxRequestBodySize = LargestBody;
+        });
+        return services;
+    }
+
+    public static void MapKizunaApi(this WebApplication app)
+    {
+        app.UseExceptionHandler(new ExceptionHandlerOptions { ExceptionHandler = _ => Task.CompletedTask, AllowStatusCode404Response = true });
+        app.UseSecurityHeaders();
+        app.UseStatusCodePages(context => Problems.Write(context.HttpContext, context.HttpContext.Response.StatusCode, Problems.Sentence(context.HttpContext)));
+        app.UsePages();
+        app.UseRequestDecompression();
+        app.UseAuthentication();
+        app.UseAuthorization();
+
+        app.MapSession();
+        app.MapEvents();
+        app.MapCustomers();
+        app.MapReps();
+        app.MapTasks();
+        app.MapHealth();
+        app.MapOpenApi("/openapi/{documentName}.json");
+        app.MapHub<TasksHub>("/hubs/tasks").RequireAuthorization();
+    }
+}

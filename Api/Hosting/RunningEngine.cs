@@ -1,0 +1,50 @@
+using Microsoft.AspNetCore.Connections;
+using Microsoft.AspNetCore.Hosting.Server;
+using Microsoft.AspNetCore.Hosting.Server.Features;
+
+namespace Kizuna.Api;
+
+/// <summary>An engine that this process has started.</summary>
+/// <param name="IsFirst">Whether this start made the key.</param>
+internal sealed record RunningEngine(WebApplication App, Settings Settings, ApiKey Key, Uri Address, bool IsFirst) : IAsyncDisposable
+{
+    /// <exception cref="SettingsException">The address is taken.</exception>
+    /// <exception cref="Kizuna.Runtime.StoreException">The store cannot be opened.</exception>
+    public static async Task<RunningEngine> Start(Settings settings, CancellationToken stop)
+    {
+        var found = settings.Key is { } given ? new ApiKey(given) : KeyFile.Find(settings.DataFolder);
+        var key = found ?? KeyFile.Create(settings.DataFolder);
+        var app = EmbeddedHost.Build(settings, key);
+        try
+        {
+            await app.StartAsync(stop);
+        }
+        catch (Exception failed)
+        {
+            await app.DisposeAsync();
+            throw failed switch
+            {
+                IOException { InnerException: AddressInUseException } => new SettingsException(
+                    $"KIZUNA_URLS: {string.Join(", ", settings.Urls)} is in use; stop the other program or set another address"),
+                IOException or InvalidOperationException when failed.Message.Contains("bind", StringComparison.OrdinalIgnoreCase) =>
+                    new SettingsException($"KIZUNA_URLS: cannot listen there: {failed.Message.ReplaceLineEndings(" ")}"),
+                _ => failed,
+            };
+        }
+        var bound = app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First();
+        return new(app, settings, key, Reachable(bound), found is null);
+    }
+
+    /// <summary>A link that works on this machine.</summary>
+    public Uri SignInLink() => new(Address, $"/sign-in/{App.Services.GetRequiredService<SignInCodes>().New()}");
+
+    /// <summary>Finishes what was taken and closes the store. The host does this once, however often it is asked.</summary>
+    public async ValueTask DisposeAsync()
+    {
+        if (!App.Lifetime.ApplicationStopped.IsCancellationRequested)
+            await App.StopAsync();
+        await App.DisposeAsync();
+    }
+
+    private static Uri Reachable(string bound) => new(bound.Replace("://[::]", "://127.0.0.1").Replace("://0.0.0.0", "://127.0.0.1").Replace("://+", "://127.0.0.1").Replace("://*", "://127.0.0.1"));
+}

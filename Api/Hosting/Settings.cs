@@ -1,0 +1,87 @@
+using System.Data.Common;
+
+namespace Kizuna.Api;
+
+/// <summary>What the installation was told, by environment or appsettings. A wrong value stops the start with one line.</summary>
+/// <param name="Urls">Where to listen; loopback unless told otherwise.</param>
+/// <param name="Store">A connection string: <c>Data Source=…</c> is SQLite, <c>Host=…</c> PostgreSQL.</param>
+/// <param name="Key">The key, when one was set; otherwise it is made at the first start.</param>
+/// <param name="Zone">Where days begin and end for customers who named no zone (Z17).</param>
+/// <param name="Policy">The policy document to start with, when one was named.</param>
+public sealed record Settings(IReadOnlyList<string> Urls, string Store, string? Key, TimeZoneInfo Zone, string? Policy)
+{
+    public const string DefaultUrl = "http://127.0.0.1:5005";
+    public const string DefaultStore = "Data Source=data/kizuna.db";
+
+    /// <summary>Where the key and checkpoints are kept: beside the SQLite file, else in <c>data</c>.</summary>
+    public string DataFolder { get; } = FolderOf(Store);
+
+    /// <exception cref="SettingsException">One line that names the setting.</exception>
+    public static Settings Read(IConfiguration configuration, string defaultStore = DefaultStore)
+    {
+        string? Given(string name) => configuration[name] is { } value && !string.IsNullOrWhiteSpace(value) ? value.Trim() : null;
+
+        return new(
+            ReadUrls(Given("KIZUNA_URLS") ?? DefaultUrl), ReadStore(Given("KIZUNA_STORE") ?? defaultStore), ReadKey(Given("KIZUNA_API_KEY")),
+            ReadZone(Given("KIZUNA_ZONE") ?? "Asia/Tokyo"), ReadPolicy(Given("KIZUNA_POLICY")));
+    }
+
+    /// <summary>Environment first, then appsettings.json of the working directory.</summary>
+    public static IConfiguration Sources() => new ConfigurationBuilder()
+        .SetBasePath(Directory.GetCurrentDirectory()).AddJsonFile("appsettings.json", optional: true).AddEnvironmentVariables().Build();
+
+    private static string[] ReadUrls(string value)
+    {
+        var urls = value.Split(';', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
+        foreach (var url in urls)
+            if (!IsAddress(url))
+                throw new SettingsException($"KIZUNA_URLS: \"{url}\" is not an address such as http://127.0.0.1:5005");
+        return urls;
+    }
+
+    private static bool IsAddress(string url)
+    {
+        try
+        {
+            var address = BindingAddress.Parse(url);
+            return address.Scheme is "http" or "https" && address.PathBase.Length == 0 && address.Port is >= 0 and <= 65535;
+        }
+        catch (FormatException)
+        {
+            return false;
+        }
+    }
+
+    private static string ReadStore(string value)
+    {
+        try
+        {
+            var parts = new DbConnectionStringBuilder { ConnectionString = value };
+            if (parts.TryGetValue("Data Source", out var file) && file is string { Length: > 0 } path && path != ":memory:" || parts.ContainsKey("Host"))
+                return value;
+        }
+        catch (ArgumentException)
+        {
+            // told below
+        }
+        throw new SettingsException("KIZUNA_STORE must be \"Data Source=FILE\" for SQLite or \"Host=…;Database=…\" for PostgreSQL");
+    }
+
+    /// <summary>Visible ASCII without a colon: it must fit into a header, and into the user name of Basic.</summary>
+    private static string? ReadKey(string? value) => value is null || value.Length <= 256 && value.All(c => c is > ' ' and <= '~' and not ':')
+        ? value
+        : throw new SettingsException("KIZUNA_API_KEY must be 1 to 256 visible ASCII characters without a colon");
+
+    private static TimeZoneInfo ReadZone(string value) => TimeZoneInfo.TryFindSystemTimeZoneById(value, out var zone) && zone.HasIanaId
+        ? zone
+        : throw new SettingsException($"KIZUNA_ZONE: \"{value}\" is not a time zone such as Asia/Tokyo");
+
+    private static string? ReadPolicy(string? value) => value is null || File.Exists(value)
+        ? value
+        : throw new SettingsException($"KIZUNA_POLICY: there is no file {value}");
+
+    private static string FolderOf(string store) =>
+        new DbConnectionStringBuilder { ConnectionString = store }.TryGetValue("Data Source", out var file)
+            ? Path.GetDirectoryName(Path.GetFullPath((string)file)) ?? "data"
+            : Path.GetFullPath("data");
+}

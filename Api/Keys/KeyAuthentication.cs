@@ -1,0 +1,57 @@
+using System.Security.Claims;
+using System.Text;
+using Microsoft.AspNetCore.Authentication;
+
+namespace Kizuna.Api;
+
+/// <summary>
+/// Who holds the key may do everything. It comes as <c>Bearer</c>, as the user name of <c>Basic</c> (Segment clients), as the cookie of a
+/// signed-in page, and for the hub alone as <c>access_token</c>, because a browser cannot set headers on a WebSocket.
+/// </summary>
+internal sealed class KeyAuthentication(ApiKey key, SessionCookie sessions) : IAuthenticationHandler
+{
+    public const string Scheme = "key";
+
+    private static readonly ClaimsPrincipal Holder = new(new ClaimsIdentity([], Scheme));
+    private HttpContext _http = null!;
+
+    public Task InitializeAsync(AuthenticationScheme scheme, HttpContext context)
+    {
+        _http = context;
+        return Task.CompletedTask;
+    }
+
+    public Task<AuthenticateResult> AuthenticateAsync() => Task.FromResult(
+        IsHolder() ? AuthenticateResult.Success(new AuthenticationTicket(Holder, Scheme)) : AuthenticateResult.NoResult());
+
+    public Task ChallengeAsync(AuthenticationProperties? properties)
+    {
+        // Bearer alone: a Basic challenge would make browsers ask for a password.
+        _http.Response.Headers.WWWAuthenticate = "Bearer";
+        return Problems.Write(_http, StatusCodes.Status401Unauthorized, "A valid key is required: Authorization: Bearer KEY, or Basic with the key as user name.");
+    }
+
+    public Task ForbidAsync(AuthenticationProperties? properties) => ChallengeAsync(properties);
+
+    private bool IsHolder()
+    {
+        var header = _http.Request.Headers.Authorization.ToString();
+        if (header.StartsWith("Bearer ", StringComparison.OrdinalIgnoreCase))
+            return key.Is(header["Bearer ".Length..].Trim());
+        if (header.StartsWith("Basic ", StringComparison.OrdinalIgnoreCase))
+            return UserName(header["Basic ".Length..].Trim()) is { } name && key.Is(name);
+        if (_http.Request.Path.StartsWithSegments("/hubs") && _http.Request.Query["access_token"].ToString() is { Length: > 0 } token)
+            return key.Is(token);
+        return sessions.IsSignedIn(_http.Request);
+    }
+
+    private static string? UserName(string credentials)
+    {
+        Span<byte> bytes = stackalloc byte[1024];       // far more than any key; longer ones are no key of ours
+        if (!Convert.TryFromBase64String(credentials, bytes, out var length))
+            return null;
+        var pair = Encoding.UTF8.GetString(bytes[..length]);
+        var colon = pair.IndexOf(':');
+        return colon < 0 ? pair : pair[..colon];
+    }
+}

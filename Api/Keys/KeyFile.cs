@@ -1,0 +1,31 @@
+namespace Kizuna.Api;
+
+/// <summary>
+/// The generated key, beside the store and readable by its owner only: the command line (import, demo) and the next start need the key
+/// itself, and whoever can read this file can read the store too.
+/// </summary>
+internal static class KeyFile
+{
+    public static string PathIn(string folder) => Path.Combine(folder, "kizuna.key");
+
+    public static ApiKey? Find(string folder)
+    {
+        var path = PathIn(folder);
+        if (!File.Exists(path))
+            return null;
+        var value = File.ReadAllText(path).Trim();
+        return value.Length > 0 ? new ApiKey(value) : throw new SettingsException($"{path} is empty: delete it, and the next start makes a new key");
+    }
+
+    public static ApiKey Create(string folder)
+    {
+        Directory.CreateDirectory(folder);
+        var key = ApiKey.New();
+        var options = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write };
+        if (!OperatingSystem.IsWindows())
+            options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
+        using var file = new StreamWriter(PathIn(folder), options);
+        file.WriteLine(key.Value);
+        return key;
+    }
+}

@@ -1,0 +1,48 @@
+using Kizuna.Engine;
+using Kizuna.Runtime;
+using Microsoft.AspNetCore.SignalR;
+
+namespace Kizuna.Api;
+
+/// <summary>
+/// Live task lists. The server calls <c>TasksChanged(delta)</c>; sequence grows by one, and on a gap or a new epoch the client calls
+/// <see cref="Watch"/> again. A delta may overtake the answer of Watch: a client keeps it if its sequence is the higher one.
+/// </summary>
+internal sealed class TasksHub(Watches watches, TaskActions tasks, RepDirectory reps) : Hub
+{
+    /// <summary>Subscribes to a rep's feed and answers with its snapshot.</summary>
+    public Task<FeedSnapshot> Watch(string repId) => Told(async () =>
+    {
+        await reps.Require(repId, Context.ConnectionAborted);
+        return await watches.Watch(Context, repId);
+    });
+
+    public Task Unwatch(string repId) => watches.Unwatch(Context.ConnectionId, repId);
+
+    /// <summary>The same as <c>POST /v1/tasks/{id}/complete</c>.</summary>
+    public Task<TaskAnswer> Complete(string taskId, TaskOutcome outcome, string? note) => Told(() =>
+        tasks.Complete(taskId, new(outcome, note, watches.Actor(Context.ConnectionId)), Context.ConnectionAborted));
+
+    public override Task OnDisconnectedAsync(Exception? exception)
+    {
+        watches.Forget(Context.ConnectionId);
+        return base.OnDisconnectedAsync(exception);
+    }
+
+    /// <summary>A problem reaches the client as its sentence; anything else as SignalR's own, which tells no internals.</summary>
+    private static async Task<T> Told<T>(Func<Task<T>> call)
+    {
+        try
+        {
+            return await call();
+        }
+        catch (ProblemException problem)
+        {
+            throw new HubException(problem.Message);
+        }
+        catch (OverloadedException)
+        {
+            throw new HubException("The engine is busy. Try again in a second.");
+        }
+    }
+}

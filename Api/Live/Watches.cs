@@ -1,0 +1,85 @@
+using System.Collections.Concurrent;
+using Kizuna.Runtime;
+using Microsoft.AspNetCore.SignalR;
+
+namespace Kizuna.Api;
+
+/// <summary>
+/// Who watches which rep. Each watch has its own buffer and its own pump, so a slow client is alone with its slowness: what its buffer
+/// cannot hold is dropped, and the gap in the sequence makes it watch again.
+/// </summary>
+internal sealed partial class Watches(RepFeeds feeds, IHubContext<TasksHub> hub, ILogger<Watches> log)
+{
+    /// <summary>A page watches one rep, a manager's wall a few.</summary>
+    private const int MostPerConnection = 16;
+
+    private readonly ConcurrentDictionary<string, Connection> _connections = new();
+
+    /// <summary>Subscribes, then takes the snapshot; watching again replaces the watch, which is how a client closes a gap.</summary>
+    public async Task<FeedSnapshot> Watch(HubCallerContext caller, string rep)
+    {
+        var connection = _connections.GetOrAdd(caller.ConnectionId, _ => new());
+        if (connection.Remove(rep) is { } earlier)
+            await earlier.CancelAsync();
+        if (connection.Count >= MostPerConnection)
+            throw new HubException($"One connection can watch {MostPerConnection} reps at most; call Unwatch first.");
+
+        var feed = feeds.Subscribe(rep);        // first, so that no delta falls between it and the snapshot
+        var ends = CancellationTokenSource.CreateLinkedTokenSource(caller.ConnectionAborted);      // both end with the connection
+        connection.Add(rep, ends);
+        _ = Pump(caller, rep, feed, ends.Token);
+        return await feeds.Snapshot(rep, ends.Token);
+    }
+
+    public Task Unwatch(string connectionId, string rep) =>
+        _connections.TryGetValue(connectionId, out var connection) && connection.Remove(rep) is { } watch ? watch.CancelAsync() : Task.CompletedTask;
+
+    public void Forget(string connectionId) => _connections.TryRemove(connectionId, out _);      // its watches end with ConnectionAborted
+
+    /// <summary>The rep in whose name a connection acts: the one it watches, when there is exactly one.</summary>
+    public string? Actor(string connectionId) => _connections.TryGetValue(connectionId, out var connection) ? connection.Only : null;
+
+    private async Task Pump(HubCallerContext caller, string rep, FeedSubscription feed, CancellationToken stop)
+    {
+        try
+        {
+            using (feed)
+                await foreach (var delta in feed.Deltas.ReadAllAsync(stop))
+                    await hub.Clients.Client(caller.ConnectionId).SendAsync("TasksChanged", delta, stop);
+        }
+        catch (OperationCanceledException)
+        {
+            // Unwatched, watched anew, or gone.
+        }
+        catch (Exception fault)
+        {
+            Failed(fault, rep);
+            caller.Abort();         // it reconnects and starts from a snapshot
+        }
+    }
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "the feed of {Rep} broke; its watcher is let go")]
+    private partial void Failed(Exception fault, string rep);
+
+    /// <summary>The watches of one connection. Calls of one client may overlap.</summary>
+    private sealed class Connection
+    {
+        private readonly Dictionary<string, CancellationTokenSource> _watches = [];
+
+        public int Count { get { lock (_watches) return _watches.Count; } }
+
+        public string? Only { get { lock (_watches) return _watches.Count == 1 ? _watches.Keys.First() : null; } }
+
+        public void Add(string rep, CancellationTokenSource watch)
+        {
+            lock (_watches)
+                _watches[rep] = watch;
+        }
+
+        public CancellationTokenSource? Remove(string rep)
+        {
+            lock (_watches)
+                return _watches.Remove(rep, out var watch) ? watch : null;
+        }
+    }
+}

@@ -1,0 +1,84 @@
+using Kizuna.Engine;
+using Kizuna.Runtime;
+
+namespace Kizuna.Api;
+
+/// <summary>
+/// What a rep does is an input of the customer like any other. Ids are derived from the task, so a second press is the first one again.
+/// </summary>
+internal sealed class TaskActions(ICustomers customers, ICustomerStore store, RepDirectory reps, TimeProvider clock)
+{
+    private const int LongestNote = 4000;
+    private const int LongestReason = 512;
+    private static readonly TimeSpan LongestSnooze = TimeSpan.FromDays(366);
+
+    public Task<TaskAnswer> Complete(string taskId, CompleteBody body, CancellationToken stop)
+    {
+        if (body.Outcome is not { } outcome)
+            throw ProblemException.Invalid("outcome must be reached, noAnswer, sent, bought or refused.");
+        if (body.Note?.Length > LongestNote)
+            throw ProblemException.Invalid($"note is longer than {LongestNote} characters.");
+        return Do(taskId, body.By, (card, at) => new TaskCompleted
+        {
+            Id = $"complete:{taskId}", At = at, TaskId = taskId, Outcome = outcome, Note = body.Note, By = body.By,
+        }, stop);
+    }
+
+    public Task<TaskAnswer> Snooze(string taskId, SnoozeBody body, CancellationToken stop)
+    {
+        var now = clock.GetUtcNow();
+        if (body.Until is not { } until || until <= now || until > now + LongestSnooze)
+            throw ProblemException.Invalid("until must be a future instant, at most a year ahead.");
+        return Do(taskId, body.By, (card, at) => new TaskSnoozed
+        {
+            Id = $"snooze:{taskId}:{until.ToUniversalTime():O}", At = at, TaskId = taskId, Until = until.ToUniversalTime(), By = body.By,
+        }, stop);
+    }
+
+    public async Task<TaskAnswer> Reassign(string taskId, ReassignBody body, CancellationToken stop)
+    {
+        await reps.RequireActive(body.Rep, stop);
+        return await Do(taskId, body.By, (card, at) => new TaskReassigned
+        {
+            Id = $"reassign:{taskId}:{body.Rep}:{card.Version}", At = at, TaskId = taskId, Rep = body.Rep!, By = body.By,
+        }, stop);
+    }
+
+    public Task<TaskAnswer> Dismiss(string taskId, DismissBody body, CancellationToken stop)
+    {
+        if (string.IsNullOrWhiteSpace(body.Reason) || body.Reason.Length > LongestReason)
+            throw ProblemException.Invalid($"reason must have 1 to {LongestReason} characters.");
+        return Do(taskId, body.By, (card, at) => new TaskDismissed
+        {
+            Id = $"dismiss:{taskId}", At = at, TaskId = taskId, Reason = body.Reason, By = body.By,
+        }, stop);
+    }
+
+    private async Task<TaskAnswer> Do(string taskId, string? by, Func<TaskCard, DateTimeOffset, Input> action, CancellationToken stop)
+    {
+        if (by is not null && Identifier.Fault(by, "by") is { } fault)
+            throw ProblemException.Invalid(fault + ".");
+        var card = await store.FindTask(taskId, stop) ?? throw ProblemException.NotFound("task", taskId);
+        var input = action(card, clock.GetUtcNow());
+        if (card.Status != TaskState.Open)
+            return await store.FindReceipt(card.CustomerId, input.Id, stop) is { } first && Ended(first, taskId)
+                ? new(card, first.Changes, first.Tasks)
+                : throw NotOpen(card);
+
+        var receipt = await customers.Deliver(card.CustomerId, input, stop);
+        var after = await store.FindTask(taskId, stop) ?? card;
+        // Between the look and the turn the task may have ended otherwise; then this action did nothing.
+        return after.Status == TaskState.Open || Ended(receipt, taskId) ? new(after, receipt.Changes, receipt.Tasks) : throw NotOpen(after);
+    }
+
+    private static bool Ended(Receipt receipt, string taskId) => receipt.Tasks.Any(
+        change => change.TaskId == taskId && change.Change is TaskChangeKind.Completed or TaskChangeKind.Dismissed);
+
+    private static ProblemException NotOpen(TaskCard card)
+    {
+        var how = card.End is { } end
+            ? $"{end.Status.ToString().ToLowerInvariant()} at {end.At:O}{(end.By is null ? "" : $" by {end.By}")} ({end.Outcome?.ToString() ?? end.Rule})"
+            : card.Status.ToString().ToLowerInvariant();
+        return new(StatusCodes.Status409Conflict, $"The task is not open: {how}.", new Dictionary<string, object?> { ["task"] = card });
+    }
+}

@@ -1,0 +1,85 @@
+using System.Collections.Immutable;
+
+namespace Kizuna.Engine;
+
+public sealed partial record Facts
+{
+    private const int InboundKept = 20;
+    private const int InteractionsKept = 16;
+    private const int ContactsKept = 16;
+
+    /// <summary>The facts after an input. What it means is not decided here.</summary>
+    internal Facts After(Input input)
+    {
+        var facts = FirstSeen is null ? this with { FirstSeen = input.At } : this;
+        return input switch
+        {
+            MessageReceived m => facts.Heard(m, m.Channel),
+            InquiryReceived m => facts.Heard(m, m.Channel),
+            MessageRead => facts with { ReadSince = facts.ReadSince ?? Moment.Of(input) },
+            Behaved { What: Behaviour.Click } => facts.Acted(input) with { LastClick = Moment.Of(input) },
+            Behaved or SampleRequested or SurveyAnswered => facts.Acted(input),
+            SignedUp => facts.Acted(input) with { SignedUpAt = Moment.Of(input) },
+            Subscribed => facts.Acted(input) with { SubscribedAt = Moment.Of(input), UnsubscribedAt = null },
+            Unsubscribed => facts with { UnsubscribedAt = Moment.Of(input) },
+            OrderCompleted order => facts.Acted(input) with { Orders = facts.Orders.With(order) },
+            OrderRefunded refund => facts with { Orders = facts.Orders.Without(refund) },
+            Referred => facts.Acted(input) with { Referrals = facts.Referrals + 1 },
+            _ => facts,
+        };
+    }
+
+    /// <summary>A contact of ours; one that waits for an answer counts towards Z7.</summary>
+    internal Facts Contacted(Input input, int unanswered) => this with
+    {
+        Unanswered = Unanswered + unanswered,
+        LastContact = Moment.Of(input),
+        Contacts = Last(Contacts, input.At, ContactsKept),
+    };
+
+    /// <summary>Whether a message of ours only continues the last one: it came soon after, and the customer said nothing in between.</summary>
+    internal bool InBurst(DateTimeOffset at, TimeSpan burst) =>
+        LastContact is { } last && at - last.At < burst && !(LastInbound?.At > last.At);
+
+    private Facts Heard(Input input, string? channel) => Acted(input) with
+    {
+        LastInbound = Moment.Of(input),
+        LastChannel = channel ?? LastChannel,
+        Inbound = Last(Inbound, input.At, InboundKept),
+        ReadSince = null,
+        Unanswered = 0,
+    };
+
+    private Facts Acted(Input input) => this with { Interactions = Last(Interactions, input.At, InteractionsKept) };
+
+    private static ImmutableArray<DateTimeOffset> Last(ImmutableArray<DateTimeOffset> kept, DateTimeOffset at, int most) =>
+        kept.Length < most ? kept.Add(at) : [.. kept.AsSpan()[(kept.Length - most + 1)..], at];
+}
+
+public sealed partial record OrderFacts
+{
+    private const int OrdersKept = 16;
+
+    internal OrderFacts With(OrderCompleted order) => this with
+    {
+        Count = Count + 1,
+        Total = Total + order.Total,
+        FirstAt = FirstAt ?? order.At,
+        Recent = [.. Recent.AsSpan()[Math.Max(0, Recent.Length - OrdersKept + 1)..], new(order.OrderId, order.Id, order.At, order.Total)],
+    };
+
+    /// <summary>Takes the amount back; once an order is refunded in full it no longer counts.</summary>
+    internal OrderFacts Without(OrderRefunded refund)
+    {
+        var index = Recent.Length - 1;
+        while (index >= 0 && Recent[index].OrderId != refund.OrderId)
+            index--;
+        if (index < 0)
+            return this with { Total = Total - refund.Total }; // older than the orders kept: the amount is all that is known
+
+        var order = Recent[index] with { Refunded = Recent[index].Refunded + refund.Total };
+        return order.Refunded >= order.Total
+            ? this with { Count = Count - 1, Total = Total - refund.Total, Recent = Recent.RemoveAt(index) }
+            : this with { Total = Total - refund.Total, Recent = Recent.SetItem(index, order) };
+    }
+}

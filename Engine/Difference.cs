@@ -1,0 +1,40 @@
+using System.Collections.Immutable;
+
+namespace Kizuna.Engine;
+
+/// <summary>What a refold means for a world that saw another past: the effects that lead from the one customer to the other.</summary>
+internal static class Difference
+{
+    internal static Decision Between(Customer current, Decision refolded, PolicyHistory policies, DateTimeOffset now)
+    {
+        var turn = new Turn(current, policies);
+        TagChanges.Tell(current.Tags, refolded.Next.Tags, now, policies.At(now), turn);
+        foreach (var task in current.Tasks)
+            if (Turn.Find(refolded.Next.Tasks, task.TaskId) is null)
+                turn.Add(new CloseTask(task, EndOf(task, refolded, now)));
+        foreach (var task in refolded.Next.Tasks)
+        {
+            var former = Turn.Find(current.Tasks, task.TaskId);
+            if (former is null)
+                turn.Add(new OpenTask(task));
+            else if (!Same(former, task))
+                turn.Add(new ReviseTask(task));
+        }
+
+        return refolded with { Effects = turn.TakeEffects() };
+    }
+
+    /// <summary>The end that the task meets in the new past; one that never opened there is closed because of the late event.</summary>
+    private static TaskEnd EndOf(FollowUpTask task, Decision refolded, DateTimeOffset now)
+    {
+        foreach (var effect in refolded.Effects)
+            if (effect is CloseTask close && close.Task.TaskId == task.TaskId)
+                return close.Why;
+        return new(TaskState.Closed, "late", [], now);
+    }
+
+    /// <summary>Compares by content: the reasons of the two were built apart.</summary>
+    private static bool Same(FollowUpTask a, FollowUpTask b) =>
+        a with { Reasons = default } == b with { Reasons = default }
+        && a.Reasons.Select(r => (r.Plan, r.Step)).SequenceEqual(b.Reasons.Select(r => (r.Plan, r.Step)));
+}

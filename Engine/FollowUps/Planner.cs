@@ -1,0 +1,76 @@
+using System.Collections.Immutable;
+using System.Globalization;
+
+namespace Kizuna.Engine;
+
+/// <summary>
+/// Fits a contact that a plan wants to what the customer wants: hours (P2 to P5), cap (P10, P13) and ceiling (P9, X14). A contact moves
+/// only with a reason.
+/// </summary>
+internal static class Planner
+{
+    private static readonly TimeSpan Week = TimeSpan.FromDays(7);
+
+    /// <summary>The deadline that fits, and why it is another than the plan's; null when the plan's own fits.</summary>
+    internal static Deferral? Fit(
+        Run run, Step step, string channel, Facts facts, Preferences preferences, Calendar calendar, ContactPolicy policy, DateTimeOffset now,
+        out DateTimeOffset due)
+    {
+        due = run.DueAt;
+        var from = run.Deferred?.From ?? run.DueAt;
+        Deferral? why = null;
+        if (step.Class == MessageClass.Marketing && preferences.WeeklyCap is { } cap && AfterCap(facts.Contacts, cap) is { } spaced && spaced > due)
+            (due, why) = (spaced, new(from, "P10", $"{cap} / 7 d"));
+        if (step.Class != MessageClass.Service && AfterCeiling(facts.Contacts, policy.Ceiling) is { } free && free > due)
+            (due, why) = (free, new(from, "P9", $"{policy.Ceiling} / 7 d"));
+
+        var answers = step.Class == MessageClass.Service && facts.LastInbound is { } wrote && now - wrote.At < policy.AnswerWindow;
+        if (channel == "post" || answers || preferences.Windows.IsEmpty || IsWelcome(calendar.Local(due), preferences.Windows))
+            return why;
+
+        // A deadline at night is met the evening before, if that is still ahead; else when the hours begin again.
+        due = LastEnd(calendar, preferences.Windows, now > run.OpensAt ? now : run.OpensAt, due)
+            ?? NextStart(calendar, preferences.Windows, due) + policy.Grace;
+        return new(from, "P5", Hours(preferences.Windows));
+    }
+
+    /// <summary>Rule P10: a cap of two a week also means three to four days between them.</summary>
+    private static DateTimeOffset? AfterCap(ImmutableArray<DateTimeOffset> contacts, int cap) =>
+        cap <= 0 || contacts.IsEmpty ? null : contacts[^1] + Week / cap;
+
+    private static DateTimeOffset? AfterCeiling(ImmutableArray<DateTimeOffset> contacts, int ceiling) =>
+        contacts.Length < ceiling ? null : contacts[^ceiling] + Week;
+
+    private static bool IsWelcome(DateTime local, ImmutableArray<ContactWindow> windows)
+    {
+        foreach (var window in windows)
+            if (window.Days.Contains(Day(local)) && TimeOnly.FromDateTime(local) is var time && time >= window.From && time <= window.To)
+                return true;
+        return false;
+    }
+
+    private static DateTimeOffset? LastEnd(Calendar calendar, ImmutableArray<ContactWindow> windows, DateTimeOffset after, DateTimeOffset before)
+    {
+        var local = calendar.Local(before);
+        for (var day = local.Date; day >= calendar.Local(after).Date; day = day.AddDays(-1))
+            foreach (var window in windows.Where(w => w.Days.Contains(Day(day))).OrderByDescending(w => w.To))
+                if (calendar.Instant(day + window.To.ToTimeSpan()) is var end && end < before && end > after)
+                    return end;
+        return null;
+    }
+
+    private static DateTimeOffset NextStart(Calendar calendar, ImmutableArray<ContactWindow> windows, DateTimeOffset after)
+    {
+        var today = calendar.Local(after).Date;
+        for (var days = 0; days <= 7; days++)
+            foreach (var window in windows.Where(w => w.Days.Contains(Day(today.AddDays(days)))).OrderBy(w => w.From))
+                if (calendar.Instant(today.AddDays(days) + window.From.ToTimeSpan()) is var start && start >= after)
+                    return start;
+        return after; // windows without a day: nothing to wait for
+    }
+
+    private static WeekDay Day(DateTime local) => (WeekDay)(((int)local.DayOfWeek + 6) % 7); // weeks begin on Monday here
+
+    private static string Hours(ImmutableArray<ContactWindow> windows) => string.Join(", ", windows.Select(w =>
+        $"{string.Join(' ', w.Days)} {w.From.ToString("HH:mm", CultureInfo.InvariantCulture)}–{w.To.ToString("HH:mm", CultureInfo.InvariantCulture)}"));
+}

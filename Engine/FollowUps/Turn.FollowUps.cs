@@ -1,0 +1,269 @@
+using System.Collections.Immutable;
+
+namespace Kizuna.Engine;
+
+// The follow-up half of a turn: tags and events start and end runs, runs that are due open tasks, contacts move runs on.
+internal sealed partial class Turn
+{
+    /// <summary>Another policy from here on: plans that it no longer has end, steps that lie beyond a plan's end are over, no step fires again.</summary>
+    private void Follow(Policy next, DateTimeOffset now)
+    {
+        if (ReferenceEquals(next, policy))
+            return;
+        foreach (var run in runs)
+            if (!next.Plans.TryGetValue(run.Plan, out var plan) || !plan.Has(run.Step))
+                End(run, TaskState.Closed, "policy", [new(Figure: $"v{next.Version}")], now);
+        policy = next;
+    }
+
+    /// <summary>Rhythms follow their tags: another tier is another rhythm, at once (I14).</summary>
+    private void FollowTags(Tags former, Input? cause, bool newEvidence, DateTimeOffset now)
+    {
+        if (tags.Activity is { } activity)
+        {
+            // A7: every word of the customer tags anew, so a rhythm that had its contact starts over.
+            var wrote = cause is MessageReceived or InquiryReceived;
+            Follow(PlanIds.IsActivity, PlanIds.For(activity.Value), former.Activity?.Value != activity.Value, wrote, activity.Rule, activity.Because, cause, now);
+        }
+
+        if (tags.Intent is { } intent)
+            Follow(PlanIds.IsIntent, PlanIds.For(intent.Value), former.Intent?.Value != intent.Value, newEvidence, intent.Rule, intent.Because, cause, now);
+    }
+
+    private void Follow(
+        Func<string, bool> dimension, string plan, bool changed, bool renewed, string rule, ImmutableArray<Evidence> because, Input? cause, DateTimeOffset now)
+    {
+        if (!changed && !renewed)
+            return;
+        foreach (var run in runs)
+        {
+            if (!dimension(run.Plan))
+                continue;
+            if (run.Plan == plan && run.Step == 0)
+                return; // the first contact is still owed; asking twice does not move its deadline
+            End(run, TaskState.Closed, rule, because, now);
+            break;
+        }
+
+        Start(plan, cause, because, now);
+    }
+
+    /// <summary>What events do to sequences, and what reps and messages do to tasks.</summary>
+    private void Act(Input input)
+    {
+        switch (input)
+        {
+            case SampleRequested or InquiryReceived when facts.Orders.Count == 0 && RunOf(PlanIds.Before) is null:
+                Start(PlanIds.Before, input, Because(input), input.At);
+                break;
+            case OrderCompleted:
+                EndPlan(PlanIds.Before, "Q5", input);
+                EndPlan(PlanIds.After, "Q6", input);
+                Start(PlanIds.After, input, Because(input), input.At);
+                break;
+            case OrderRefunded when RunOf(PlanIds.After) is { } after && !facts.Orders.Recent.Any(o => o.EventId == after.Occurrence):
+                End(after, TaskState.Closed, "Q6", Because(input), input.At);
+                break;
+            case DealLost:
+                EndPlan(PlanIds.Before, "Y1", input);
+                break;
+            case QuoteSent quote:
+                QuoteWasSent(quote);
+                break;
+            case MessageSent sent:
+                WasContacted(sent);
+                break;
+            case TaskCompleted done:
+                Complete(done);
+                break;
+            case TaskDismissed dismissed when Find(tasks, dismissed.TaskId) is { } task:
+                Finish(task, new(TaskState.Dismissed, "W1", Because(input), input.At, dismissed.By, Note: dismissed.Reason));
+                break;
+            case TaskSnoozed snoozed when Find(tasks, snoozed.TaskId) is { } task:
+                Replace(task with { DueAt = snoozed.Until, SnoozedFrom = task.SnoozedFrom ?? task.DueAt });
+                break;
+            case TaskReassigned reassigned when Find(tasks, reassigned.TaskId) is { } task:
+                Replace(task with { Rep = reassigned.Rep });
+                break;
+            case Unsubscribed:
+                foreach (var run in runs)
+                    if (StepOf(run).Class == MessageClass.Marketing && TaskOf(run) is { } task)
+                        Release(task, run, new(TaskState.Closed, "consent", Because(input), input.At));
+                break;
+            case OwnerChanged change:
+                owner = change.Rep;
+                break;
+            case PreferencesStated stated:
+                State(stated);
+                break;
+            case Identified identified:
+                traits = Merge(traits, identified.Traits);
+                break;
+        }
+    }
+
+    /// <summary>Rule P11: a passive customer has one short message at the end of the month in place of every rhythm.</summary>
+    private void State(PreferencesStated stated)
+    {
+        var was = preferences.Passive;
+        preferences = stated.Preferences;
+        if (was == preferences.Passive)
+            return;
+        foreach (var run in runs)
+            if (StepOf(run).ServedBy == ServedBy.AnyContact)
+                End(run, TaskState.Closed, "P11", Because(stated), stated.At);
+        if (preferences.Passive)
+            Start(PlanIds.Passive, stated, Because(stated), stated.At);
+    }
+
+    private void QuoteWasSent(QuoteSent quote)
+    {
+        if (RunOf(PlanIds.For(Intent.High)) is not { Step: <= 1 } run)
+            return;
+        if (run.Step == 0 && TaskOf(run) is { } task)
+            Finish(task, new(TaskState.Completed, "I6", Because(quote), quote.At, Outcome: TaskOutcome.Sent));
+        else
+            CountFrom(quote, run);
+        Contacted(quote);
+        MoveRhythmsOn(quote);
+    }
+
+    /// <summary>Rule I8: the first chase counts from the quote that was really sent, even when the rep ticked the task off before.</summary>
+    private void CountFrom(QuoteSent quote, Run chase)
+    {
+        if (MovedOn(chase with { Step = 0 }, quote.At) is not { } anew)
+            return;
+        Replace(chase, anew with { TaskId = chase.TaskId });
+        if (TaskOf(chase) is { SnoozedFrom: null } task)
+            Replace(task with { DueAt = TightestOf(task) });
+    }
+
+    private void WasContacted(MessageSent sent)
+    {
+        if (sent.TaskId is { } id && Find(tasks, id) is { } task)
+            Finish(task, new(TaskState.Completed, "W1", Because(sent), sent.At, Outcome: TaskOutcome.Sent));
+        else if (sent.Class == MessageClass.Service || facts.InBurst(sent.At, policy.FollowUps.Burst))
+            return; // an order confirmation is no follow-up, and several short messages are one
+
+        Contacted(sent);
+        MoveRhythmsOn(sent);
+    }
+
+    private void Complete(TaskCompleted done)
+    {
+        if (Find(tasks, done.TaskId) is not { } task)
+            return; // a late event made it pointless; the journal keeps what the rep did
+        Finish(task, new(TaskState.Completed, "W1", Because(done), done.At, done.By, done.Outcome, done.Note));
+        Contacted(done, unanswered: done.Outcome is TaskOutcome.Sent or TaskOutcome.NoAnswer ? 1 : 0);
+        if (done.Outcome is TaskOutcome.Sent or TaskOutcome.Reached)
+            MoveRhythmsOn(done);
+    }
+
+    private void Contacted(Input input, int unanswered = 1)
+    {
+        facts = facts.Contacted(input, unanswered);
+        // The fourth unanswered follow-up starts the wait of Z7.
+        var intent = PurchaseIntent.WithUntil(tags.Intent, facts, policy);
+        if (!ReferenceEquals(intent, tags.Intent))
+            tags = tags with { Intent = intent };
+    }
+
+    /// <summary>A contact serves every step that only asks for one.</summary>
+    private void MoveRhythmsOn(Input contact)
+    {
+        foreach (var run in runs)
+        {
+            var step = StepOf(run);
+            if (step.ServedBy != ServedBy.AnyContact || run.LastMoved == contact.At)
+                continue;
+            if (TaskOf(run) is { } task)
+                Release(task, run, new(TaskState.Completed, step.Rule, Because(contact), contact.At, Outcome: TaskOutcome.Sent));
+            Replace(run, MovedOn(run, contact.At));
+        }
+    }
+
+    /// <summary>The task is over: every run that it served goes on to its next step.</summary>
+    private void Finish(FollowUpTask task, TaskEnd end)
+    {
+        Remove(task, end);
+        foreach (var run in runs)
+            if (run.TaskId == task.TaskId)
+                Replace(run, MovedOn(run, end.At));
+    }
+
+    /// <summary>The run at its next step, or null when that was the last one.</summary>
+    private Run? MovedOn(Run run, DateTimeOffset done)
+    {
+        var plan = policy.Plans[run.Plan];
+        if (!plan.Has(run.Step + 1))
+            return null;
+        var anchor = plan.At(run.Step).Anchor == Anchor.Planned ? run.DueAt : done;
+        var (opens, due) = Calendar.Place(plan.At(run.Step + 1).After, anchor, policy.FollowUps);
+        return run with { Step = run.Step + 1, OpensAt = opens, DueAt = due, TaskId = null, LastMoved = done, Deferred = null };
+    }
+
+    private void Start(string id, Input? cause, ImmutableArray<Evidence> because, DateTimeOffset now)
+    {
+        if (!policy.Plans.TryGetValue(id, out var plan))
+            return; // I13: none has no rhythm of its own
+        if (preferences.Passive && plan.Steps[0].ServedBy == ServedBy.AnyContact && id != PlanIds.Passive)
+            return; // P11: who comes when they want to is not written to in a rhythm
+        var (opens, due) = Calendar.Place(plan.Steps[0].After, now, policy.FollowUps);
+        var silent = cause is null ? facts.LastInbound?.ImportedAt : cause.ImportedAt;
+        var occurrence = cause?.Id ?? now.UtcTicks.ToString(System.Globalization.CultureInfo.InvariantCulture);
+        runs = runs.Add(new(id, 0, occurrence, opens, due, because, silent));
+    }
+
+    private TaskReason ReasonOf(Run run) => new(StepOf(run).Rule, run.Plan, run.Step, run.Because, policy.Version, run.Deferred);
+
+    private Step StepOf(Run run) => policy.Plans[run.Plan].At(run.Step);
+
+    /// <summary>A step that imported history has left behind. A rhythm goes on from the import, a sequence from its planned day.</summary>
+    private Run? Skip(Run run) =>
+        policy.Plans[run.Plan].Repeats && run.SilentUntil is { } now ? MovedOn(run with { DueAt = now }, now) : MovedOn(run, run.DueAt);
+
+    private void EndPlan(string plan, string rule, Input input)
+    {
+        if (RunOf(plan) is { } run)
+            End(run, TaskState.Closed, rule, Because(input), input.At);
+    }
+
+    private void End(Run run, TaskState state, string rule, ImmutableArray<Evidence> because, DateTimeOffset at)
+    {
+        if (TaskOf(run) is { } task)
+            Release(task, run, new(state, rule, because, at));
+        Replace(run, null);
+    }
+
+    private void Replace(Run run, Run? next)
+    {
+        for (var i = 0; i < runs.Length; i++)
+        {
+            if (runs[i].Plan != run.Plan)
+                continue;
+            runs = next is null ? runs.RemoveAt(i) : runs.SetItem(i, next);
+            return;
+        }
+    }
+
+    private Run? RunOf(string plan)
+    {
+        foreach (var run in runs)
+            if (run.Plan == plan)
+                return run;
+        return null;
+    }
+
+    private FollowUpTask? TaskOf(Run run) => run.TaskId is { } id ? Find(tasks, id) : null;
+
+    private static ImmutableArray<Evidence> Because(Input input) => [new(MessageId: input.Id, At: input.At)];
+
+    private static ImmutableSortedDictionary<string, string> Merge(
+        ImmutableSortedDictionary<string, string> known, ImmutableSortedDictionary<string, string?> told)
+    {
+        const int most = 32; // a profile, not a document; the edge refuses more with a clear error
+        foreach (var (key, value) in told)
+            known = value is null ? known.Remove(key) : known.ContainsKey(key) || known.Count < most ? known.SetItem(key, value) : known;
+        return known;
+    }
+}

@@ -1,0 +1,25 @@
+namespace Kizuna.Engine;
+
+/// <summary>
+/// The shipped phrases of rule Z9, one file per topic, Japanese before English. Spellings that fold together (kana, width, case,
+/// plural s, long vowels at the end) are listed once. A mention reports the phrase as it stands here, so each is written as people
+/// read it.
+/// </summary>
+internal static partial class Phrases
+{
+    internal static IEnumerable<(Topic Topic, string Phrase)> All =>
+    [
+        .. Of(Topic.Price, Price),
+        .. Of(Topic.Discount, Discount),
+        .. Of(Topic.Stock, Stock),
+        .. Of(Topic.Spec, Spec),
+        .. Of(Topic.AfterSales, AfterSales),
+        .. Of(Topic.NewProduct, NewProduct),
+        .. Of(Topic.Content, Content),
+        .. Of(Topic.Brand, Brand),
+        .. Of(Topic.Polite, Polite),
+        .. Of(Topic.Refusal, Refusal),
+    ];
+
+    private static IEnumerable<(Topic, string)> Of(Topic topic, string[] phrases) => phrases.Select(phrase => (topic, phrase));
+}

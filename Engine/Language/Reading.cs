@@ -1,0 +1,207 @@
+using System.Collections.Immutable;
+using System.Runtime.CompilerServices;
+
+namespace Kizuna.Engine;
+
+/// <summary>
+/// One reading of a folded text, clause by clause. A clause collects its topics; negators take them away again, Japanese ones
+/// backwards (割引は不要), English ones forwards (don't need a discount); what is left at its end is what it speaks of.
+/// </summary>
+internal ref struct Reading(PhraseTrie trie, ReadOnlySpan<Word> words, ReadOnlySpan<char> text)
+{
+    private const int None = -1;
+
+    private readonly PhraseTrie trie = trie;
+    private readonly ReadOnlySpan<Word> words = words;
+    private readonly ReadOnlySpan<char> text = text;
+
+    private Found said;      // over the whole text, each topic once
+    private Found topics;    // of this clause
+    private Found doubted;   // of this clause: taken away unless the clause turns out to be a question
+    private int content;     // characters of this clause that no phrase explains: a no with such a subject is no refusal
+    private int denial = None, denialContent;  // a denial that waits for its topic, and the content before it
+    private bool denied;     // … and has found one
+    private Role ahead;      // DoubtAhead or ExclusionAhead that waits for the topic right after it
+    private int aheadContent = None; // … and the content before it
+    private int link = None; // where a subject has just ended: a comma there does not end the clause
+    private int noun = None; // the last topic that is a noun
+    private bool conditional;   // of this sentence
+    private bool refusedBefore; // in an earlier sentence
+
+    internal ImmutableArray<Mention> Mentions()
+    {
+        for (var i = 0; i < text.Length;)
+        {
+            var (word, length) = trie.Longest(text, i);
+            if (length > 0 && LongerInside(i, length) is var longer && longer > i) (word, length) = (None, longer - i);
+
+            if (word != None) Take(word, i, i + length);
+            else for (var j = i; j < i + Math.Max(length, 1); j++) Pass(j);
+            i += Math.Max(length, 1);
+            if (length > 1 && word != None && text[i - 1] is '?' or '。' or '\n') i--; // it brings the end of its clause: 高くない?
+        }
+
+        EndClause(asks: false);
+        return said.ToMentions(words);
+    }
+
+    /// <summary>Longest phrase first: the start of a longer phrase that begins inside this one, else 0.</summary>
+    private readonly int LongerInside(int start, int length)
+    {
+        for (var i = start + 1; i < start + length; i++)
+            if (trie.Longest(text, i).Length > length) return i;
+        return 0;
+    }
+
+    private void Take(int word, int start, int end)
+    {
+        switch (words[word].Role)
+        {
+            case Role.Topic: TakeTopic(word, start); break;
+            case Role.Aside: content += end - start; break;
+            case Role.Break: EndClause(asks: false); break;
+            case Role.Link when link != start: EndClause(asks: false); break;
+            case Role.Link: link = end; break;
+            case Role.Condition: TakeCondition(); break;
+            case Role.DenialAhead: (denial, denialContent, denied) = (word, content, false); break;
+            case Role.DoubtAhead or Role.ExclusionAhead: (ahead, aheadContent) = (words[word].Role, content); break;
+            case Role.Exclusion when link == start: SetNounAside(); break;
+            case Role.Exclusion: content += end - start; break;
+            case Role.Doubt: doubted.AddAll(topics, words); topics = default; break;
+            case Role.Denial: Deny(word, alone: content == 0); break;
+            case Role.Disinterest: Deny(word, alone: true); break;
+        }
+
+        if (words[word].IsNoun) (noun, link) = (word, end);
+    }
+
+    private void TakeTopic(int word, int start)
+    {
+        var topic = words[word].Topic;
+        if (topic == Topic.Refusal) Refuse(word);
+        else if (topic == Topic.Polite) TakePolite(word, start);
+        else if (denial != None) denied = true;
+        else if (aheadContent != content) topics.Add(word, words);
+        else if (ahead == Role.DoubtAhead) doubted.Add(word, words);
+    }
+
+    private void TakePolite(int word, int start)
+    {
+        if (words[word].AcknowledgesBefore && link == start) SetNounAside();
+        if (words[word].AcknowledgesAhead) (ahead, aheadContent) = (Role.ExclusionAhead, content);
+        topics.Add(word, words);
+    }
+
+    private void SetNounAside()
+    {
+        if (noun != None) topics.Drop(words, words[noun].Topic);
+    }
+
+    /// <summary>Before or after the refusal: 「割引がないなら買わない」, "won't buy unless there's a sale".</summary>
+    private void TakeCondition()
+    {
+        EndClause(asks: false);
+        conditional = true;
+        if (!refusedBefore) said.Drop(words, Topic.Refusal);
+    }
+
+    private void Deny(int word, bool alone)
+    {
+        if (topics.DropDeniable(words)) return;
+        if (alone) Refuse(word);
+    }
+
+    private void Refuse(int word)
+    {
+        if (!conditional) topics.Add(word, words);
+    }
+
+    /// <summary>A character that belongs to no phrase.</summary>
+    private void Pass(int at)
+    {
+        var c = text[at];
+        switch (c)
+        {
+            case '。' or '!' or '?' or ';':
+            case '.' when at + 1 == text.Length || !char.IsAsciiLetterOrDigit(text[at + 1]):
+                EndClause(asks: c == '?');
+                (conditional, refusedBefore) = (false, said.Has(words, Topic.Refusal));
+                break;
+            case '、' or ',' or '\n' when link == at && text[at - 1] >= '\u3000':
+                link = at + 1;
+                break;
+            case '、' or ',' or '\n':
+                EndClause(asks: false);
+                break;
+            case 'は' or 'も' or 'が' or 'を': // 「値引きは、不要」
+                link = at + 1;
+                break;
+            default:
+                if (char.IsLetterOrDigit(c) && !Grammar.Particles.Contains(c)) content++;
+                break;
+        }
+    }
+
+    private void EndClause(bool asks)
+    {
+        if (denial != None && !denied && content == denialContent && !asks) Refuse(denial);
+        if (asks) topics.AddAll(doubted, words);
+        said.AddAll(topics, words);
+        (topics, doubted) = (default, default);
+        (content, denial, aheadContent, link, noun) = (0, None, None, None, None);
+    }
+
+    /// <summary>Words of different topics in order of appearance: at most one for each topic, so at most ten.</summary>
+    private struct Found
+    {
+        private Slots slots;
+        private int count;
+
+        internal void Add(int word, ReadOnlySpan<Word> words)
+        {
+            if (!Has(words, words[word].Topic)) slots[count++] = word;
+        }
+
+        internal readonly bool Has(ReadOnlySpan<Word> words, Topic topic)
+        {
+            for (var i = 0; i < count; i++)
+                if (words[slots[i]].Topic == topic) return true;
+            return false;
+        }
+
+        internal void AddAll(in Found other, ReadOnlySpan<Word> words)
+        {
+            for (var i = 0; i < other.count; i++) Add(other.slots[i], words);
+        }
+
+        internal void Drop(ReadOnlySpan<Word> words, Topic topic)
+        {
+            var kept = 0;
+            for (var i = 0; i < count; i++)
+                if (words[slots[i]].Topic != topic) slots[kept++] = slots[i];
+            count = kept;
+        }
+
+        /// <summary>Drops what can be denied; thanks and a refusal stand. False when there was nothing.</summary>
+        internal bool DropDeniable(ReadOnlySpan<Word> words)
+        {
+            var kept = 0;
+            for (var i = 0; i < count; i++)
+                if (words[slots[i]].Topic is Topic.Polite or Topic.Refusal) slots[kept++] = slots[i];
+            var dropped = kept < count;
+            count = kept;
+            return dropped;
+        }
+
+        internal readonly ImmutableArray<Mention> ToMentions(ReadOnlySpan<Word> words)
+        {
+            if (count == 0) return [];
+            var mentions = ImmutableArray.CreateBuilder<Mention>(count);
+            for (var i = 0; i < count; i++) mentions.Add(words[slots[i]].Mention);
+            return mentions.MoveToImmutable();
+        }
+    }
+
+    [InlineArray(10)] // the number of topics
+    private struct Slots { private int slot; }
+}

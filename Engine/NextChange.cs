@@ -1,0 +1,31 @@
+using System.Collections.Immutable;
+
+namespace Kizuna.Engine;
+
+/// <summary>The earliest instant at which time alone changes the customer: the end of a tag, or a step that opens.</summary>
+internal static class NextChange
+{
+    internal static DateTimeOffset? Of(Customer customer, PolicyHistory policies) =>
+        Of(customer.Tags, customer.Facts, customer.Runs, customer.AsOf, policies.At(customer.AsOf), policies);
+
+    internal static DateTimeOffset? Of(
+        Tags tags, Facts facts, ImmutableArray<Run> runs, DateTimeOffset asOf, Policy policy, PolicyHistory policies)
+    {
+        if (facts.FirstSeen is null)
+            return null; // nothing has happened yet, so there is nothing to change
+        var next = Earlier(tags.Activity?.Until, tags.Intent?.Until);
+        next = Earlier(next, Earlier(tags.Rfm?.Until, tags.Stage?.Until));
+        foreach (var interest in tags.Interests)
+            next = Earlier(next, interest.Tag.Until);
+        foreach (var label in tags.Headline)
+            next = Earlier(next, label.Until);
+        next = Earlier(next, policies.ChangesAfter(asOf));
+        next = Earlier(next, HeadlineTags.BeginsAt(facts, policy, asOf));
+        foreach (var run in runs)
+            if (run.TaskId is null)
+                next = Earlier(next, run.OpensAt);
+        return next;
+    }
+
+    private static DateTimeOffset? Earlier(DateTimeOffset? a, DateTimeOffset? b) => a is null || b < a ? b : a;
+}

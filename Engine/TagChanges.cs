@@ -1,0 +1,55 @@
+using System.Collections.Immutable;
+
+namespace Kizuna.Engine;
+
+/// <summary>Tells two sets of tags apart, dimension by dimension.</summary>
+internal static class TagChanges
+{
+    internal static void Tell(Tags before, Tags after, DateTimeOffset at, Policy policy, Turn turn)
+    {
+        if (before.Activity?.Value != after.Activity?.Value)
+            turn.Add(Changed(Dimension.Activity, before.Activity, after.Activity, at, policy));
+        if (before.Intent?.Value != after.Intent?.Value)
+            turn.Add(Changed(Dimension.Intent, before.Intent, after.Intent, at, policy));
+
+        if (before.Class?.Value != after.Class?.Value)
+            turn.Add(Changed(Dimension.Class, before.Class, after.Class, at, policy));
+        if (before.Stage?.Value != after.Stage?.Value)
+            turn.Add(Changed(Dimension.Stage, before.Stage, after.Stage, at, policy));
+        if (!ReferenceEquals(before.Rfm, after.Rfm) && before.Rfm?.Ranks != after.Rfm?.Ranks)
+            turn.Add(new TagChanged(Dimension.Rfm, before.Rfm?.Ranks, after.Rfm?.Ranks, "F1", [], policy.Version, at));
+
+        if (before.Interests != after.Interests)
+        {
+            foreach (var gone in before.Interests)
+                if (!after.Interests.Any(i => i.Tag.Value == gone.Tag.Value))
+                    turn.Add(new TagChanged(Dimension.Interest, Name(gone.Tag.Value), null, "Z8", gone.Tag.Because, policy.Version, at));
+            foreach (var come in after.Interests)
+                if (!before.Interests.Any(i => i.Tag.Value == come.Tag.Value))
+                    turn.Add(new TagChanged(Dimension.Interest, null, Name(come.Tag.Value), come.Tag.Rule, come.Tag.Because, policy.Version, at));
+        }
+
+        if (before.Headline != after.Headline)
+        {
+            foreach (var gone in before.Headline)
+                if (!after.Headline.Any(h => h.Value == gone.Value))
+                    turn.Add(new TagChanged(Dimension.Headline, Name(gone.Value), null, gone.Rule, [], policy.Version, at));
+            foreach (var come in after.Headline)
+                if (!before.Headline.Any(h => h.Value == come.Value))
+                    turn.Add(new TagChanged(Dimension.Headline, null, Name(come.Value), come.Rule, come.Because, policy.Version, at));
+        }
+    }
+
+    private static TagChanged Changed<T>(Dimension dimension, Tag<T>? before, Tag<T>? after, DateTimeOffset at, Policy policy)
+        where T : struct, Enum =>
+        new(dimension, Name(before?.Value ?? default), Name(after?.Value ?? default), after?.Rule ?? "Z1", after?.Because ?? [], policy.Version, at);
+
+    /// <summary>The name of a value in the contract: camelCase.</summary>
+    internal static string Name<T>(T value) where T : struct, Enum => Names<T>.Of[value];
+
+    private static class Names<T> where T : struct, Enum
+    {
+        internal static readonly Dictionary<T, string> Of =
+            Enum.GetValues<T>().ToDictionary(value => value, value => char.ToLowerInvariant(value.ToString()[0]) + value.ToString()[1..]);
+    }
+}

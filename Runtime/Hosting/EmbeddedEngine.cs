@@ -1,0 +1,38 @@
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+
+namespace Kizuna.Runtime;
+
+/// <summary>Starts and stops the embedded engine. Registered before the web server, so it is up before the first request and down after the last.</summary>
+public sealed partial class EmbeddedEngine(
+    ICustomerStore store, Committer committer, OwnerProposals owners, EmbeddedCustomers customers, WakePump pump, TimeProvider clock,
+    ILogger<EmbeddedEngine> log) : IHostedService
+{
+    private readonly CancellationTokenSource stopping = new();
+    private Task committing = Task.CompletedTask;
+    private Task pumping = Task.CompletedTask;
+
+    /// <exception cref="StoreException">The store cannot be opened: one line for the user.</exception>
+    public async Task StartAsync(CancellationToken cancellationToken)
+    {
+        await store.Open(cancellationToken);
+        await owners.Refresh(cancellationToken);
+        if ((await store.Reps(cancellationToken)).Count == 0)
+            await owners.Save(new Rep("rep-1", "rep-1", Active: true, Capacity: null), cancellationToken); // so that the first customer has an owner
+        committing = committer.Run();
+        pumping = pump.Run(stopping.Token);
+        LogStarted();
+    }
+
+    /// <summary>Takes nothing more, finishes what was taken, and leaves a store that is one file.</summary>
+    public async Task StopAsync(CancellationToken cancellationToken)
+    {
+        await stopping.CancelAsync();
+        await pumping.WaitAsync(cancellationToken);
+        await customers.Stop(clock, cancellationToken);
+        committer.Stop();
+        await committing.WaitAsync(cancellationToken);
+        await store.DisposeAsync();
+        LogStopped();
+    }
+}

@@ -1,0 +1,34 @@
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Hosting;
+
+namespace Kizuna.Runtime;
+
+public static class KizunaServices
+{
+    /// <summary>The embedded engine: one process, one SQLite file.</summary>
+    /// <exception cref="StoreException">The store is not a connection string of a file.</exception>
+    public static IServiceCollection AddKizuna(this IServiceCollection services, KizunaSettings settings)
+    {
+        var store = new SqliteStore(settings.Store);
+#pragma warning disable RS0030 // The composition root: an epoch must differ in every process and be derived from nothing.
+        var epoch = Guid.NewGuid().ToString("N")[..12];
+#pragma warning restore RS0030
+
+        services.TryAddSingleton(TimeProvider.System);
+        return services
+            .AddSingleton<ICustomerStore>(store)
+            .AddSingleton(new Policies(settings.Policy))
+            .AddSingleton<Committer>()
+            .AddSingleton<OwnerProposals>()
+            .AddSingleton<WakeSignal>()
+            .AddSingleton(provider => new RepFeeds(store, provider.GetRequiredService<TimeProvider>(), epoch))
+            .AddSingleton<CustomerTurns>()
+            .AddSingleton(provider => new EmbeddedCustomers(provider.GetRequiredService<CustomerTurns>(), settings.Limits, TaskScheduler.Default))
+            .AddSingleton<ICustomers>(provider => provider.GetRequiredService<EmbeddedCustomers>())
+            .AddSingleton<WakePump>()
+            .AddSingleton<CustomerQueries>()
+            .AddSingleton<EmbeddedEngine>()
+            .AddSingleton<IHostedService>(provider => provider.GetRequiredService<EmbeddedEngine>());
+    }
+}

@@ -1,0 +1,36 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using System.Text.Json;
+using Kizuna.Engine;
+
+namespace Kizuna.Runtime;
+
+/// <summary>How values are spelled in columns, the same in every store.</summary>
+internal static class Columns
+{
+    /// <summary>100 ns since 1970, exact: a wake-up that was rounded would come early and find nothing to do.</summary>
+    internal static long Ticks(DateTimeOffset at) => at.UtcTicks - DateTime.UnixEpoch.Ticks;
+
+    internal static object? Ticks(DateTimeOffset? at) => at is { } instant ? Ticks(instant) : null;
+
+    internal static DateTimeOffset Instant(long ticks) => new(ticks + DateTime.UnixEpoch.Ticks, TimeSpan.Zero);
+
+    internal static string Name<T>(T value) where T : struct, Enum => EnumNames<T>.All[value];
+
+    internal static long Bit<T>(T value) where T : struct, Enum => 1L << Convert.ToInt32(value, CultureInfo.InvariantCulture);
+
+    internal static long Bits<T>(IEnumerable<T> values) where T : struct, Enum => values.Aggregate(0L, (bits, value) => bits | Bit(value));
+
+    /// <summary>The discriminator that the input has in its JSON.</summary>
+    internal static string Kind(Input input) => Kinds[input.GetType()];
+
+    private static readonly ImmutableDictionary<Type, string> Kinds =
+        KizunaJson.Stored.GetTypeInfo(typeof(Input)).PolymorphismOptions!.DerivedTypes
+            .ToImmutableDictionary(kind => kind.DerivedType, kind => (string)kind.TypeDiscriminator!);
+
+    private static class EnumNames<T> where T : struct, Enum
+    {
+        internal static readonly Dictionary<T, string> All =
+            Enum.GetValues<T>().ToDictionary(value => value, value => JsonNamingPolicy.CamelCase.ConvertName(value.ToString()));
+    }
+}

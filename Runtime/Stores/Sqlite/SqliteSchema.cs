@@ -1,0 +1,34 @@
+using System.Globalization;
+
+namespace Kizuna.Runtime;
+
+/// <summary>The numbered migrations, <c>001_initial.sql</c> and on. A file that was released is never changed.</summary>
+internal static class SqliteSchema
+{
+    private const string Prefix = "Kizuna.Runtime.Stores.Sqlite.";
+
+    private static readonly string[] Migrations =
+        [.. typeof(SqliteSchema).Assembly.GetManifestResourceNames().Where(name => name.StartsWith(Prefix, StringComparison.Ordinal)).Order(StringComparer.Ordinal)];
+
+    /// <exception cref="StoreException">The file has a newer schema, or is not a store of ours.</exception>
+    internal static void Apply(SqliteSession session, string path)
+    {
+        // Taken before the version is read, so that two programs cannot both see the old one.
+        session.Run("BEGIN IMMEDIATE");
+        var version = Convert.ToInt32(session.Scalar("PRAGMA user_version"), CultureInfo.InvariantCulture);
+        if (version > Migrations.Length)
+            throw new StoreException($"{path} has schema {version}, this program knows {Migrations.Length}: use a newer program");
+        if (version == 0 && session.Scalar("SELECT name FROM sqlite_master LIMIT 1") is string table)
+            throw new StoreException($"{path} is another program's database (it has a table {table}): name another file");
+
+        foreach (var name in Migrations.Skip(version)) session.Run(Read(name));
+        session.Run($"PRAGMA user_version = {Migrations.Length}");
+        session.Run("COMMIT");
+    }
+
+    private static string Read(string name)
+    {
+        using var reader = new StreamReader(typeof(SqliteSchema).Assembly.GetManifestResourceStream(name)!);
+        return reader.ReadToEnd();
+    }
+}

@@ -1,0 +1,229 @@
+using System.Globalization;
+using Kizuna.Engine;
+using Microsoft.Data.Sqlite;
+
+namespace Kizuna.Runtime;
+
+/// <summary>
+/// The embedded store: one file, one engine. SQLite has no asynchronous I/O, so calls block for the time of the disk; commits are
+/// grouped so that one wait for the disk serves many turns.
+/// </summary>
+public sealed class SqliteStore : ICustomerStore
+{
+    // Reads are short, and more of them at once than cores would only wait for each other.
+    private const int Readers = 4;
+
+    internal const string ReceiptOf = "SELECT receipt FROM journal WHERE customer = (SELECT key FROM customers WHERE id = $1) AND event = $2";
+
+    private readonly string path;
+    private readonly string connectionString;
+    private readonly SemaphoreSlim writing = new(1);
+    private SqliteReaders? readers;
+    private SqliteSession? session;
+    private SqliteWriter? writer;
+    private FileStream? hold;
+
+    /// <param name="connectionString">Such as <c>Data Source=data/kizuna.db</c>.</param>
+    /// <exception cref="StoreException">It is not a connection string of a file.</exception>
+    public SqliteStore(string connectionString)
+    {
+        try
+        {
+            var given = new SqliteConnectionStringBuilder(connectionString);
+            if (given.DataSource is "" or ":memory:" || given.Mode == SqliteOpenMode.Memory)
+                throw new StoreException($"the store must be a file, such as Data Source=kizuna.db: {connectionString}");
+            path = given.DataSource;
+            given.Pooling = false; // we keep our own connections for as long as the store is open
+            given.ForeignKeys = true;
+            given.DefaultTimeout = 5; // seconds: another program, such as the sqlite3 shell, may hold the write lock for a moment
+            this.connectionString = given.ConnectionString;
+        }
+        catch (Exception e) when (e is ArgumentException or FormatException)
+        {
+            throw new StoreException($"not a SQLite connection string: {e.Message}", e);
+        }
+    }
+
+    public Task Open(CancellationToken stop)
+    {
+        hold = Hold();
+        try
+        {
+            session = new SqliteSession(connectionString,
+                "journal_mode = WAL",
+                "synchronous = FULL", // an acknowledged event survives a power cut
+                "wal_autocheckpoint = 4000", // 16 MB: fewer and larger checkpoints than the default 4 MB
+                "cache_size = -65536"); // 64 MB
+            SqliteSchema.Apply(session, path);
+            writer = new SqliteWriter(session);
+            readers = new SqliteReaders(Readers, () => new SqliteSession(connectionString, "query_only = ON", "cache_size = -16384"));
+            return Task.CompletedTask;
+        }
+        catch (Exception e)
+        {
+            Close();
+            throw e is SqliteException ? new StoreException($"{path} cannot be opened: {e.Message}", e) : e;
+        }
+    }
+
+    /// <summary>The lock dies with the process, also by kill -9, so a crash never leaves the store locked.</summary>
+    private FileStream Hold()
+    {
+        try
+        {
+            if (Path.GetDirectoryName(Path.GetFullPath(path)) is { } folder) Directory.CreateDirectory(folder);
+            return new FileStream(path + ".lock", FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
+        }
+        catch (IOException e) when (File.Exists(path + ".lock"))
+        {
+            throw new StoreException($"another engine is using {path}: stop it first, or name another file", e);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            throw new StoreException($"{path} cannot be opened: {e.Message}", e);
+        }
+    }
+
+    public Task<StoredCustomer?> Load(string customerId, CancellationToken stop) => Read(db =>
+        db.Query("SELECT state, version, wake_at FROM customers WHERE id = $1", Rows.Customer, customerId).FirstOrDefault(), stop);
+
+    public Task<IReadOnlyList<CommitResult>> Commit(IReadOnlyList<CustomerCommit> batch, CancellationToken stop) =>
+        Write(() => writer!.Commit(batch), stop);
+
+    public Task<Receipt?> FindReceipt(string customerId, string eventId, CancellationToken stop) => Read(db =>
+        db.Scalar(ReceiptOf, customerId, eventId) is string json ? KizunaJson.Read<Receipt>(json) : null, stop);
+
+    public Task<IReadOnlyList<Input>> Inputs(string customerId, CancellationToken stop) => Read<IReadOnlyList<Input>>(db =>
+        db.Query("SELECT input FROM journal WHERE customer = (SELECT key FROM customers WHERE id = $1) AND kind <> 'tick'",
+            row => KizunaJson.Read<Input>(row.GetString(0)), customerId), stop);
+
+    public Task<Page<JournalEntry>> Timeline(string customerId, string? cursor, int limit, CancellationToken stop)
+    {
+        var (at, seq) = TimelineCursor(cursor);
+        return Read(db =>
+        {
+            var rows = db.Query(
+                """
+                SELECT input, receipt, recorded_at, at, seq FROM journal
+                WHERE customer = (SELECT key FROM customers WHERE id = $1) AND at <= $2 AND (at < $2 OR seq < $3)
+                ORDER BY at DESC, seq DESC LIMIT $4
+                """,
+                row => (Entry: Rows.Entry(row), Cursor: string.Create(CultureInfo.InvariantCulture, $"{row.GetInt64(3)}.{row.GetInt64(4)}")),
+                customerId, at, seq, limit + 1);
+            return new Page<JournalEntry>([.. rows.Take(limit).Select(row => row.Entry)], rows.Count > limit ? rows[limit - 1].Cursor : null);
+        }, stop);
+    }
+
+    private static (long At, long Seq) TimelineCursor(string? cursor)
+    {
+        if (cursor is null) return (long.MaxValue, long.MaxValue);
+        var parts = cursor.Split('.');
+        return parts.Length == 2
+            && long.TryParse(parts[0], NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var at)
+            && long.TryParse(parts[1], NumberStyles.None, CultureInfo.InvariantCulture, out var seq)
+            ? (at, seq)
+            : throw new ArgumentException($"not a cursor of a timeline: {cursor}", nameof(cursor));
+    }
+
+    public Task<IReadOnlyList<DueCustomer>> Due(DateTimeOffset now, int limit, CancellationToken stop) => Read<IReadOnlyList<DueCustomer>>(db =>
+        db.Query("SELECT id, wake_at FROM customers WHERE wake_at <= $1 ORDER BY wake_at, key LIMIT $2",
+            row => new DueCustomer(row.GetString(0), Columns.Instant(row.GetInt64(1))), Columns.Ticks(now), limit), stop);
+
+    public Task<DateTimeOffset?> NextWake(CancellationToken stop) => Read(db =>
+        db.Scalar("SELECT wake_at FROM customers WHERE wake_at IS NOT NULL ORDER BY wake_at LIMIT 1") is long at ? Columns.Instant(at) : (DateTimeOffset?)null, stop);
+
+    public Task<Page<StoredCustomer>> Customers(CustomerFilter filter, string? cursor, int limit, CancellationToken stop) => Read(db =>
+    {
+        var rows = db.Query(
+            """
+            SELECT state, version, wake_at FROM customers
+            WHERE id > $1 AND ($2 IS NULL OR activity = $2) AND ($3 IS NULL OR intent = $3) AND ($4 IS NULL OR interests & $4)
+              AND ($5 IS NULL OR headline & $5) AND ($6 IS NULL OR owner = $6)
+              AND ($7 IS NULL OR id LIKE $7 ESCAPE '\' OR name LIKE $7 ESCAPE '\')
+              AND ($8 IS NULL OR class = $8) AND ($9 IS NULL OR r >= $9) AND ($10 IS NULL OR f >= $10) AND ($11 IS NULL OR m >= $11)
+            ORDER BY id LIMIT $12
+            """,
+            Rows.Customer, cursor ?? "",
+            filter.Activity is { } activity ? Columns.Name(activity) : null, filter.Intent is { } intent ? Columns.Name(intent) : null,
+            filter.Interest is { } interest ? Columns.Bit(interest) : null, filter.Headline is { } headline ? Columns.Bit(headline) : null,
+            filter.Rep, filter.Search is { } text ? Contains(text) : null,
+            filter.Class is { } kind ? Columns.Name(kind) : null, filter.MinR, filter.MinF, filter.MinM, limit + 1);
+        return new Page<StoredCustomer>([.. rows.Take(limit)], rows.Count > limit ? rows[limit - 1].Customer.Id : null);
+    }, stop);
+
+    private static string Contains(string text) =>
+        $"%{text.Replace(@"\", @"\\", StringComparison.Ordinal).Replace("%", @"\%", StringComparison.Ordinal).Replace("_", @"\_", StringComparison.Ordinal)}%";
+
+    public Task<IReadOnlyList<TaskCard>> OpenTasks(
+        string rep, WorkList? list, DateTimeOffset? dueBefore, DateTimeOffset now, int limit, CancellationToken stop) => Read<IReadOnlyList<TaskCard>>(db =>
+        db.Query(
+            """
+            SELECT body FROM tasks
+            WHERE rep = $1 AND status = 'open' AND ($2 IS NULL OR list = $2) AND ($3 IS NULL OR due_at < $3)
+            ORDER BY class = 'service' AND due_at < $4 DESC, score DESC, due_at, task_id LIMIT $5
+            """,
+            Rows.Card, rep, list is { } one ? Columns.Name(one) : null, Columns.Ticks(dueBefore), Columns.Ticks(now), limit), stop);
+
+    public Task<TaskCard?> FindTask(string taskId, CancellationToken stop) => Read(db =>
+        db.Query("SELECT body FROM tasks WHERE task_id = $1", Rows.Card, taskId).FirstOrDefault(), stop);
+
+    public Task SaveRep(Rep rep, CancellationToken stop) => Write(() => session!.Execute(
+        """
+        INSERT INTO reps (id, name, active, capacity) VALUES ($1, $2, $3, $4)
+        ON CONFLICT (id) DO UPDATE SET name = excluded.name, active = excluded.active, capacity = excluded.capacity
+        """,
+        rep.Id, rep.Name, rep.Active, rep.Capacity), stop);
+
+    public Task<IReadOnlyList<RepLoad>> Reps(CancellationToken stop) => Read<IReadOnlyList<RepLoad>>(db =>
+        db.Query("SELECT id, name, active, capacity, (SELECT count(*) FROM tasks WHERE rep = reps.id AND status = 'open') FROM reps ORDER BY id", Rows.Rep), stop);
+
+    public Task<string?> Setting(string name, CancellationToken stop) => Read(db =>
+        db.Scalar("SELECT value FROM settings WHERE name = $1", name) as string, stop);
+
+    public Task SaveSetting(string name, string value, CancellationToken stop) => Write(() =>
+        session!.Execute("INSERT INTO settings (name, value) VALUES ($1, $2) ON CONFLICT (name) DO UPDATE SET value = excluded.value", name, value), stop);
+
+    private Task<T> Read<T>(Func<SqliteSession, T> read, CancellationToken stop) =>
+        (readers ?? throw new InvalidOperationException("the store is not open")).Read(read, stop);
+
+    private async Task<T> Write<T>(Func<T> write, CancellationToken stop)
+    {
+        if (session is null) throw new InvalidOperationException("the store is not open");
+        await writing.WaitAsync(stop);
+        try
+        {
+            return write();
+        }
+        catch (SqliteException e)
+        {
+            throw new StoreException($"{path} cannot be written: {e.Message}", e);
+        }
+        finally
+        {
+            writing.Release();
+        }
+    }
+
+    /// <summary>Moves the log into the file, so that the file alone is the store, and gives the store free.</summary>
+    public async ValueTask DisposeAsync()
+    {
+        await writing.WaitAsync();
+        try
+        {
+            if (readers is not null) await readers.DisposeAsync();
+            session?.Run("PRAGMA wal_checkpoint(TRUNCATE)");
+        }
+        finally
+        {
+            Close();
+            writing.Release();
+        }
+    }
+
+    private void Close()
+    {
+        session?.Dispose();
+        hold?.Dispose();
+        (session, writer, readers, hold) = (null, null, null, null);
+    }
+}

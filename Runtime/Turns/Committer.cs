@@ -1,0 +1,80 @@
+using System.Threading.Channels;
+using Microsoft.Extensions.Logging;
+
+namespace Kizuna.Runtime;
+
+/// <summary>
+/// Group commit: the turns of many customers that wait at one moment become one transaction, so one wait for the disk serves them all.
+/// </summary>
+/// <param name="loops">Transactions at the same time: 1 for SQLite, which has one writer.</param>
+public sealed partial class Committer(ICustomerStore store, TimeProvider clock, ILogger<Committer> log, int loops = 1)
+{
+    /// <summary>At this size the wait for the disk is a small part of the transaction; more only makes the first turn wait for the last.</summary>
+    public const int MaxBatch = 512;
+
+    // A few batches; those beyond wait in their mailboxes, which have a bound of their own.
+    private readonly Channel<Turn> waiting = Channel.CreateBounded<Turn>(4 * MaxBatch);
+
+    internal int Waiting => waiting.Reader.Count;
+
+    /// <summary>Answers when the turn is durable, or was refused by itself. A turn that was taken is written whether or not the caller waits.</summary>
+    /// <exception cref="StoreException">The store could not write the batch, or the engine is stopping.</exception>
+    public async Task<CommitResult> Commit(CustomerCommit commit, CancellationToken stop)
+    {
+        try
+        {
+            _ = commit.Spelled; // here, where many turns run, not in the one writer
+        }
+        catch (Exception e)
+        {
+            return new CommitResult(CommitStatus.Failed, [], new StoreException($"customer {commit.Next.Id} cannot be stored: {e.Message}", e));
+        }
+
+        var turn = new Turn(commit, new TaskCompletionSource<CommitResult>(TaskCreationOptions.RunContinuationsAsynchronously));
+        try
+        {
+            await waiting.Writer.WriteAsync(turn, stop);
+        }
+        catch (ChannelClosedException e)
+        {
+            throw new StoreException("the engine is stopping", e);
+        }
+        return await turn.Done.Task;
+    }
+
+    /// <summary>Runs until <see cref="Stop"/> and all that was taken is written.</summary>
+    public Task Run() => Task.WhenAll(Enumerable.Range(0, loops).Select(_ => Loop()));
+
+    public void Stop() => waiting.Writer.TryComplete();
+
+    private async Task Loop()
+    {
+        var batch = new List<Turn>(MaxBatch);
+        while (await waiting.Reader.WaitToReadAsync())
+        {
+            while (batch.Count < MaxBatch && waiting.Reader.TryRead(out var turn)) batch.Add(turn);
+            await Write(batch);
+            batch.Clear();
+        }
+    }
+
+    private async Task Write(List<Turn> batch)
+    {
+        var since = clock.GetTimestamp();
+        try
+        {
+            var results = await store.Commit(batch.ConvertAll(turn => turn.Commit), CancellationToken.None);
+            for (var i = 0; i < batch.Count; i++) batch[i].Done.SetResult(results[i]);
+        }
+        catch (Exception e)
+        {
+            LogFailed(e, batch.Count);
+            var error = e as StoreException ?? new StoreException($"the store could not write: {e.Message}", e);
+            foreach (var turn in batch) turn.Done.TrySetException(error);
+        }
+        Telemetry.BatchSize.Record(batch.Count);
+        Telemetry.CommitTime.Record(clock.GetElapsedTime(since).TotalSeconds);
+    }
+
+    private sealed record Turn(CustomerCommit Commit, TaskCompletionSource<CommitResult> Done);
+}

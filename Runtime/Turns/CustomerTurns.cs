@@ -1,0 +1,29 @@
+using Kizuna.Engine;
+using Microsoft.Extensions.Logging;
+
+namespace Kizuna.Runtime;
+
+/// <summary>What every customer's turns share, in either host.</summary>
+public sealed partial class CustomerTurns(
+    ICustomerStore store, Committer committer, Policies policies, OwnerProposals owners, RepFeeds feeds, WakeSignal wakes, TimeProvider clock,
+    ILogger<CustomerTurns> log)
+{
+    internal ICustomerStore Store => store;
+    internal Committer Committer => committer;
+    internal Policies Policies => policies;
+    internal OwnerProposals Owners => owners;
+    internal TimeProvider Clock => clock;
+
+    /// <summary>The turns of one customer. The host keeps it for as long as it owns the customer.</summary>
+    public CustomerTurn For(string customerId) => new(customerId, this);
+
+    internal void Publish(Draft draft)
+    {
+        feeds.Publish(draft.Cards);
+        owners.Count(draft.Cards);
+        wakes.Armed(draft.After.WakeAt);
+        Telemetry.Events.Add(draft.Causes.Count());
+    }
+
+    internal void Undecidable(string customerId, Input input, Exception error) => LogUndecidable(error, customerId, input.Id);
+}

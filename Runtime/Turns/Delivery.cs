@@ -1,0 +1,23 @@
+using Kizuna.Engine;
+
+namespace Kizuna.Runtime;
+
+/// <summary>An input on its way to its customer, and the answer that its sender waits for.</summary>
+public sealed class Delivery(Input input)
+{
+    // Senders go on elsewhere: a slow one must not hold up the turn that answers it.
+    private readonly TaskCompletionSource<Receipt> answer = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+    public Input Input { get; } = input;
+
+    public Task<Receipt> Answer => answer.Task;
+
+    internal bool Answered => answer.Task.IsCompleted;
+
+    internal void Receive(Receipt receipt) => answer.TrySetResult(receipt);
+
+    /// <summary>The event took effect before: the sender gets the first answer, marked as such.</summary>
+    internal void Repeat(Receipt first) => answer.TrySetResult(first with { Status = ReceiptStatus.Duplicate });
+
+    internal void Fail(Exception error) => answer.TrySetException(error);
+}

@@ -1,0 +1,96 @@
+using Kizuna.Engine;
+using Microsoft.Extensions.Logging;
+
+namespace Kizuna.Runtime;
+
+/// <summary>
+/// Delivers a tick to every customer whose wake-up is due. What it costs follows what is due, not how many wait; after an outage
+/// everything overdue is delivered once, the longest overdue first.
+/// </summary>
+public sealed partial class WakePump(ICustomerStore store, ICustomers customers, WakeSignal signal, TimeProvider clock, ILogger<WakePump> log)
+{
+    // One group commit; with more in flight an event would wait behind ticks.
+    private const int Batch = 500;
+
+    // Also how soon a wake-up is seen that another program has armed, and how long the pump rests when it cannot work.
+    private static readonly TimeSpan Poll = TimeSpan.FromSeconds(1);
+
+    private readonly RestingCustomers resting = new();
+
+    // What the last pass has delivered: a customer that is due again with the same wake-up was not helped by the tick.
+    private Dictionary<string, DateTimeOffset> served = [];
+
+    /// <summary>Runs until stopped; failures are logged and tried again.</summary>
+    public async Task Run(CancellationToken stop)
+    {
+        while (!stop.IsCancellationRequested)
+        {
+            try
+            {
+                signal.Listen();
+                if (await Pass(stop) == 0) await signal.Sleep(await Next(stop), stop);
+            }
+            catch (OperationCanceledException) when (stop.IsCancellationRequested)
+            {
+                return;
+            }
+            catch (Exception e)
+            {
+                if (e is not OverloadedException) LogFailed(e);
+                await Rest(stop);
+            }
+        }
+    }
+
+    /// <summary>Delivers one batch and answers how many ticks it took.</summary>
+    private async Task<int> Pass(CancellationToken stop)
+    {
+        var now = clock.GetUtcNow();
+        resting.Forget(now);
+        var due = await store.Due(now, Batch + resting.Count, stop);
+        foreach (var again in due.Where(customer => served.TryGetValue(customer.CustomerId, out var at) && at == customer.WakeAt))
+        {
+            LogStuck(again.CustomerId);
+            resting.Add(again.CustomerId, now);
+        }
+        var ready = due.Where(customer => !resting.Rests(customer.CustomerId, now)).Take(Batch).ToList();
+        var woken = await Task.WhenAll(ready.Select(customer => Wake(customer, now, stop)));
+        served = ready.Where((_, i) => woken[i]).ToDictionary(customer => customer.CustomerId, customer => customer.WakeAt);
+        return ready.Count;
+    }
+
+    private async Task<bool> Wake(DueCustomer due, DateTimeOffset now, CancellationToken stop)
+    {
+        try
+        {
+            Telemetry.Overdue.Record((now - due.WakeAt).TotalSeconds);
+            await customers.Deliver(due.CustomerId, new Tick { Id = $"tick:{due.WakeAt:O}", At = now }, stop);
+            return true;
+        }
+        catch (Exception e) when (e is not (OverloadedException or OperationCanceledException))
+        {
+            LogTickFailed(e, due.CustomerId);
+            resting.Add(due.CustomerId, now);
+            return false;
+        }
+    }
+
+    private async Task Rest(CancellationToken stop)
+    {
+        try
+        {
+            await Task.Delay(Poll, clock, stop);
+        }
+        catch (OperationCanceledException)
+        {
+            // The loop sees it too.
+        }
+    }
+
+    private async Task<DateTimeOffset> Next(CancellationToken stop)
+    {
+        var now = clock.GetUtcNow();
+        var poll = now + Poll;
+        return await store.NextWake(stop) is { } wake && wake > now && wake < poll ? wake : poll;
+    }
+}

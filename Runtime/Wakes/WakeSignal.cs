@@ -1,0 +1,45 @@
+namespace Kizuna.Runtime;
+
+/// <summary>Tells the pump that a turn has armed a wake-up earlier than the one it sleeps until.</summary>
+public sealed class WakeSignal(TimeProvider clock)
+{
+    private readonly Lock gate = new();
+    private DateTimeOffset earliest = DateTimeOffset.MaxValue;
+    private TaskCompletionSource? sleeper;
+
+    internal void Armed(DateTimeOffset? wakeAt)
+    {
+        if (wakeAt is not { } at) return;
+        lock (gate)
+        {
+            if (at >= earliest) return;
+            earliest = at;
+            sleeper?.TrySetResult();
+        }
+    }
+
+    /// <summary>From here on what is armed counts: called before the store is asked, so that nothing falls in between.</summary>
+    internal void Listen()
+    {
+        lock (gate) earliest = DateTimeOffset.MaxValue;
+    }
+
+    /// <summary>Returns at the instant, or sooner when an earlier one is or was armed since <see cref="Listen"/>.</summary>
+    internal async Task Sleep(DateTimeOffset until, CancellationToken stop)
+    {
+        var woken = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        lock (gate)
+        {
+            if (earliest < until) until = earliest;
+            earliest = until;
+            sleeper = woken;
+        }
+        if (until - clock.GetUtcNow() is { Ticks: > 0 } time)
+        {
+            using var over = CancellationTokenSource.CreateLinkedTokenSource(stop);
+            await Task.WhenAny(woken.Task, Task.Delay(time, clock, over.Token));
+            await over.CancelAsync(); // gives the timer back
+        }
+        stop.ThrowIfCancellationRequested();
+    }
+}

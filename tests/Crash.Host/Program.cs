@@ -1,0 +1,42 @@
+// The embedded engine under load, to be killed. Usage: Crash.Host FILE ROUND
+// Posts the events of a round without end and prints the customer and the id of each one after it was acknowledged.
+using Kizuna.Engine;
+using Kizuna.Runtime;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+
+const int Senders = 32;
+const int Customers = 40;
+var (file, round) = (args[0], args[1]);
+
+var builder = new HostApplicationBuilder(new HostApplicationBuilderSettings { DisableDefaults = true });
+builder.Services.AddKizuna(new KizunaSettings { Store = $"Data Source={file}" });
+using var host = builder.Build();
+await host.StartAsync();
+var customers = host.Services.GetRequiredService<ICustomers>();
+var clock = host.Services.GetRequiredService<TimeProvider>();
+var acknowledged = TextWriter.Synchronized(new StreamWriter(Console.OpenStandardOutput()) { AutoFlush = true });
+
+await Task.WhenAll(Enumerable.Range(0, Senders).Select(Send));
+
+async Task Send(int sender)
+{
+    for (var i = 0; ; i++)
+    {
+        var customer = $"c-{(sender + i * 7) % Customers}";
+        var input = Event(i, $"r{round}-s{sender}-{i}", clock.GetUtcNow());
+        await customers.Deliver(customer, input, CancellationToken.None);
+        await acknowledged.WriteLineAsync($"{customer} {input.Id}");
+    }
+}
+
+// Late ones among them, so that refolds are cut off too.
+static Input Event(int i, string id, DateTimeOffset now) => (i % 6) switch
+{
+    0 => new SampleRequested { Id = id, At = now },
+    1 => new MessageReceived { Id = id, At = now, Text = "これいくらですか?", Channel = "line" },
+    2 => new OrderCompleted { Id = id, At = now, OrderId = $"o-{id}", Total = 5000 },
+    3 => new MessageReceived { Id = id, At = now.AddMinutes(-i), Text = "ありがとう", Channel = "mail" },
+    4 => new Behaved { Id = id, At = now, Name = "Product Clicked", What = Behaviour.Click },
+    _ => new MessageReceived { Id = id, At = now, Text = "仕様を教えてください", Channel = "line" },
+};

@@ -1,0 +1,182 @@
+using System.Collections.Immutable;
+using System.Text.Json;
+using FsCheck;
+using FsCheck.Fluent;
+using Shouldly;
+using Xunit;
+
+namespace Kizuna.Engine.Tests;
+
+/// <summary>Promises: same events, any order → same customer; a decision is reproducible.</summary>
+public class OrderProperties
+{
+    private static readonly DateTimeOffset Start = Scenario.Day(0);
+    private static readonly DateTimeOffset End = Start.AddDays(120);
+
+    /// <summary>The policy changes in the middle of every life.</summary>
+    private static readonly PolicyHistory Policies = PolicyHistory.Of(Policy.Default).Then(
+        Policy.Default with
+        {
+            Version = 2,
+            Activity = new() { Tiers = [new(Activity.High, "A2", TimeSpan.FromHours(36), IncludesLimit: false)] },
+            Headline = new() { ActiveCount = 2, Dormant = TimeSpan.FromDays(60) },
+            Rfm = new() { Frequency = [2, 3, 4, 5] },
+            Plans = Policy.Default.Plans.Remove(PlanIds.Before).Remove(PlanIds.For(Activity.Mid)),
+        },
+        Start.AddDays(20));
+
+    private static readonly string[] Texts =
+    [
+        "これいくらですか?", "ありがとうございます", "仕様を教えてください", "今は必要ありません", "割引はありますか", "hello", "在庫はありますか", "友人に勧めました",
+    ];
+
+    /// <summary>A life of up to 25 events within 40 days, several of them at the same instant.</summary>
+    private static readonly Gen<int[]> Life = Gen.Choose(0, int.MaxValue - 1).ArrayOf().Where(seeds => seeds.Length is > 0 and <= 25);
+
+    [Fact]
+    public void Same_events_in_any_order_of_arrival_give_the_same_customer() =>
+        Check.One(
+            Config.QuickThrowOnFailure.WithMaxTest(300),
+            Prop.ForAll(
+                Life.ToArbitrary(),
+                Gen.Choose(0, int.MaxValue - 1).ToArbitrary(),
+                (seeds, shuffle) =>
+                {
+                    var (live, events) = Live(seeds);
+
+                    var clock = Start.AddDays(41);
+                    var customer = Customer.New("c-1");
+                    var journal = new List<Input>();
+                    foreach (var input in Shuffled(events, shuffle))
+                    {
+                        journal.Add(input);
+                        customer = Arrives(customer, input, journal, clock).Next;
+                        clock = clock.AddHours(shuffle % 7 * 5);
+                        if (shuffle % 3 == 0)
+                            customer = CustomerEngine.Decide(customer, TickAt(clock), Policies, clock).Next;
+                    }
+
+                    customer = CustomerEngine.Decide(customer, TickAt(End), Policies, End).Next;
+                    Text(customer).ShouldBe(Text(live));
+                }));
+
+    [Fact]
+    public void A_replay_of_the_journal_is_the_live_customer_whenever_ticks_came() =>
+        Check.One(
+            Config.QuickThrowOnFailure.WithMaxTest(300),
+            Prop.ForAll(
+                Life.ToArbitrary(),
+                seeds =>
+                {
+                    var (live, events) = Live(seeds);
+                    var replayed = CustomerEngine.Refold(Customer.New("c-1"), events, Policies, End).Next;
+                    Text(replayed).ShouldBe(Text(live));
+                }));
+
+    [Fact]
+    public void Reading_the_customer_at_an_instant_is_what_a_tick_would_write() =>
+        Check.One(
+            Config.QuickThrowOnFailure.WithMaxTest(200),
+            Prop.ForAll(
+                Life.ToArbitrary(),
+                seeds =>
+                {
+                    var (_, events) = Live(seeds);
+                    var first = CustomerEngine.Refold(Customer.New("c-1"), events, Policies, Start.AddDays(41)).Next;
+                    Text(CustomerEngine.At(first, Policies, End))
+                        .ShouldBe(Text(CustomerEngine.Decide(first, TickAt(End), Policies, End).Next));
+                }));
+
+    [Fact]
+    public void A_refold_tells_every_difference_of_the_task_list() =>
+        Check.One(
+            Config.QuickThrowOnFailure.WithMaxTest(300),
+            Prop.ForAll(
+                Life.ToArbitrary(),
+                Gen.Choose(0, int.MaxValue - 1).ToArbitrary(),
+                (seeds, shuffle) =>
+                {
+                    var (_, events) = Live(seeds);
+                    var clock = Start.AddDays(41);
+                    var customer = Customer.New("c-1");
+                    var journal = new List<Input>();
+                    var list = new Dictionary<string, FollowUpTask>();
+                    foreach (var input in Shuffled(events, shuffle))
+                    {
+                        journal.Add(input);
+                        var decision = Arrives(customer, input, journal, clock);
+                        customer = decision.Next;
+                        foreach (var effect in decision.Effects)
+                            switch (effect)
+                            {
+                                case OpenTask open: list.Add(open.Task.TaskId, open.Task); break;
+                                case ReviseTask revised: list[revised.Task.TaskId] = revised.Task; break;
+                                case CloseTask closed: list.Remove(closed.Task.TaskId); break;
+                            }
+
+                        list.Values.Select(t => (t.TaskId, t.DueAt, t.Score)).Order()
+                            .ShouldBe(customer.Tasks.Select(t => (t.TaskId, t.DueAt, t.Score)).Order());
+                    }
+                }));
+
+    private static Decision Arrives(Customer customer, Input input, List<Input> journal, DateTimeOffset now) =>
+        CustomerEngine.IsLate(customer, input)
+            ? CustomerEngine.Refold(customer, journal, Policies, now)
+            : CustomerEngine.Decide(customer, input, Policies, now);
+
+    /// <summary>Lives the events as they happen; a rep completes some of the tasks on the way.</summary>
+    private static (Customer Customer, List<Input> Events) Live(int[] seeds)
+    {
+        var customer = Customer.New("c-1");
+        var events = new List<Input>();
+        Input[] told = [.. seeds.Select(Event).OrderBy(e => e.At).ThenBy(e => e.Id, StringComparer.Ordinal)];
+        for (var i = 0; i < told.Length; i++)
+        {
+            var input = told[i];
+            customer = CustomerEngine.Decide(customer, input, Policies, input.At).Next;
+            events.Add(input);
+            if (customer.Tasks.IsEmpty || input.Id.Length % 2 == 0 || (i + 1 < told.Length && told[i + 1].At == input.At))
+                continue;
+            var done = new TaskCompleted
+            {
+                Id = "complete:" + customer.Tasks[0].TaskId,
+                At = input.At.AddMinutes(1),
+                TaskId = customer.Tasks[0].TaskId,
+                Outcome = (TaskOutcome)(input.Id.Length % 3),
+            };
+            customer = CustomerEngine.Decide(customer, done, Policies, done.At).Next;
+            events.Add(done);
+        }
+
+        return (CustomerEngine.Decide(customer, TickAt(End), Policies, End).Next, events);
+    }
+
+    private static Input Event(int seed, int index)
+    {
+        var at = Start.AddMinutes(seed % (40 * 48) * 30);
+        var id = $"{index:D2}-{new string('x', seed % 5)}";
+        return (seed / 7 % 13) switch
+        {
+            0 or 1 or 2 => new MessageReceived { Id = id, At = at, Text = Texts[seed % Texts.Length], Channel = seed % 2 == 0 ? "line" : "mail" },
+            3 => new MessageSent { Id = id, At = at, Class = seed % 2 == 0 ? null : MessageClass.Service },
+            4 => new MessageRead { Id = id, At = at },
+            5 => new Behaved { Id = id, At = at, Name = "Product Clicked", What = Behaviour.Click },
+            6 => new SampleRequested { Id = id, At = at },
+            7 => new OrderCompleted { Id = id, At = at, OrderId = $"o-{seed % 3}", Total = seed % 1000 },
+            8 => new OrderRefunded { Id = id, At = at, OrderId = $"o-{seed % 3}", Total = seed % 1000 },
+            9 => new QuoteSent { Id = id, At = at },
+            10 => new DealLost { Id = id, At = at, Reason = "price" },
+            11 => new Subscribed { Id = id, At = at },
+            _ => new OwnerChanged { Id = id, At = at, Rep = $"rep-{seed % 3}" },
+        };
+    }
+
+    private static Tick TickAt(DateTimeOffset at) => new() { Id = "tick", At = at };
+
+    private static IEnumerable<Input> Shuffled(IEnumerable<Input> events, int seed) =>
+        events.OrderBy(e => (Stable(e.Id) ^ seed) * 2654435761L % 1_000_003);
+
+    private static int Stable(string id) => id.Aggregate(17, (hash, c) => unchecked(hash * 31 + c)) & int.MaxValue;
+
+    private static string Text(Customer customer) => JsonSerializer.Serialize(customer);
+}

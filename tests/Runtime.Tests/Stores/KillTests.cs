@@ -1,0 +1,74 @@
+using System.Collections.Concurrent;
+using System.Diagnostics;
+using Kizuna.Engine;
+using Kizuna.Testing;
+
+namespace Kizuna.Runtime.Tests;
+
+/// <summary>Promise: an acknowledged event is never lost. A real process is killed at some moment under load, again and again on one store.</summary>
+public sealed class KillTests
+{
+    private const int Rounds = 5;
+
+    [Fact]
+    public async Task What_was_acknowledged_before_a_kill_is_there_after_it()
+    {
+        await using var temp = await TempStore.Open();
+        await temp.Store.DisposeAsync();
+        var acknowledged = new ConcurrentQueue<(string Customer, string Event)>();
+
+        for (var round = 0; round < Rounds; round++)
+        {
+            // The moment differs in every round; counted in acknowledgements, so that a slow machine is under load too when it comes.
+            await KillAfter(temp.Path, round, acknowledged, acknowledged.Count + 150 + round * 397);
+            await using var store = new SqliteStore(temp.ConnectionString);
+            await store.Open(default);
+            await ShouldHold(store, acknowledged);
+        }
+    }
+
+    private static async Task KillAfter(string path, int round, ConcurrentQueue<(string, string)> acknowledged, int count)
+    {
+        using var engine = Process.Start(new ProcessStartInfo("dotnet", [CrashHost, path, $"{round}"]) { RedirectStandardOutput = true, RedirectStandardError = true })!;
+        var errors = engine.StandardError.ReadToEndAsync();
+        var reading = Read();
+        try
+        {
+            await Eventually.True(() => acknowledged.Count >= count || engine.HasExited);
+            engine.HasExited.ShouldBeFalse("it must be running until it is killed");
+        }
+        finally
+        {
+            engine.Kill(); // SIGKILL
+            await engine.WaitForExitAsync().Within();
+        }
+        await reading.Within();
+        (await errors).ShouldBeEmpty();
+
+        async Task Read()
+        {
+            // What was acknowledged and printed before the kill still comes out of the pipe; a line cut in two has no line end.
+            var rest = "";
+            var buffer = new char[4096];
+            for (int read; (read = await engine.StandardOutput.ReadAsync(buffer)) > 0;)
+            {
+                var lines = (rest + new string(buffer, 0, read)).Split('\n');
+                foreach (var line in lines[..^1]) acknowledged.Enqueue((line.Split(' ')[0], line.Split(' ')[1]));
+                rest = lines[^1];
+            }
+        }
+    }
+
+    private static async Task ShouldHold(ICustomerStore store, IEnumerable<(string Customer, string Event)> acknowledged)
+    {
+        foreach (var customer in acknowledged.ToLookup(pair => pair.Customer, pair => pair.Event))
+        {
+            var journal = (await store.Inputs(customer.Key, default)).Select(input => input.Id).ToList();
+            journal.ShouldBeUnique();
+            customer.Except(journal).ShouldBeEmpty($"acknowledged events of {customer.Key} that are lost");
+            await Journals.ShouldTellTheSame(store, customer.Key, Policy.Default, TimeProvider.System.GetUtcNow());
+        }
+    }
+
+    private static string CrashHost => Path.Combine(AppContext.BaseDirectory, "Kizuna.Crash.Host.dll");
+}

@@ -1,0 +1,183 @@
+using Kizuna.Engine;
+using Kizuna.Testing;
+
+namespace Kizuna.Runtime.Tests;
+
+public abstract partial class StoreContract
+{
+    [Fact]
+    public async Task A_receipt_is_found_by_customer_and_event()
+    {
+        var change = new Change(Dimension.Intent, "potential", "high", "I1", Samples.Because, 3, Samples.Monday);
+        var task = new TaskChange("t-1", TaskChangeKind.Opened, "見積もりを送る", new("見積もりを送る", "Send the quote"), Samples.Monday, "rep-1", "I6", Samples.Because);
+        var receipt = new Receipt(ReceiptStatus.Applied, "c-1", "m-1", [change], [task], 3);
+        await Commit(new CustomerCommit(Customer.New("c-1"), 0, null, [Entry("c-1", "m-1", Samples.Monday) with { Receipt = receipt }], []));
+
+        KizunaJson.Write(await Store.FindReceipt("c-1", "m-1", default)).ShouldBe(KizunaJson.Write(receipt));
+        (await Store.FindReceipt("c-1", "m-2", default)).ShouldBeNull();
+        (await Store.FindReceipt("c-2", "m-1", default)).ShouldBeNull();
+    }
+
+    [Fact]
+    public async Task Ticks_are_on_the_timeline_but_no_causes()
+    {
+        var tick = Entry("c-1", "tick:2", Samples.Monday.AddDays(1)) with { Input = new Tick { Id = "tick:2", At = Samples.Monday.AddDays(1) } };
+        await Commit(new CustomerCommit(Customer.New("c-1"), 0, null, [Entry("c-1", "m-1", Samples.Monday), tick], []));
+
+        (await Store.Inputs("c-1", default)).Select(input => input.Id).ShouldBe(["m-1"]);
+        (await Store.Timeline("c-1", null, 10, default)).Items.Select(entry => entry.Input.Id).ShouldBe(["tick:2", "m-1"]);
+    }
+
+    [Fact]
+    public async Task The_timeline_has_every_entry_once_newest_first_over_all_pages()
+    {
+        // Several entries of one instant, and arrivals out of order: neither may fall between two pages.
+        var entries = Enumerable.Range(0, 23).Select(i => Entry("c-1", $"m-{i}", Samples.Monday.AddMinutes(i * 7 % 5))).ToList();
+        await Commit(new CustomerCommit(Customer.New("c-1"), 0, null, [.. entries], []));
+
+        var seen = new List<JournalEntry>();
+        for (var cursor = (string?)null; ;)
+        {
+            var page = await Store.Timeline("c-1", cursor, 4, default);
+            page.Items.Count.ShouldBeLessThanOrEqualTo(4);
+            seen.AddRange(page.Items);
+            if ((cursor = page.NextCursor) is null) break;
+        }
+
+        seen.Select(entry => entry.Input.Id).ShouldBe(entries.Select(entry => entry.Input.Id), ignoreOrder: true);
+        seen.Select(entry => entry.Input.At).ShouldBeInOrder(SortDirection.Descending);
+        seen[0].RecordedAt.ShouldBe(seen[0].Input.At.AddSeconds(1));
+    }
+
+    [Theory]
+    [InlineData("x")]
+    [InlineData("1.2.3")]
+    [InlineData("1.-2")]
+    public async Task A_cursor_that_we_did_not_give_is_refused(string cursor) =>
+        await Should.ThrowAsync<ArgumentException>(() => Store.Timeline("c-1", cursor, 4, default));
+
+    [Fact]
+    public async Task Due_customers_come_longest_overdue_first_and_no_others()
+    {
+        await Commit(
+            Turn("late", wake: Samples.Monday.AddHours(-2)), Turn("now", wake: Samples.Monday), Turn("later", wake: Samples.Monday.AddTicks(1)),
+            Turn("never"), Turn("latest", wake: Samples.Monday.AddHours(-3)));
+
+        (await Store.Due(Samples.Monday, 10, default)).Select(due => due.CustomerId).ShouldBe(["latest", "late", "now"]);
+        (await Store.Due(Samples.Monday, 1, default)).ShouldHaveSingleItem().ShouldBe(new DueCustomer("latest", Samples.Monday.AddHours(-3)));
+        (await Store.NextWake(default)).ShouldBe(Samples.Monday.AddHours(-3));
+    }
+
+    [Fact]
+    public async Task A_wake_up_can_be_moved_and_taken_away()
+    {
+        (await Store.NextWake(default)).ShouldBeNull();
+        await Commit(Turn("c-1", wake: Samples.Monday));
+        await Commit(Turn("c-1", expected: 1, wake: Samples.Monday.AddHours(1)));
+        (await Store.NextWake(default)).ShouldBe(Samples.Monday.AddHours(1));
+        await Commit(Turn("c-1", expected: 2));
+
+        (await Store.NextWake(default)).ShouldBeNull();
+        (await Store.Due(DateTimeOffset.MaxValue, 10, default)).ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task Open_tasks_come_in_work_order_Z16()
+    {
+        var now = Samples.Monday;
+        await Commit(Turn("c-1", tasks: [
+            Card("d", "c-1", score: 80, due: now.AddHours(2)), Card("e", "c-1", score: 80, due: now.AddHours(2)), Card("c", "c-1", score: 80, due: now.AddHours(1)),
+            Card("b", "c-1", score: 10, due: now.AddTicks(-1), kind: MessageClass.Service), Card("f", "c-1", score: 20, due: now, kind: MessageClass.Service),
+            Card("a", "c-1", score: 50, due: now.AddHours(-1), kind: MessageClass.Service), Card("g", "c-1", score: 5, due: now.AddDays(-1)),
+            Card("other", "c-1", rep: "rep-2"), Card("nobody", "c-1", rep: null), Card("done", "c-1", status: TaskState.Completed)]));
+
+        (await Store.OpenTasks("rep-1", null, null, now, 100, default)).Select(card => card.TaskId).ShouldBe(["a", "b", "c", "d", "e", "f", "g"]);
+        (await Store.OpenTasks("rep-1", null, null, now, 2, default)).Select(card => card.TaskId).ShouldBe(["a", "b"]);
+        (await Store.OpenTasks("rep-1", null, now, now, 100, default)).Select(card => card.TaskId).ShouldBe(["a", "b", "g"]);
+    }
+
+    [Fact]
+    public async Task Work_lists_are_apart_W2()
+    {
+        await Commit(Turn("c-1", tasks: [Card("p", "c-1"), Card("c", "c-1", list: WorkList.Closed)]));
+
+        (await Store.OpenTasks("rep-1", WorkList.Closed, null, Samples.Monday, 9, default)).ShouldHaveSingleItem().TaskId.ShouldBe("c");
+        (await Store.OpenTasks("rep-1", WorkList.Prospects, null, Samples.Monday, 9, default)).ShouldHaveSingleItem().TaskId.ShouldBe("p");
+    }
+
+    [Fact]
+    public async Task An_ended_task_leaves_the_list_and_is_still_found()
+    {
+        await Commit(Turn("c-1", tasks: [Card("t-1", "c-1")]));
+        var ended = Card("t-1", "c-1", rep: "rep-2") with { Status = TaskState.Completed, Version = 2, End = new(TaskState.Completed, "rep", [], Samples.Monday, "rep-1", TaskOutcome.Reached, "話せた") };
+        await Commit(Turn("c-1", expected: 1, tasks: [ended]));
+
+        (await Store.OpenTasks("rep-1", null, null, Samples.Monday, 9, default)).ShouldBeEmpty();
+        (await Store.OpenTasks("rep-2", null, null, Samples.Monday, 9, default)).ShouldBeEmpty();
+        KizunaJson.Write(await Store.FindTask("t-1", default)).ShouldBe(KizunaJson.Write(ended));
+        (await Store.FindTask("t-2", default)).ShouldBeNull();
+    }
+
+    [Fact]
+    public async Task Reps_are_saved_with_their_load()
+    {
+        await Store.SaveRep(new("rep-2", "佐藤", true, 40), default);
+        await Store.SaveRep(new("rep-1", "old", true, null), default);
+        await Store.SaveRep(new("rep-1", "鈴木", false, null), default);
+        await Commit(Turn("c-1", tasks: [Card("a", "c-1", rep: "rep-2"), Card("b", "c-1", rep: "rep-2"), Card("c", "c-1", rep: "rep-2", status: TaskState.Closed)]));
+
+        (await Store.Reps(default)).ShouldBe([new(new("rep-1", "鈴木", false, null), 0), new(new("rep-2", "佐藤", true, 40), 2)]);
+    }
+
+    [Fact]
+    public async Task Settings_are_kept_over_a_restart()
+    {
+        await Store.SaveSetting("key", "a", default);
+        await Store.SaveSetting("key", "b", default);
+
+        (await (await under.Reopen()).Setting("key", default)).ShouldBe("b");
+        (await Store.Setting("none", default)).ShouldBeNull();
+    }
+
+    [Fact]
+    public async Task Customers_are_filtered_by_every_tag_and_paged_by_id()
+    {
+        var full = Samples.FullCustomer("c-3"); // high, high, newProduct, activeBuyer and newSubscriber, rep-1
+        await Commit(Turn("c-1"), Turn("c-2"), Turn(full), Turn("c-4"));
+
+        (await Ids(new())).ShouldBe(["c-1", "c-2", "c-3", "c-4"]);
+        (await Ids(new(Activity: Activity.High, Intent: Intent.High, Interest: Interest.NewProduct, Headline: Headline.NewSubscriber, Rep: "rep-1"))).ShouldBe(["c-3"]);
+        (await Ids(new(Activity: Activity.None))).ShouldBe(["c-1", "c-2", "c-4"]);
+        (await Ids(new(Interest: Interest.Discount))).ShouldBeEmpty();
+        (await Ids(new(Headline: Headline.ActiveBuyer))).ShouldBe(["c-3"]);
+        (await Ids(new(Rep: "rep-2"))).ShouldBeEmpty();
+        (await Ids(new(Class: CustomerClass.Good, MinR: 5, MinF: 4, MinM: 3))).ShouldBe(["c-3"]);
+        (await Ids(new(MinM: 4))).ShouldBeEmpty();
+        (await Ids(new(Class: CustomerClass.Prospect))).ShouldBe(["c-1", "c-2", "c-4"]);
+
+        var first = await Store.Customers(new(Activity: Activity.None), null, 2, default);
+        first.Items.Select(item => item.Customer.Id).ShouldBe(["c-1", "c-2"]);
+        var second = await Store.Customers(new(Activity: Activity.None), first.NextCursor, 2, default);
+        second.Items.Select(item => item.Customer.Id).ShouldBe(["c-4"]);
+        second.NextCursor.ShouldBeNull();
+    }
+
+    [Theory]
+    [InlineData("小明", "li")]
+    [InlineData("LI", "li")]
+    [InlineData("100%", "percent")]
+    [InlineData("_", "under_score")]
+    [InlineData("nobody", null)]
+    public async Task Customers_are_found_by_a_part_of_name_or_id(string search, string? found)
+    {
+        var named = Samples.FullCustomer("li");
+        await Commit(
+            Turn(named), Turn(named with { Id = "percent", Traits = named.Traits.SetItem("name", "100% 株式会社") }),
+            Turn("under_score"), Turn("underscore"));
+
+        (await Ids(new(Search: search))).ShouldBe(found is null ? [] : [found]);
+    }
+
+    private async Task<IEnumerable<string>> Ids(CustomerFilter filter) =>
+        (await Store.Customers(filter, null, 100, default)).Items.Select(item => item.Customer.Id);
+}

@@ -1,0 +1,120 @@
+using Kizuna.Engine;
+using Kizuna.Testing;
+
+namespace Kizuna.Runtime.Tests;
+
+/// <summary>Promise: overload is refused early, and nothing is left behind.</summary>
+public sealed class MailboxTests
+{
+    [Fact]
+    public async Task Overload_is_refused_and_recovers()
+    {
+        await using var engine = await TestEngine.Start(new MailboxLimits { MaxWaiting = 10 });
+        var held = new TaskCompletionSource();
+        engine.Store.BeforeCommit = _ => held.Task;
+        var taken = Enumerable.Range(0, 10).Select(i => engine.Writes($"c-{i % 3}", "はい", $"m-{i}")).ToList();
+
+        for (var i = 0; i < 5; i++) await Should.ThrowAsync<OverloadedException>(() => engine.Writes("c-9", "はい", "m-x"));
+        held.SetResult();
+
+        (await Task.WhenAll(taken)).ShouldAllBe(answer => answer.Status == ReceiptStatus.Applied);
+        await Eventually.True(() => engine.Customers.Waiting == 0);
+        (await engine.Writes("c-9", "はい", "m-x")).Status.ShouldBe(ReceiptStatus.Applied);
+    }
+
+    [Fact]
+    public async Task An_idle_customer_has_no_mailbox_and_memory_has_a_limit()
+    {
+        await using var engine = await TestEngine.Start(new MailboxLimits { HotCustomers = 5 });
+        await Task.WhenAll(Enumerable.Range(0, 100).Select(i => engine.Writes($"c-{i % 25}", "はい", $"m-{i}")));
+
+        await Eventually.True(() => engine.Customers.Mailboxes == 0);
+        engine.Customers.Waiting.ShouldBe(0);
+        engine.Customers.Hot.ShouldBe(5);
+    }
+
+    [Fact]
+    public async Task A_hot_customer_is_not_loaded_again()
+    {
+        await using var engine = await TestEngine.Start();
+        for (var i = 0; i < 5; i++)
+        {
+            await engine.Writes("c-1", "はい", $"m-{i}");
+            await Eventually.True(() => engine.Customers.Mailboxes == 0);
+        }
+
+        engine.Store.Loads.ShouldBe(1);
+    }
+
+    [Fact]
+    public async Task A_customer_is_forgotten_after_a_failure()
+    {
+        await using var engine = await TestEngine.Start();
+        await engine.Writes("c-1", "はい", "m-1");
+        await Eventually.True(() => engine.Customers.Mailboxes == 0);
+        engine.Store.BeforeCommit = _ => throw new IOException("gone");
+        await Should.ThrowAsync<StoreException>(() => engine.Writes("c-1", "はい", "m-2"));
+
+        await Eventually.True(() => engine.Customers.Mailboxes == 0);
+        engine.Customers.Hot.ShouldBe(0);
+    }
+
+    [Fact]
+    public async Task Calls_for_one_customer_take_effect_in_their_order()
+    {
+        await using var engine = await TestEngine.Start();
+        var ids = Enumerable.Range(0, 300).Select(i => $"m-{i:000}").ToList();
+        await Task.WhenAll(ids.Select(id => engine.Writes("c-1", "はい", id)));
+
+        var entries = (await engine.Store.Timeline("c-1", null, 1000, default)).Items;
+        entries.Reverse().Select(entry => entry.Input.Id).ShouldBe(ids);
+    }
+
+    [Fact]
+    public async Task Giving_up_the_wait_does_not_take_the_event_back()
+    {
+        await using var engine = await TestEngine.Start();
+        var held = new TaskCompletionSource();
+        engine.Store.BeforeCommit = _ => held.Task;
+        using var patience = new CancellationTokenSource();
+        var waiting = engine.Customers.Deliver("c-1", new SampleRequested { Id = "m-1", At = TestEngine.Monday }, patience.Token);
+        await Eventually.True(() => engine.Store.Commits == 1);
+        await patience.CancelAsync();
+        await Should.ThrowAsync<OperationCanceledException>(() => waiting);
+        held.SetResult();
+
+        (await engine.AsksForASample("c-1", "m-1")).Status.ShouldBe(ReceiptStatus.Duplicate);
+    }
+
+    [Fact]
+    public async Task Turns_of_many_customers_share_a_commit()
+    {
+        await using var engine = await TestEngine.Start();
+        var held = new TaskCompletionSource();
+        engine.Store.BeforeCommit = _ => held.Task;
+        var first = engine.Writes("c-0", "はい", "m-1");
+        await Eventually.True(() => engine.Store.Commits == 1);
+        var rest = Enumerable.Range(1, 200).Select(i => engine.Writes($"c-{i}", "はい", "m-1")).ToList();
+        await Eventually.True(() => engine.Committer.Waiting == 200);
+        held.SetResult();
+        await Task.WhenAll([first, .. rest]);
+
+        engine.Store.Commits.ShouldBe(2);
+    }
+
+    [Fact]
+    public async Task Stopping_finishes_what_was_taken_and_takes_nothing_more()
+    {
+        await using var engine = await TestEngine.Start();
+        var held = new TaskCompletionSource();
+        engine.Store.BeforeCommit = _ => held.Task;
+        var taken = Enumerable.Range(0, 50).Select(i => engine.Writes($"c-{i % 7}", "はい", $"m-{i}")).ToList();
+        var stop = engine.Customers.Stop(TimeProvider.System, default);
+        await Should.ThrowAsync<OverloadedException>(() => engine.Writes("c-1", "はい", "late"));
+        stop.IsCompleted.ShouldBeFalse();
+        held.SetResult();
+
+        await stop.Within();
+        taken.ShouldAllBe(answer => answer.IsCompletedSuccessfully);
+    }
+}

@@ -1,0 +1,65 @@
+using Kizuna.Engine;
+using Kizuna.Runtime;
+
+namespace Kizuna.Testing;
+
+/// <summary>A store that goes wrong, slow or behind one's back when told to; otherwise the one it wraps.</summary>
+public sealed class FaultyStore(IStoreUnderTest under) : ICustomerStore
+{
+    private int commits;
+    private int loads;
+
+    /// <summary>Called with each batch before it is written; throw to fail it, wait to hold it up.</summary>
+    public Func<IReadOnlyList<CustomerCommit>, Task> BeforeCommit { get; set; } = _ => Task.CompletedTask;
+
+    /// <summary>Called after a batch is durable; throw to lose the answer.</summary>
+    public Func<IReadOnlyList<CustomerCommit>, Task> AfterCommit { get; set; } = _ => Task.CompletedTask;
+
+    public Func<Task> BeforeDue { get; set; } = () => Task.CompletedTask;
+
+    public Func<string, Task> BeforeLoad { get; set; } = _ => Task.CompletedTask;
+
+    public int Commits => Volatile.Read(ref commits);
+    public int Loads => Volatile.Read(ref loads);
+
+    private ICustomerStore Inner => under.Store;
+
+    public async Task<IReadOnlyList<CommitResult>> Commit(IReadOnlyList<CustomerCommit> batch, CancellationToken stop)
+    {
+        Interlocked.Increment(ref commits);
+        await BeforeCommit(batch);
+        var results = await Inner.Commit(batch, stop);
+        await AfterCommit(batch);
+        return results;
+    }
+
+    public async Task<StoredCustomer?> Load(string customerId, CancellationToken stop)
+    {
+        Interlocked.Increment(ref loads);
+        await BeforeLoad(customerId);
+        return await Inner.Load(customerId, stop);
+    }
+
+    // The test owns the store and opens and closes it.
+    public Task Open(CancellationToken stop) => Task.CompletedTask;
+    public ValueTask DisposeAsync() => ValueTask.CompletedTask;
+
+    public Task<Receipt?> FindReceipt(string customerId, string eventId, CancellationToken stop) => Inner.FindReceipt(customerId, eventId, stop);
+    public Task<IReadOnlyList<Input>> Inputs(string customerId, CancellationToken stop) => Inner.Inputs(customerId, stop);
+    public Task<Page<JournalEntry>> Timeline(string customerId, string? cursor, int limit, CancellationToken stop) => Inner.Timeline(customerId, cursor, limit, stop);
+
+    public async Task<IReadOnlyList<DueCustomer>> Due(DateTimeOffset now, int limit, CancellationToken stop)
+    {
+        await BeforeDue();
+        return await Inner.Due(now, limit, stop);
+    }
+
+    public Task<DateTimeOffset?> NextWake(CancellationToken stop) => Inner.NextWake(stop);
+    public Task<Page<StoredCustomer>> Customers(CustomerFilter filter, string? cursor, int limit, CancellationToken stop) => Inner.Customers(filter, cursor, limit, stop);
+    public Task<IReadOnlyList<TaskCard>> OpenTasks(string rep, WorkList? list, DateTimeOffset? dueBefore, DateTimeOffset now, int limit, CancellationToken stop) => Inner.OpenTasks(rep, list, dueBefore, now, limit, stop);
+    public Task<TaskCard?> FindTask(string taskId, CancellationToken stop) => Inner.FindTask(taskId, stop);
+    public Task SaveRep(Rep rep, CancellationToken stop) => Inner.SaveRep(rep, stop);
+    public Task<IReadOnlyList<RepLoad>> Reps(CancellationToken stop) => Inner.Reps(stop);
+    public Task<string?> Setting(string name, CancellationToken stop) => Inner.Setting(name, stop);
+    public Task SaveSetting(string name, string value, CancellationToken stop) => Inner.SaveSetting(name, value, stop);
+}

@@ -1,0 +1,83 @@
+namespace Kizuna.Testing;
+
+/// <summary>A clock that moves when told to. Timers fire during <see cref="Advance"/>, on the caller, in order of their instants.</summary>
+public sealed class ManualTime(DateTimeOffset start) : TimeProvider
+{
+    private readonly Lock gate = new();
+    private readonly List<Timer> timers = [];
+    private DateTimeOffset now = start;
+
+    public override DateTimeOffset GetUtcNow()
+    {
+        lock (gate) return now;
+    }
+
+    public override long TimestampFrequency => TimeSpan.TicksPerSecond;
+
+    public override long GetTimestamp() => GetUtcNow().UtcTicks;
+
+    public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period)
+    {
+        var timer = new Timer(this, () => callback(state));
+        timer.Change(dueTime, period);
+        return timer;
+    }
+
+    public void Advance(TimeSpan by) => AdvanceTo(GetUtcNow() + by);
+
+    public void AdvanceTo(DateTimeOffset instant)
+    {
+        while (Next(instant) is { } timer) timer.Fire();
+    }
+
+    private Timer? Next(DateTimeOffset limit)
+    {
+        lock (gate)
+        {
+            var timer = timers.Where(timer => timer.Due <= limit).MinBy(timer => timer.Due);
+            var reached = timer?.Due ?? limit;
+            if (reached > now) now = reached;
+            timer?.Reschedule();
+            return timer;
+        }
+    }
+
+    private sealed class Timer(ManualTime time, Action fire) : ITimer
+    {
+        private TimeSpan period;
+
+        internal DateTimeOffset Due { get; private set; }
+
+        internal Action Fire { get; } = fire;
+
+        internal void Reschedule()
+        {
+            if (period > TimeSpan.Zero) Due += period;
+            else time.timers.Remove(this);
+        }
+
+        public bool Change(TimeSpan dueTime, TimeSpan period)
+        {
+            lock (time.gate)
+            {
+                time.timers.Remove(this);
+                this.period = period;
+                if (dueTime == Timeout.InfiniteTimeSpan) return true;
+                Due = time.now + dueTime;
+                time.timers.Add(this);
+                return true;
+            }
+        }
+
+        public void Dispose()
+        {
+            lock (time.gate) time.timers.Remove(this);
+        }
+
+        public ValueTask DisposeAsync()
+        {
+            Dispose();
+            return ValueTask.CompletedTask;
+        }
+    }
+}

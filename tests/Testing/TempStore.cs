@@ -1,0 +1,38 @@
+using Kizuna.Runtime;
+
+namespace Kizuna.Testing;
+
+/// <summary>A SQLite store in a folder of its own that goes with it.</summary>
+public sealed class TempStore : IStoreUnderTest
+{
+    private readonly DirectoryInfo folder = Directory.CreateTempSubdirectory("kizuna-");
+
+    private TempStore() => Store = new SqliteStore(ConnectionString);
+
+    public ICustomerStore Store { get; private set; }
+
+    public string Path => System.IO.Path.Combine(folder.FullName, "kizuna.db");
+
+    public string ConnectionString => $"Data Source={Path}";
+
+    public static async Task<TempStore> Open()
+    {
+        var temp = new TempStore();
+        await temp.Store.Open(default);
+        return temp;
+    }
+
+    public async Task<ICustomerStore> Reopen()
+    {
+        await Store.DisposeAsync();
+        Store = new SqliteStore(ConnectionString);
+        await Store.Open(default);
+        return Store;
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await Store.DisposeAsync();
+        folder.Delete(recursive: true);
+    }
+}
