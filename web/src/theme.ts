@@ -30,7 +30,7 @@ export const theme = createTheme({
   cursorType: 'pointer',
   components: {
     Button: Button.extend({
-      styles: { root: { paddingInline: 9 }, section: { marginInlineEnd: 5 }, label: { fontSize: 13, fontWeight: 600 } },
+      styles: { label: { fontSize: 13, fontWeight: 600 } },
     }),
     Modal: Modal.extend({ styles: { title: { fontWeight: 600 } } }),
   },
