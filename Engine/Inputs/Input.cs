@@ -22,6 +22,7 @@ namespace Kizuna.Engine;
 [JsonDerivedType(typeof(Referred), "referred")]
 [JsonDerivedType(typeof(SurveyAnswered), "surveyAnswered")]
 [JsonDerivedType(typeof(Identified), "identified")]
+[JsonDerivedType(typeof(Merged), "merged")]
 [JsonDerivedType(typeof(TaskCompleted), "taskCompleted")]
 [JsonDerivedType(typeof(TaskSnoozed), "taskSnoozed")]
 [JsonDerivedType(typeof(TaskReassigned), "taskReassigned")]
