@@ -75,6 +75,7 @@ export const variables: CSSVariablesResolver = () => ({
     '--mantine-color-body': light['--k-surface'],
     '--mantine-color-text': light['--k-text'],
     '--mantine-color-dimmed': light['--k-soft'],
+    '--mantine-color-error': shades.red.light.text,
   },
   dark: {
     ...dark,
@@ -82,5 +83,6 @@ export const variables: CSSVariablesResolver = () => ({
     '--mantine-color-body': dark['--k-surface'],
     '--mantine-color-text': dark['--k-text'],
     '--mantine-color-dimmed': dark['--k-soft'],
+    '--mantine-color-error': shades.red.dark.text,
   },
 });

@@ -67,6 +67,7 @@ export const en: Words = {
       today: 'Nothing is due today.',
       showAll: 'Show all deadlines',
       try: 'To try it:',
+      noRep: 'There is no rep {{rep}}',
       noReps: 'There are no reps yet',
       noRepsHint: 'Once a rep is registered, new customers are assigned automatically.',
     },
@@ -141,7 +142,13 @@ export const en: Words = {
     move: 'move',
     enter: 'open',
   },
-  action: { failed: 'Not saved', conflict: 'This task has already ended', cancel: 'Cancel', close: 'Close' },
+  action: {
+    failed: 'Not saved',
+    conflict: 'This task has already ended',
+    busy: 'The engine is busy. Try again in a moment',
+    cancel: 'Cancel',
+    close: 'Close',
+  },
   error: {
     title: 'Could not be loaded',
     unreachable: 'The server cannot be reached.',

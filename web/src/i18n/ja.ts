@@ -64,6 +64,7 @@ export const ja = {
       today: '今日が期限の作業はありません。',
       showAll: 'すべての期限を表示',
       try: '試すには:',
+      noRep: '担当者 {{rep}} はいません',
       noReps: '担当者がまだいません',
       noRepsHint: '担当者を登録すると、新しい顧客に自動で割り当てられます。',
     },
@@ -147,6 +148,7 @@ export const ja = {
   action: {
     failed: '保存できませんでした',
     conflict: 'この作業はすでに終わっています',
+    busy: '混み合っています。少し待ってからもう一度お試しください',
     cancel: 'やめる',
     close: '閉じる',
   },
