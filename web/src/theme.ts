@@ -29,7 +29,9 @@ export const theme = createTheme({
   headings: { fontFamily: fonts, fontWeight: '600' },
   cursorType: 'pointer',
   components: {
-    Button: Button.extend({ styles: { label: { fontSize: 13, fontWeight: 600 } } }),
+    Button: Button.extend({
+      styles: { label: { fontSize: 13, fontWeight: 600 } },
+    }),
     Modal: Modal.extend({ styles: { title: { fontWeight: 600 } } }),
   },
 });

@@ -83,6 +83,7 @@ export const en: Words = {
     channel: 'Channel',
     actions: 'Actions',
     openedAt: 'Opened',
+    deferred: 'Moved from its own deadline {{at}}',
   },
   outcome: { reached: 'Reached', noAnswer: 'No answer', sent: 'Sent', bought: 'Bought', refused: 'Refused' },
   complete: {
@@ -321,6 +322,8 @@ export const en: Words = {
       completed: 'Task completed',
       dismissed: 'Task dismissed',
       closed: 'Task closed',
+      deferred: 'Contact deferred',
+      dropped: 'Contact dropped',
     },
     due: 'due {{at}}',
   },

@@ -80,6 +80,7 @@ export const ja = {
     channel: '連絡手段',
     actions: '操作',
     openedAt: '発生',
+    deferred: '本来の期限 {{at}} から動かしました',
   },
   outcome: {
     reached: '連絡できた',
@@ -312,6 +313,8 @@ export const ja = {
       completed: '作業を完了',
       dismissed: '作業を不要に',
       closed: '作業を終了',
+      deferred: '連絡を延期',
+      dropped: '連絡を見送り',
     },
     due: '期限 {{at}}',
   },
