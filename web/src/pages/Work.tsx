@@ -1,3 +1,4 @@
+import { VisuallyHidden } from '@mantine/core';
 import { useMediaQuery } from '@mantine/hooks';
 import { useCallback, useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react';
 import { Link, Navigate, useNavigate, useParams, useSearchParams } from 'react-router';
@@ -124,6 +125,7 @@ function RepWork({ repId }: { repId: string }) {
 
   return (
     <div className={classes.page}>
+      <VisuallyHidden component="h1">{t('work.title')}</VisuallyHidden>
       <WorkBar repId={repId} list={list} due={due} counts={counts} loading={!feed} onShow={show} />
       <div className={classes.body}>
         <section className={classes.list}>
