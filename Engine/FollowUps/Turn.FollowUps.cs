@@ -90,6 +90,10 @@ internal sealed partial class Turn
                     if (StepOf(run).Class == MessageClass.Marketing && TaskOf(run) is { } task)
                         Release(task, run, new(TaskState.Closed, "consent", Because(input), input.At));
                 break;
+            case Merged:
+                foreach (var run in runs)
+                    End(run, TaskState.Closed, "alias", Because(input), input.At);
+                break;
             case OwnerChanged change:
                 owner = change.Rep;
                 break;
