@@ -40,8 +40,10 @@ public static class KizunaApi
         services.AddAuthorization();
 
         services.ConfigureHttpJsonOptions(options => Configure(options.SerializerOptions));
+        services.AddSingleton<HubFaults>().AddLogging(logging => logging.AddFilter(HubFaults.Replaced, LogLevel.Critical));
         services.AddSignalR(options =>
         {
+            options.AddFilter<HubFaults>();
             options.MaximumReceiveMessageSize = 16 * 1024;                  // a note of 4,000 characters fits
             options.MaximumParallelInvocationsPerClient = 4;                // a page watches and completes at the same time
         }).AddJsonProtocol(options => Configure(options.PayloadSerializerOptions));
