@@ -3,6 +3,7 @@ using System.Text.Json;
 using System.Text.Json.Serialization;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.RequestDecompression;
+using Microsoft.AspNetCore.SignalR;
 
 namespace Kizuna.Api;
 
