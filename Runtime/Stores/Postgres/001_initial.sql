@@ -91,6 +91,12 @@ CREATE TABLE reps (
   capacity integer CHECK (capacity >= 0)
 );
 
+CREATE TABLE policies (
+  version  integer PRIMARY KEY,
+  from_at  bigint NOT NULL,
+  document text NOT NULL
+);
+
 CREATE TABLE settings (
   name  text COLLATE "C" PRIMARY KEY,
   value text NOT NULL

@@ -28,7 +28,7 @@ internal static class PostgresSchema
         if (version == Migrations.Length) return;
         if (version == 0)
         {
-            const string taken = "SELECT t FROM unnest(ARRAY['customers', 'journal', 'tasks', 'reps', 'settings']) t WHERE to_regclass(t) IS NOT NULL LIMIT 1";
+            const string taken = "SELECT t FROM unnest(ARRAY['customers', 'journal', 'tasks', 'reps', 'policies', 'settings']) t WHERE to_regclass(t) IS NOT NULL LIMIT 1";
             if (await Scalar(connection, taken, stop) is string table)
                 throw new StoreException($"{where} is another program's database (it has a table {table}): name another one");
             await Execute(connection, "CREATE TABLE schema_version (version integer NOT NULL); INSERT INTO schema_version VALUES (0)", stop);

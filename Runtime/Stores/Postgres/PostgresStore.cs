@@ -116,6 +116,11 @@ public sealed class PostgresStore : ICustomerStore
         await source.Query(
             "SELECT id, name, active, capacity, (SELECT count(*)::int FROM tasks WHERE rep = reps.id AND status = 'open') FROM reps ORDER BY id", Rows.Rep, stop);
 
+    public async Task<IReadOnlyList<StoredPolicy>> Policies(CancellationToken stop) =>
+        await source.Query("SELECT version, from_at, document FROM policies ORDER BY version", Rows.Policy, stop);
+
+    public Task<bool> SavePolicy(StoredPolicy policy, CancellationToken stop) => writer.Save(policy, stop);
+
     public async Task<string?> Setting(string name, CancellationToken stop) =>
         (await source.Query("SELECT value FROM settings WHERE name = $1", row => row.GetString(0), stop, name)).FirstOrDefault();
 

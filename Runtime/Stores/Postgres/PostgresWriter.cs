@@ -51,6 +51,13 @@ internal sealed class PostgresWriter(PostgresSource source)
           due_at = excluded.due_at, score = excluded.score, version = excluded.version, body = excluded.body
         """;
 
+    private const string Policy =
+        """
+        WITH saved AS (INSERT INTO policies (version, from_at, document) VALUES ($1, $2, $3) ON CONFLICT (version) DO NOTHING RETURNING from_at),
+        armed AS (UPDATE customers SET wake_at = saved.from_at FROM saved WHERE customers.wake_at IS NULL OR customers.wake_at > saved.from_at)
+        SELECT true FROM saved
+        """;
+
     internal async Task<IReadOnlyList<CommitResult>> Commit(IReadOnlyList<CustomerCommit> batch, CancellationToken stop)
     {
         var turns = batch.Select(turn => new Turn(turn)).ToList();
@@ -138,6 +145,35 @@ internal sealed class PostgresWriter(PostgresSource source)
         await batch.ExecuteNonQueryAsync(stop);
     }
 
+    /// <summary>Every customer's row is rewritten. Commits wait until that is done, reads do not.</summary>
+    internal Task<bool> Save(StoredPolicy policy, CancellationToken stop) => source.Run(async (connection, uncertain) =>
+    {
+        await using var transaction = await connection.BeginTransactionAsync(stop);
+        await using var batch = new NpgsqlBatch(connection)
+        {
+            Timeout = 0, // it takes what it takes
+            BatchCommands =
+            {
+                new("LOCK TABLE customers IN EXCLUSIVE MODE"), // or it would wait for the rows in another order than commits do
+                Statement(Policy, Value(policy.Version), Value(Columns.Ticks(policy.From)), Value(policy.Document)),
+            },
+        };
+        var saved = await batch.ExecuteScalarAsync(stop) is not null;
+        await transaction.CommitAsync(stop);
+        return saved || uncertain && await IsSaved(connection, policy, stop);
+    }, stop);
+
+    private static async Task<bool> IsSaved(NpgsqlConnection connection, StoredPolicy policy, CancellationToken stop)
+    {
+        await using var command = new NpgsqlCommand("SELECT document = $2 AND from_at = $3 FROM policies WHERE version = $1", connection)
+        {
+            Parameters = { Value(policy.Version), Value(policy.Document), Value(Columns.Ticks(policy.From)) },
+        };
+        return await command.ExecuteScalarAsync(stop) is true;
+    }
+
+    private static NpgsqlParameter<T> Value<T>(T value) => new() { TypedValue = value };
+
     private static NpgsqlBatchCommand Statement(string sql, params ReadOnlySpan<NpgsqlParameter> columns)
     {
         var command = new NpgsqlBatchCommand(sql);
@@ -178,7 +214,7 @@ internal sealed class PostgresWriter(PostgresSource source)
         }
 
         internal void Fail(Exception error) => Result = new CommitResult(
-            CommitStatus.Failed, [], new StoreException($"the store refuses a row of customer {commit.Next.Id}: {PostgresSource.Line(error)}", error));
+            CommitStatus.Failed, [], new RefusedRowException($"the store refuses a row of customer {commit.Next.Id}: {PostgresSource.Line(error)}", error));
 
         internal void Meets(long version) =>
             (Result, Stands) = (version == commit.ExpectedVersion ? CommitResult.Committed : CommitResult.Conflict, false);

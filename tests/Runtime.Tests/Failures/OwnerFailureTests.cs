@@ -37,7 +37,7 @@ public abstract class OwnerFailureTests(OpenStore open) : IAsyncLifetime
         (await Task.WhenAll(good)).ShouldAllBe(answer => answer.Status == ReceiptStatus.Applied);
         for (var i = 0; i < bad.Length; i++)
         {
-            (await Should.ThrowAsync<StoreException>(() => refused[i])).Message.ShouldContain($"bad-{i}");
+            (await Should.ThrowAsync<RefusedRowException>(() => refused[i])).Message.ShouldContain($"bad-{i}");
             (await engine.Store.Load($"bad-{i}", default)).ShouldBeNull();
         }
         (await engine.OpenTasks()).Count.ShouldBe(200);

@@ -85,7 +85,7 @@ public sealed class PostgresFailureTests
         held.SetResult();
 
         (await Task.WhenAll(good)).ShouldAllBe(answer => answer.Status == ReceiptStatus.Applied);
-        foreach (var one in refused) await Should.ThrowAsync<StoreException>(() => one);
+        foreach (var one in refused) await Should.ThrowAsync<RefusedRowException>(() => one);
         (await engine.OpenTasks()).Count.ShouldBe(50);
     }
 }

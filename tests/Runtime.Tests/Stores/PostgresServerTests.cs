@@ -27,7 +27,7 @@ public sealed class PostgresServerTests : IAsyncLifetime
     [StoreFact]
     public async Task Another_programs_database_is_refused_and_left_alone()
     {
-        await database.Sql("DROP TABLE schema_version, journal, reps, settings, customers; DROP SEQUENCE journal_seq, customer_keys; ALTER TABLE tasks RENAME COLUMN body TO theirs");
+        await database.Sql("DROP TABLE schema_version, journal, reps, policies, settings, customers; DROP SEQUENCE journal_seq, customer_keys; ALTER TABLE tasks RENAME COLUMN body TO theirs");
 
         (await Should.ThrowAsync<StoreException>(database.Reopen)).Message.ShouldContain("tasks");
 
@@ -39,7 +39,7 @@ public sealed class PostgresServerTests : IAsyncLifetime
     public async Task Programs_that_start_together_make_one_schema()
     {
         await database.Store.DisposeAsync();
-        await database.Sql("DROP TABLE schema_version, journal, tasks, reps, settings, customers; DROP SEQUENCE journal_seq, customer_keys");
+        await database.Sql("DROP TABLE schema_version, journal, tasks, reps, policies, settings, customers; DROP SEQUENCE journal_seq, customer_keys");
 
         await Task.WhenAll(Enumerable.Range(0, 6).Select(async i =>
         {

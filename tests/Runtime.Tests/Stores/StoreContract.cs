@@ -113,7 +113,7 @@ public abstract partial class StoreContract(OpenStore open) : IAsyncLifetime
     {
         var result = (await Store.Commit([Turn("c-1", events: [new string('x', 200)])], default)).Single();
 
-        result.Error.ShouldBeOfType<StoreException>().Message.ShouldContain("c-1");
+        result.Error.ShouldBeOfType<RefusedRowException>().Message.ShouldContain("c-1");
     }
 
     [StoreFact]

@@ -49,6 +49,7 @@ export const en: Words = {
     tasks: 'Task list',
     newAbove: '{{count}} new above',
     score: '{{score}}',
+    scoreLabel: '{{score}}: why this priority',
     scoreTitle: 'Why priority {{score}}',
     scoreRule:
       'The larger of activity ({{activity}}) × 70 and intent ({{intent}}) × 80. Service tasks past their deadline come first.',
@@ -67,6 +68,7 @@ export const en: Words = {
       today: 'Nothing is due today.',
       showAll: 'Show all deadlines',
       try: 'To try it:',
+      noRep: 'There is no rep {{rep}}',
       noReps: 'There are no reps yet',
       noRepsHint: 'Once a rep is registered, new customers are assigned automatically.',
     },
@@ -82,6 +84,7 @@ export const en: Words = {
     channel: 'Channel',
     actions: 'Actions',
     openedAt: 'Opened',
+    deferred: 'Moved from its own deadline {{at}}',
   },
   outcome: { reached: 'Reached', noAnswer: 'No answer', sent: 'Sent', bought: 'Bought', refused: 'Refused' },
   complete: {
@@ -141,7 +144,13 @@ export const en: Words = {
     move: 'move',
     enter: 'open',
   },
-  action: { failed: 'Not saved', conflict: 'This task has already ended', cancel: 'Cancel', close: 'Close' },
+  action: {
+    failed: 'Not saved',
+    conflict: 'This task has already ended',
+    busy: 'The engine is busy. Try again in a moment',
+    cancel: 'Cancel',
+    close: 'Close',
+  },
   error: {
     title: 'Could not be loaded',
     unreachable: 'The server cannot be reached.',
@@ -314,6 +323,8 @@ export const en: Words = {
       completed: 'Task completed',
       dismissed: 'Task dismissed',
       closed: 'Task closed',
+      deferred: 'Contact deferred',
+      dropped: 'Contact dropped',
     },
     due: 'due {{at}}',
   },
