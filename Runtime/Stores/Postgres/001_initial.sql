@@ -59,7 +59,7 @@ CREATE TABLE journal (
 
 CREATE INDEX journal_timeline ON journal (customer, at);
 
--- 16 parts: at a billion events each has some 60 million rows, which one core can vacuum, reindex or move in minutes while the others
+-- 16 parts: at a billion events each has some 60 million rows, and is vacuumed, reindexed or moved by itself while the others
 -- are in use. More parts would cost every commit more locks for nothing.
 DO $$
 BEGIN
