@@ -11,7 +11,7 @@ internal static class Planner
 {
     private static readonly TimeSpan Week = TimeSpan.FromDays(7);
 
-    /// <summary>The deadline that fits, and why it is another than the plan's; null when the plan's own fits.</summary>
+    /// <summary>The deadline that fits, and why it is another than the plan's; null when the run's own fits.</summary>
     internal static Deferral? Fit(
         Run run, Step step, string channel, Facts facts, Preferences preferences, Calendar calendar, ContactPolicy policy, DateTimeOffset now,
         out DateTimeOffset due)
@@ -28,9 +28,9 @@ internal static class Planner
         if (channel == "post" || answers || preferences.Windows.IsEmpty || IsWelcome(calendar.Local(due), preferences.Windows))
             return why;
 
-        // A deadline at night is met the evening before, if that is still ahead; else when the hours begin again.
-        due = LastEnd(calendar, preferences.Windows, now > run.OpensAt ? now : run.OpensAt, due)
-            ?? NextStart(calendar, preferences.Windows, due) + policy.Grace;
+        // A deadline at night is met the evening before, if that is still ahead; one that a cap has put off can only move on.
+        var earliest = why is not null ? due : now > run.OpensAt ? now : run.OpensAt;
+        due = LastEnd(calendar, preferences.Windows, earliest, due) ?? NextStart(calendar, preferences.Windows, due, policy.Grace);
         return new(from, "P5", Hours(preferences.Windows));
     }
 
@@ -59,15 +59,21 @@ internal static class Planner
         return null;
     }
 
-    private static DateTimeOffset NextStart(Calendar calendar, ImmutableArray<ContactWindow> windows, DateTimeOffset after)
+    private static DateTimeOffset NextStart(Calendar calendar, ImmutableArray<ContactWindow> windows, DateTimeOffset after, TimeSpan grace)
     {
         var today = calendar.Local(after).Date;
         for (var days = 0; days <= 7; days++)
-            foreach (var window in windows.Where(w => w.Days.Contains(Day(today.AddDays(days)))).OrderBy(w => w.From))
-                if (calendar.Instant(today.AddDays(days) + window.From.ToTimeSpan()) is var start && start >= after)
-                    return start;
+        {
+            var day = today.AddDays(days);
+            foreach (var window in windows.Where(w => w.Days.Contains(Day(day))).OrderBy(w => w.From))
+                if (calendar.Instant(day + window.From.ToTimeSpan()) is var start && start >= after)
+                    return Earlier(start + grace, calendar.Instant(day + window.To.ToTimeSpan()));
+        }
+
         return after; // windows without a day: nothing to wait for
     }
+
+    private static DateTimeOffset Earlier(DateTimeOffset a, DateTimeOffset b) => a < b ? a : b;
 
     private static WeekDay Day(DateTime local) => (WeekDay)(((int)local.DayOfWeek + 6) % 7); // weeks begin on Monday here
 

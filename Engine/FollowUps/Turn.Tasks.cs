@@ -28,8 +28,9 @@ internal sealed partial class Turn
 
             if (Planner.Fit(run, step, channel, facts, preferences, Calendar, policy.Contacts, now, out var due) is { } deferral && due != run.DueAt)
             {
-                PutOff(run, step, due, deferral, now);
-                continue;
+                run = PutOff(run, step, due, deferral, now);
+                if (run.OpensAt > now)
+                    continue;
             }
 
             var task = OpenOn(channel);
@@ -59,11 +60,13 @@ internal sealed partial class Turn
     }
 
     /// <summary>The contact waits, and everyone can read why. It opens at once if the new deadline is near.</summary>
-    private void PutOff(Run run, Step step, DateTimeOffset due, Deferral why, DateTimeOffset now)
+    private Run PutOff(Run run, Step step, DateTimeOffset due, Deferral why, DateTimeOffset now)
     {
         var opens = due - policy.FollowUps.Lead;
-        Replace(run, run with { OpensAt = opens > run.OpensAt ? opens : run.OpensAt, DueAt = due, Deferred = why });
+        var later = run with { OpensAt = opens > run.OpensAt ? opens : run.OpensAt, DueAt = due, Deferred = why };
+        Replace(run, later);
         Add(new MoveContact(IdOf(run), step.Title, run.DueAt, due, why.Rule, [new(Figure: why.Figure)], now));
+        return later;
     }
 
     /// <summary>Consent and preferences are a hard limit (X8): the step is left out, the plan goes on.</summary>

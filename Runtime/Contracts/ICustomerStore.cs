@@ -47,6 +47,15 @@ public interface ICustomerStore : IAsyncDisposable
     /// <summary>All reps with their open tasks, by id.</summary>
     Task<IReadOnlyList<RepLoad>> Reps(CancellationToken stop);
 
+    /// <summary>Every policy that was ever in force, the oldest first.</summary>
+    Task<IReadOnlyList<StoredPolicy>> Policies(CancellationToken stop);
+
+    /// <summary>
+    /// Adds a policy and arms every customer to wake up when it takes effect, in one transaction. False when there is that version
+    /// already: somebody else changed the policy in between.
+    /// </summary>
+    Task<bool> SavePolicy(StoredPolicy policy, CancellationToken stop);
+
     /// <summary>Small settings of the installation, such as the generated key.</summary>
     Task<string?> Setting(string name, CancellationToken stop);
 
@@ -107,5 +116,9 @@ public sealed record CustomerFilter(
 
 /// <param name="Capacity">Open tasks that this rep is meant to carry; null means no limit.</param>
 public sealed record Rep(string Id, string Name, bool Active, int? Capacity);
+
+/// <param name="From">The instant from which it is in force.</param>
+/// <param name="Document">As it was given.</param>
+public sealed record StoredPolicy(int Version, DateTimeOffset From, string Document);
 
 public sealed record RepLoad(Rep Rep, int OpenTasks);

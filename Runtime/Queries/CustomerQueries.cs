@@ -13,7 +13,7 @@ public sealed class CustomerQueries(ICustomerStore store, Policies policies, Tim
     public async Task<Customer?> Find(string customerId, DateTimeOffset asOf, CancellationToken stop)
     {
         var history = (await store.Inputs(customerId, stop)).Where(input => input.At <= asOf).ToList();
-        return history.Count == 0 ? null : CustomerEngine.Refold(Customer.New(customerId), history, policies.Current, asOf).Next;
+        return history.Count == 0 ? null : CustomerEngine.Refold(Customer.New(customerId), history, policies.History, asOf).Next;
     }
 
     /// <summary>As <see cref="ICustomerStore.Customers"/>, each as of now.</summary>
@@ -24,5 +24,5 @@ public sealed class CustomerQueries(ICustomerStore store, Policies policies, Tim
     }
 
     private StoredCustomer Now(StoredCustomer stored) =>
-        stored with { Customer = CustomerEngine.At(stored.Customer, policies.Current, clock.GetUtcNow()) };
+        stored with { Customer = CustomerEngine.At(stored.Customer, policies.History, clock.GetUtcNow()) };
 }

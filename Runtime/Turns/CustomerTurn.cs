@@ -40,8 +40,14 @@ public sealed class CustomerTurn(string customerId, CustomerTurns turns)
     {
         for (var tries = 1; waiting.Count > 0; waiting.RemoveAll(delivery => delivery.Answered))
         {
+            var remembered = known is not null;
             known ??= await turns.Store.Load(customerId, stop) ?? new StoredCustomer(Customer.New(customerId), 0, null);
             var draft = await Decide(known, waiting, stop);
+            if (draft.IsEmpty && remembered && waiting.Exists(delivery => delivery.Input is Tick))
+            {
+                known = null; // a tick that came for nothing: the row may be armed otherwise than we remember
+                continue;
+            }
             var result = draft.IsEmpty ? CommitResult.Committed : await turns.Committer.Commit(draft.Commit, stop); // durable after this line
 
             switch (result.Status)
@@ -50,6 +56,7 @@ public sealed class CustomerTurn(string customerId, CustomerTurns turns)
                     known = draft.After;
                     turns.Publish(draft); // best effort: the rows are the truth
                     draft.Answer();
+                    if (draft.Policies != turns.Policies.History) await Pass(stop);
                     return;
                 case CommitStatus.Duplicate when Repeat(waiting, result):
                     break;
@@ -68,10 +75,17 @@ public sealed class CustomerTurn(string customerId, CustomerTurns turns)
         }
     }
 
+    /// <summary>
+    /// The policy changed while a turn was on its way: the commit may have overwritten the wake-up that the change has armed for every
+    /// customer, so it is armed again.
+    /// </summary>
+    private Task Pass(CancellationToken stop) =>
+        Settle([new Delivery(new Tick { Id = "tick", At = turns.Clock.GetUtcNow() })], stop);
+
     private async Task<Draft> Decide(StoredCustomer current, List<Delivery> waiting, CancellationToken stop)
     {
-        var (policy, now) = (turns.Policies.Current, turns.Clock.GetUtcNow());
-        var draft = new Draft(current, policy, now);
+        var (policies, now) = (turns.Policies.History, turns.Clock.GetUtcNow());
+        var draft = new Draft(current, policies, now);
         IReadOnlyList<Input>? journal = null;
         foreach (var delivery in waiting)
         {
@@ -79,13 +93,13 @@ public sealed class CustomerTurn(string customerId, CustomerTurns turns)
             try
             {
                 if (input is Tick || !CustomerEngine.IsLate(draft.Customer, input))
-                    draft.Add(delivery, input, CustomerEngine.Decide(draft.Customer, input, policy, now));
+                    draft.Add(delivery, input, CustomerEngine.Decide(draft.Customer, input, policies, now));
                 else if (await turns.Store.FindReceipt(customerId, input.Id, stop) is { } first)
                     delivery.Repeat(first); // a retry, not news from the past
                 else
                 {
                     journal ??= await turns.Store.Inputs(customerId, stop);
-                    draft.Add(delivery, input, CustomerEngine.Refold(draft.Customer, [.. journal, .. draft.Causes, input], policy, now));
+                    draft.Add(delivery, input, CustomerEngine.Refold(draft.Customer, [.. journal, .. draft.Causes, input], policies, now));
                 }
             }
             catch (Exception e) when (e is not (StoreException or OperationCanceledException))

@@ -4,7 +4,7 @@ using Kizuna.Engine;
 namespace Kizuna.Runtime;
 
 /// <summary>What a turn has decided and not yet written: several inputs of one customer, one atomic commit.</summary>
-internal sealed class Draft(StoredCustomer before, Policy policy, DateTimeOffset now)
+internal sealed class Draft(StoredCustomer before, PolicyHistory policies, DateTimeOffset now)
 {
     private readonly List<JournalEntry> journal = [];
     private readonly List<(Delivery Delivery, Receipt Receipt)> answers = [];
@@ -14,6 +14,8 @@ internal sealed class Draft(StoredCustomer before, Policy policy, DateTimeOffset
 
     /// <summary>The customer after the inputs so far.</summary>
     internal Customer Customer { get; private set; } = before.Customer;
+
+    internal PolicyHistory Policies => policies;
 
     internal IEnumerable<Input> Causes => journal.Select(entry => entry.Input).Where(input => input is not Tick);
 
@@ -36,7 +38,7 @@ internal sealed class Draft(StoredCustomer before, Policy policy, DateTimeOffset
     {
         // Ticks are no causes: one that changes nothing leaves no trace, one that does is journaled for the timeline alone.
         if (input is Tick) input = input with { Id = $"tick:{before.Version + 1}" };
-        var receipt = Receipts.From(Customer, input, decision, policy);
+        var receipt = Receipts.From(Customer, input, decision, policies.At(now));
         if (input is not Tick || !decision.Effects.IsEmpty) journal.Add(new JournalEntry(input, receipt, now));
         foreach (var close in decision.Effects.OfType<CloseTask>()) ended[close.Task.TaskId] = close;
 

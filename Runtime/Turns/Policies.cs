@@ -2,12 +2,17 @@ using Kizuna.Engine;
 
 namespace Kizuna.Runtime;
 
-/// <summary>The policy in force. A turn reads it once, so a change takes effect between turns and never within one.</summary>
-public sealed class Policies(Policy first)
+/// <summary>
+/// Which policies hold and held. A turn reads this once. A change is made here first and stored with
+/// <see cref="ICustomerStore.SavePolicy"/> then: a turn that began before it notices after its commit and arms the change itself.
+/// </summary>
+public sealed class Policies(PolicyHistory first)
 {
-    private volatile Policy current = first;
+    private volatile PolicyHistory history = first;
 
-    public Policy Current => current;
+    public PolicyHistory History => history;
 
-    public void Change(Policy next) => current = next;
+    public Policy Current => history.Current;
+
+    public void Change(PolicyHistory next) => history = next;
 }

@@ -30,6 +30,16 @@ public class OrderProperties
         "これいくらですか?", "ありがとうございます", "仕様を教えてください", "今は必要ありません", "割引はありますか", "hello", "在庫はありますか", "友人に勧めました",
     ];
 
+    private static readonly Preferences[] Wishes =
+    [
+        Preferences.None,
+        new() { Passive = true },
+        new() { WeeklyCap = 2, Windows = [new([WeekDay.Mon, WeekDay.Tue, WeekDay.Wed, WeekDay.Thu, WeekDay.Fri], new(9, 0), new(18, 0))] },
+        new() { WeeklyCap = 1, Zone = "America/New_York", Windows = [new([WeekDay.Sat], new(20, 0), new(20, 10))] },
+        new() { Channels = ImmutableSortedDictionary<string, bool>.Empty.Add("line", false).Add("mail", true) },
+        new() { Channels = ImmutableSortedDictionary<string, bool>.Empty.Add("mail", false).Add("phone", false), Windows = [new([], new(9, 0), new(18, 0))] },
+    ];
+
     /// <summary>A life of up to 25 events within 40 days, several of them at the same instant.</summary>
     private static readonly Gen<int[]> Life = Gen.Choose(0, int.MaxValue - 1).ArrayOf().Where(seeds => seeds.Length is > 0 and <= 25);
 
@@ -155,7 +165,7 @@ public class OrderProperties
     {
         var at = Start.AddMinutes(seed % (40 * 48) * 30);
         var id = $"{index:D2}-{new string('x', seed % 5)}";
-        return (seed / 7 % 13) switch
+        return (seed / 7 % 14) switch
         {
             0 or 1 or 2 => new MessageReceived { Id = id, At = at, Text = Texts[seed % Texts.Length], Channel = seed % 2 == 0 ? "line" : "mail" },
             3 => new MessageSent { Id = id, At = at, Class = seed % 2 == 0 ? null : MessageClass.Service },
@@ -166,7 +176,8 @@ public class OrderProperties
             8 => new OrderRefunded { Id = id, At = at, OrderId = $"o-{seed % 3}", Total = seed % 1000 },
             9 => new QuoteSent { Id = id, At = at },
             10 => new DealLost { Id = id, At = at, Reason = "price" },
-            11 => new Subscribed { Id = id, At = at },
+            11 => seed % 2 == 0 ? new Subscribed { Id = id, At = at } : new Unsubscribed { Id = id, At = at },
+            12 => new PreferencesStated { Id = id, At = at, Preferences = Wishes[seed % Wishes.Length] },
             _ => new OwnerChanged { Id = id, At = at, Rep = $"rep-{seed % 3}" },
         };
     }

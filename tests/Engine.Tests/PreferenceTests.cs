@@ -117,4 +117,14 @@ public class PreferenceTests
         customer.Happens(new Subscribed { Id = "old", At = Day(-30), ImportedAt = Day(7) }, arrives: Day(7)).TimePasses(to: Day(60));
         customer.Effects.OfType<OpenTask>().ShouldNotContain(open => open.Task.OpenedAt > Day(6) && open.Task.Class == MessageClass.Marketing);
     }
+
+    [Fact]
+    public void A_cap_and_hours_that_disagree_move_the_contact_on_once()
+    {
+        var customer = Wants(new() { WeeklyCap = 2, Windows = OfficeHours }).Writes("ありがとうございます", at: Day(0)).TimePasses(to: Day(5));
+        customer.RepDoes(customer.Task("useful"), at: Day(5)).TimePasses(to: Day(30));
+
+        customer.Now.Tasks.ShouldAllBe(task => task.Class != MessageClass.Marketing || task.DueAt >= Day(8));
+        customer.Effects.OfType<MoveContact>().Count().ShouldBeLessThan(10);
+    }
 }

@@ -7,9 +7,9 @@ internal static class Journals
 {
     /// <summary>The stored customer is the refold of its journal, byte for byte, and the open cards are its open tasks.</summary>
     internal static async Task ShouldTellTheSame(TestEngine engine, string customerId) =>
-        await ShouldTellTheSame(engine.Store, customerId, engine.Policies.Current, engine.Clock.GetUtcNow());
+        await ShouldTellTheSame(engine.Store, customerId, engine.Policies.History, engine.Clock.GetUtcNow());
 
-    internal static async Task ShouldTellTheSame(ICustomerStore store, string customerId, Policy policy, DateTimeOffset now)
+    internal static async Task ShouldTellTheSame(ICustomerStore store, string customerId, PolicyHistory policy, DateTimeOffset now)
     {
         var stored = (await store.Load(customerId, default)).ShouldNotBeNull();
         var history = await store.Inputs(customerId, default);

@@ -5,7 +5,7 @@ namespace Kizuna.Testing;
 /// <summary>Waits for what happens elsewhere, with a limit: a test that waits for ever says nothing.</summary>
 public static class Eventually
 {
-    public static readonly TimeSpan Limit = TimeSpan.FromSeconds(20);
+    public static readonly TimeSpan Limit = TimeSpan.FromSeconds(60);
 
     public static Task True(Func<bool> condition, [CallerArgumentExpression(nameof(condition))] string what = "") =>
         True(() => Task.FromResult(condition()), what);

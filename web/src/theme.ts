@@ -29,7 +29,9 @@ export const theme = createTheme({
   headings: { fontFamily: fonts, fontWeight: '600' },
   cursorType: 'pointer',
   components: {
-    Button: Button.extend({ styles: { label: { fontSize: 13, fontWeight: 600 } } }),
+    Button: Button.extend({
+      styles: { label: { fontSize: 13, fontWeight: 600 } },
+    }),
     Modal: Modal.extend({ styles: { title: { fontWeight: 600 } } }),
   },
 });
@@ -75,6 +77,7 @@ export const variables: CSSVariablesResolver = () => ({
     '--mantine-color-body': light['--k-surface'],
     '--mantine-color-text': light['--k-text'],
     '--mantine-color-dimmed': light['--k-soft'],
+    '--mantine-color-error': shades.red.light.text,
   },
   dark: {
     ...dark,
@@ -82,5 +85,6 @@ export const variables: CSSVariablesResolver = () => ({
     '--mantine-color-body': dark['--k-surface'],
     '--mantine-color-text': dark['--k-text'],
     '--mantine-color-dimmed': dark['--k-soft'],
+    '--mantine-color-error': shades.red.dark.text,
   },
 });

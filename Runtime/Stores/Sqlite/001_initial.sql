@@ -62,6 +62,12 @@ CREATE TABLE reps (
   capacity INTEGER CHECK (capacity >= 0)
 );
 
+CREATE TABLE policies (
+  version  INTEGER PRIMARY KEY,
+  from_at  INTEGER NOT NULL,
+  document TEXT NOT NULL
+);
+
 CREATE TABLE settings (
   name  TEXT PRIMARY KEY,
   value TEXT NOT NULL

@@ -13,6 +13,8 @@ internal static class Rows
 
     internal static TaskCard Card(SqliteDataReader row) => KizunaJson.Read<TaskCard>(row.GetString(0));
 
+    internal static StoredPolicy Policy(SqliteDataReader row) => new(row.GetInt32(0), Columns.Instant(row.GetInt64(1)), row.GetString(2));
+
     internal static RepLoad Rep(SqliteDataReader row) =>
         new(new Rep(row.GetString(0), row.GetString(1), row.GetBoolean(2), row.IsDBNull(3) ? null : row.GetInt32(3)), row.GetInt32(4));
 }

@@ -177,6 +177,11 @@ public sealed class SqliteStore : ICustomerStore
     public Task<IReadOnlyList<RepLoad>> Reps(CancellationToken stop) => Read<IReadOnlyList<RepLoad>>(db =>
         db.Query("SELECT id, name, active, capacity, (SELECT count(*) FROM tasks WHERE rep = reps.id AND status = 'open') FROM reps ORDER BY id", Rows.Rep), stop);
 
+    public Task<IReadOnlyList<StoredPolicy>> Policies(CancellationToken stop) => Read<IReadOnlyList<StoredPolicy>>(db =>
+        db.Query("SELECT version, from_at, document FROM policies ORDER BY version", Rows.Policy), stop);
+
+    public Task<bool> SavePolicy(StoredPolicy policy, CancellationToken stop) => Write(() => writer!.Save(policy), stop);
+
     public Task<string?> Setting(string name, CancellationToken stop) => Read(db =>
         db.Scalar("SELECT value FROM settings WHERE name = $1", name) as string, stop);
 

@@ -4,18 +4,34 @@ using Microsoft.Data.Sqlite;
 
 namespace Kizuna.Runtime;
 
-/// <summary>The commit: one transaction for the batch, one savepoint for each turn.</summary>
+/// <summary>What is written in more than one statement. A commit is one transaction for the batch with one savepoint for each turn.</summary>
 internal sealed class SqliteWriter(SqliteSession session)
 {
-    internal IReadOnlyList<CommitResult> Commit(IReadOnlyList<CustomerCommit> batch)
+    internal IReadOnlyList<CommitResult> Commit(IReadOnlyList<CustomerCommit> batch) => Transaction(() =>
     {
         var results = new CommitResult[batch.Count];
+        for (var i = 0; i < batch.Count; i++) results[i] = Turn(batch[i]);
+        return results;
+    });
+
+    internal bool Save(StoredPolicy policy) => Transaction(() =>
+    {
+        var from = Columns.Ticks(policy.From);
+        if (session.Execute(
+            "INSERT INTO policies (version, from_at, document) VALUES ($1, $2, $3) ON CONFLICT (version) DO NOTHING",
+            policy.Version, from, policy.Document) == 0) return false;
+        session.Execute("UPDATE customers SET wake_at = $1 WHERE wake_at IS NULL OR wake_at > $1", from);
+        return true;
+    });
+
+    private T Transaction<T>(Func<T> write)
+    {
         session.Execute("BEGIN IMMEDIATE");
         try
         {
-            for (var i = 0; i < batch.Count; i++) results[i] = Turn(batch[i]);
+            var result = write();
             session.Execute("COMMIT");
-            return results;
+            return result;
         }
         catch
         {

@@ -140,6 +140,22 @@ public abstract partial class StoreContract
     }
 
     [Fact]
+    public async Task A_policy_wakes_every_customer_at_the_instant_it_takes_effect()
+    {
+        await Commit(Turn("never"), Turn("later", wake: Samples.Monday.AddDays(9)), Turn("sooner", wake: Samples.Monday.AddDays(-1)));
+        var second = new StoredPolicy(2, Samples.Monday, "version: 2 # 方針");
+
+        (await Store.SavePolicy(second, default)).ShouldBeTrue();
+
+        (await Store.Due(Samples.Monday, 10, default)).Select(due => (due.CustomerId, due.WakeAt)).ShouldBe(
+            [("sooner", Samples.Monday.AddDays(-1)), ("never", Samples.Monday), ("later", Samples.Monday)]);
+        (await Store.SavePolicy(second with { From = Samples.Monday.AddDays(-2), Document = "another" }, default)).ShouldBeFalse();
+        (await Store.SavePolicy(new(3, Samples.Monday.AddDays(1), "version: 3"), default)).ShouldBeTrue();
+        (await (await under.Reopen()).Policies(default)).ShouldBe([second, new(3, Samples.Monday.AddDays(1), "version: 3")]);
+        (await Store.NextWake(default)).ShouldBe(Samples.Monday.AddDays(-1));
+    }
+
+    [Fact]
     public async Task Customers_are_filtered_by_every_tag_and_paged_by_id()
     {
         var full = Samples.FullCustomer("c-3"); // high, high, newProduct, activeBuyer and newSubscriber, rep-1

@@ -59,13 +59,13 @@ public sealed class WakePumpTests : IAsyncLifetime
         engine.Clock.Advance(TimeSpan.FromMinutes(1));
         await engine.Writes("c-1", "はい", "m-2");
         var (customer, _, wake) = await engine.Load("c-1");
-        CustomerEngine.NextChangeOf(customer, engine.Policies.Current).ShouldNotBeNull().ShouldBeGreaterThan(armed);
+        CustomerEngine.NextChangeOf(customer, engine.Policies.History).ShouldNotBeNull().ShouldBeGreaterThan(armed);
         wake.ShouldBe(armed); // left alone: too early does no harm
 
         engine.Clock.AdvanceTo(armed);
         await engine.Deliver("c-1", new Tick { Id = "t", At = armed });
         var after = await engine.Load("c-1");
-        after.WakeAt.ShouldBe(CustomerEngine.NextChangeOf(after.Customer, engine.Policies.Current)); // the early one armed the right one
+        after.WakeAt.ShouldBe(CustomerEngine.NextChangeOf(after.Customer, engine.Policies.History)); // the early one armed the right one
         (await engine.Store.Timeline("c-1", null, 10, default)).Items.Count.ShouldBe(2); // and left no trace
     }
 
@@ -111,6 +111,18 @@ public sealed class WakePumpTests : IAsyncLifetime
         (Volatile.Read(ref attempts) - since.Attempts).ShouldBeLessThanOrEqualTo(8); // 1, 2, 4, 8, 16, 32 s …
         engine.Store.BeforeLoad = _ => Task.CompletedTask;
         await engine.PassTime(TimeSpan.FromSeconds(5), async () => (await engine.Load("bad")).Version == 2); // late rather than never
+    }
+
+    [Fact]
+    public async Task A_wake_up_that_another_owner_armed_does_not_stay_due()
+    {
+        await using var other = await TestEngine.On(engine.Under, engine.Clock);
+        await engine.Writes("c-1", "はい", "m-1");
+        await other.Store.Commit([new((await engine.Load("c-1")).Customer, 1, TestEngine.Monday, [], [])], default);
+
+        await engine.Deliver("c-1", new Tick { Id = "t", At = TestEngine.Monday }); // remembers another wake-up than the row has
+
+        (await engine.Store.Due(TestEngine.Monday, 10, default)).ShouldBeEmpty();
     }
 
     [Fact]

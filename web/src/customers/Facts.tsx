@@ -3,10 +3,12 @@ import type { CustomerView } from '../api/types';
 import { useWords } from '../i18n/i18n';
 import { When } from '../parts/When';
 import classes from './Facts.module.css';
+import { useRepName } from './useRepName';
 
 /** What is known and not classified: orders, dates, owner, traits. */
 export function Facts({ customer }: { customer: CustomerView }) {
   const { t, lang } = useWords();
+  const repName = useRepName();
   const { orders, owner, firstSeen, lastInbound, traits, id } = customer;
   const others = Object.entries(traits).filter(([name]) => name !== 'name');
   return (
@@ -23,7 +25,7 @@ export function Facts({ customer }: { customer: CustomerView }) {
       {orders.cycleDays != null && (
         <Fact name={t('customer.cycle')}>{t('customer.days', { count: orders.cycleDays })}</Fact>
       )}
-      <Fact name={t('customer.owner')}>{owner ?? t('customer.nobody')}</Fact>
+      <Fact name={t('customer.owner')}>{owner ? repName(owner) : t('customer.nobody')}</Fact>
       <Fact name={t('customer.id')}>{id}</Fact>
       {others.map(([name, value]) => (
         <Fact key={name} name={name}>

@@ -3,10 +3,12 @@ import { ja } from '../i18n/ja';
 import { When } from '../parts/When';
 import { Channel } from '../tasks/Channel';
 import classes from './Timeline.module.css';
+import { useRepName } from './useRepName';
 
 /** What the event itself said: its words, its money, its outcome. Fields of later engines are left out. */
 export function InputDetail({ kind, input }: { kind: string; input: Record<string, unknown> }) {
   const { t, lang } = useWords();
+  const repName = useRepName();
   const text = string(input.text) ?? string(input.comment) ?? string(input.note) ?? string(input.reason);
   const channel = string(input.channel);
   const outcome = string(input.outcome);
@@ -21,8 +23,8 @@ export function InputDetail({ kind, input }: { kind: string; input: Record<strin
     number(input.score) !== undefined && `${number(input.score)}`,
     string(input.referredId),
     string(input.adId),
-    string(input.rep),
-    string(input.by),
+    string(input.rep) && repName(input.rep as string),
+    string(input.by) && repName(input.by as string),
     outcome && (outcome in ja.outcome ? t(`outcome.${outcome as keyof typeof ja.outcome}`) : outcome),
     kind === 'identified' && traits(input.traits),
   ].filter((fact): fact is string => typeof fact === 'string' && fact !== '');

@@ -12,22 +12,27 @@ export function NextChanges({ customer }: { customer: CustomerView }) {
   const plan = usePlanText();
 
   const ends = endsOf(customer).map(({ at, tag }) => ({ at, words: t('customer.nextTag', { tag: text(tag) }) }));
+  const { rfm, class: rank, stage } = customer.tags;
+  const ranks = [
+    { until: rfm?.until, name: t('dimension.rfm') },
+    { until: rank?.until, name: t('dimension.class') },
+    { until: stage?.until, name: t('dimension.stage') },
+  ].flatMap(({ until, name }) =>
+    until ? [{ at: Date.parse(until), words: t('customer.nextTag', { tag: name }) }] : [],
+  );
   const steps = customer.followUps.map(({ dueAt, sequence, title }) => ({
     at: Date.parse(dueAt),
     words: title ? `${plan(sequence)}: ${title[lang]}` : plan(sequence),
   }));
-  const all = [...ends, ...steps].sort((a, b) => a.at - b.at);
-  const first = customer.nextChangeAt ? Date.parse(customer.nextChangeAt) : undefined;
-  if (all.length === 0 && first === undefined) return <p className={classes.none}>{t('customer.nextNone')}</p>;
+  const all = [...ends, ...ranks, ...steps];
+  // The engine's own answer; it may be the opening of a step, which has no date of its own here.
+  const next = customer.nextChangeAt ? Date.parse(customer.nextChangeAt) : undefined;
+  if (next !== undefined && !all.some(({ at }) => at === next)) all.push({ at: next, words: t('customer.nextChange') });
+  all.sort((a, b) => a.at - b.at);
+  if (all.length === 0) return <p className={classes.none}>{t('customer.nextNone')}</p>;
 
   return (
     <ol className={classes.changes}>
-      {first !== undefined && !all.some(({ at }) => at === first) && (
-        <li>
-          <When at={first} />
-          <span>{t('customer.nextChange')}</span>
-        </li>
-      )}
       {all.map(({ at, words }) => (
         <li key={`${at}${words}`}>
           <When at={at} />

@@ -7,10 +7,12 @@ import { DueTime } from '../tasks/DueTime';
 import { ScoreWhy } from '../tasks/ScoreWhy';
 import { TaskReasons } from '../tasks/TaskReasons';
 import classes from './TaskItem.module.css';
+import { useRepName } from './useRepName';
 
 /** An open task on its customer's page. */
 export function TaskItem({ card }: { card: TaskCard }) {
   const { t, lang } = useWords();
+  const repName = useRepName();
   return (
     <article className={classes.task}>
       <h3 className={classes.title}>{card.titles[lang]}</h3>
@@ -20,7 +22,7 @@ export function TaskItem({ card }: { card: TaskCard }) {
         <Hint label={t('work.scoreTitle', { score: card.score })} content={() => <ScoreWhy card={card} />}>
           <span className={classes.score}>{t('work.score', { score: card.score })}</span>
         </Hint>
-        {card.rep && <span>{card.rep}</span>}
+        {card.rep && <span>{repName(card.rep)}</span>}
       </p>
       <TaskReasons card={card} />
       <div className={classes.actions}>

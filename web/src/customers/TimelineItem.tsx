@@ -73,7 +73,7 @@ function ChangeLine({ change }: { change: Change }) {
   const { dimension, from, to, rule, because } = change;
   const name = useValueName(dimension);
   const words =
-    from && to
+    from && to && from !== to
       ? t('change.from', { from: name(from), to: name(to) })
       : to
         ? t('change.gained', { value: name(to) })
@@ -93,12 +93,12 @@ function ChangeLine({ change }: { change: Change }) {
 
 function TaskLine({ task }: { task: TaskChange }) {
   const { t, lang } = useWords();
-  const open = task.change === 'opened' || task.change === 'moved';
+  const ahead = task.change === 'opened' || task.change === 'moved' || task.change === 'deferred';
   return (
     <div className={classes.effect} data-task>
       <span className={classes.what}>
         {t(`change.task.${task.change}`)}: {task.titles[lang]}
-        {open && (
+        {ahead && (
           <span className={classes.at}>
             <When at={task.dueAt} words="change.due" />
           </span>

@@ -5,12 +5,13 @@ import type { Activity, Intent } from '../api/types';
 const timelinePage = 30;
 const listPage = 50;
 
-export function useCustomer(id: string | undefined) {
+export function useCustomer(id: string | undefined, poll?: number) {
   return useQuery({
     queryKey: ['customer', id],
     queryFn: ({ signal }) => take(api.GET('/v1/customers/{id}', { params: { path: { id: id ?? '' } }, signal })),
     enabled: id !== undefined,
     staleTime: 30_000,
+    ...(poll ? { refetchInterval: poll } : {}),
   });
 }
 

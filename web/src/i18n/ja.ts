@@ -64,6 +64,7 @@ export const ja = {
       today: '今日が期限の作業はありません。',
       showAll: 'すべての期限を表示',
       try: '試すには:',
+      noRep: '担当者 {{rep}} はいません',
       noReps: '担当者がまだいません',
       noRepsHint: '担当者を登録すると、新しい顧客に自動で割り当てられます。',
     },
@@ -79,6 +80,7 @@ export const ja = {
     channel: '連絡手段',
     actions: '操作',
     openedAt: '発生',
+    deferred: '本来の期限 {{at}} から動かしました',
   },
   outcome: {
     reached: '連絡できた',
@@ -147,6 +149,7 @@ export const ja = {
   action: {
     failed: '保存できませんでした',
     conflict: 'この作業はすでに終わっています',
+    busy: '混み合っています。少し待ってからもう一度お試しください',
     cancel: 'やめる',
     close: '閉じる',
   },
@@ -310,6 +313,8 @@ export const ja = {
       completed: '作業を完了',
       dismissed: '作業を不要に',
       closed: '作業を終了',
+      deferred: '連絡を延期',
+      dropped: '連絡を見送り',
     },
     due: '期限 {{at}}',
   },

@@ -1,4 +1,5 @@
-import type { ReactNode } from 'react';
+import { useQueryClient } from '@tanstack/react-query';
+import { type ReactNode, useEffect, useRef } from 'react';
 import { Link, useParams } from 'react-router';
 import { ApiError } from '../api/client';
 import type { CustomerView } from '../api/types';
@@ -12,17 +13,22 @@ import { useCustomer } from '../customers/useCustomer';
 import { useWords } from '../i18n/i18n';
 import { Icon } from '../parts/Icon';
 import { Empty, LoadError, Words } from '../parts/States';
-import { held, useFeed, useHeld } from '../shell/live';
+import { held, useHeld, useWatched } from '../shell/live';
 import { useTitle } from '../shell/useTitle';
 import { ListSkeleton } from '../work/ListSkeleton';
 import classes from './Customer.module.css';
 
+/** What changes no task is told by nobody, so an open page asks, in milliseconds. */
+const poll = 15_000;
+
 export default function Customer() {
   const { id = '' } = useParams();
   const { t } = useWords();
-  const customer = useCustomer(id);
-  // The owner's feed tells when something happens to this customer; the shell then reads it again.
-  useFeed(customer.data?.owner ?? undefined);
+  const customer = useCustomer(id, poll);
+  // The lists that may hold the customer's tasks tell when something happens; the shell then reads the customer again.
+  const reps = [customer.data?.owner, ...(customer.data?.tasks.map(({ rep }) => rep) ?? [])];
+  useWatched(reps.filter((rep) => rep != null));
+  useFreshTimeline(id, customer.data?.version);
   useTitle(customer.data?.traits.name ?? id);
 
   if (customer.data) return <CustomerPage key={id} customer={customer.data} />;
@@ -80,6 +86,17 @@ function CustomerPage({ customer }: { customer: CustomerView }) {
       </div>
     </div>
   );
+}
+
+/** A new version of the customer means a new line of the history. */
+function useFreshTimeline(id: string, version: number | undefined): void {
+  const client = useQueryClient();
+  const seen = useRef(version);
+  useEffect(() => {
+    if (seen.current !== undefined && version !== seen.current)
+      void client.invalidateQueries({ queryKey: ['timeline', id] });
+    seen.current = version;
+  }, [client, id, version]);
 }
 
 function Section({ title, children }: { title: string; children: ReactNode }) {

@@ -4,6 +4,7 @@ import { useEffect, useRef } from 'react';
 import { Link, useSearchParams } from 'react-router';
 import type { Activity, CustomerSummary, Intent } from '../api/types';
 import { useCustomers } from '../customers/useCustomer';
+import { useRepName } from '../customers/useRepName';
 import { useWords } from '../i18n/i18n';
 import { Empty, LoadError, Words } from '../parts/States';
 import { When } from '../parts/When';
@@ -109,6 +110,7 @@ export default function Customers() {
 
 function CustomerRow({ customer }: { customer: CustomerSummary }) {
   const { t, lang } = useWords();
+  const repName = useRepName();
   const { id, name, owner, activity, intent, sub, interests, headlinePrimary, orders, lastInbound, openTasks } =
     customer;
   return (
@@ -120,7 +122,9 @@ function CustomerRow({ customer }: { customer: CustomerSummary }) {
       <td>
         <div className={classes.tags}>
           <CustomerTag customerId={id} tag={{ dimension: 'activity', value: activity }} />
-          <CustomerTag customerId={id} tag={{ dimension: 'intent', value: intent, sub }} />
+          {(intent !== 'none' || activity !== 'none') && (
+            <CustomerTag customerId={id} tag={{ dimension: 'intent', value: intent, sub }} />
+          )}
           {interests.map((value) => (
             <CustomerTag key={value} customerId={id} tag={{ dimension: 'interest', value }} />
           ))}
@@ -143,7 +147,7 @@ function CustomerRow({ customer }: { customer: CustomerSummary }) {
           <span className={classes.soft}>{t('customers.never')}</span>
         )}
       </td>
-      <td data-label={t('customers.owner')}>{owner ?? <span className={classes.soft}>–</span>}</td>
+      <td data-label={t('customers.owner')}>{owner ? repName(owner) : <span className={classes.soft}>–</span>}</td>
       <td className={classes.number} data-label={t('customers.openTasks')}>
         {openTasks ? openTasks : <span className={classes.soft}>–</span>}
       </td>

@@ -1,6 +1,6 @@
 import { useMediaQuery } from '@mantine/hooks';
 import { useCallback, useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react';
-import { Navigate, useNavigate, useParams, useSearchParams } from 'react-router';
+import { Link, Navigate, useNavigate, useParams, useSearchParams } from 'react-router';
 import type { WorkList } from '../api/types';
 import { useReps } from '../customers/useCustomer';
 import type { Row } from '../feed/feed';
@@ -8,7 +8,7 @@ import { neighbour } from '../feed/order';
 import { useWords } from '../i18n/i18n';
 import { Empty, LoadError, Words } from '../parts/States';
 import { usePageKeys } from '../shell/keys';
-import { held, useFeed } from '../shell/live';
+import { held, useFeed, useLinkState } from '../shell/live';
 import { useTitle } from '../shell/useTitle';
 import { type TaskAction, useTaskActions } from '../tasks/TaskActions';
 import { KeyBar } from '../work/KeyBar';
@@ -29,13 +29,18 @@ export default function Work() {
   const { rep } = useParams();
   const { t } = useWords();
   const reps = useReps();
-  if (rep) {
-    return <RepWork key={rep} repId={rep} />;
-  }
+  const unknown = rep && reps.data && !reps.data.items.some(({ id }) => id === rep);
+  if (rep && !unknown) return <RepWork key={rep} repId={rep} />;
   if (reps.isError) return <LoadError error={reps.error} retry={() => void reps.refetch()} />;
   if (!reps.data) return <ListSkeleton />;
   const remembered = localStorage.getItem(rememberedRep);
   const items = reps.data.items;
+  if (rep)
+    return (
+      <Empty icon="person" title={t('work.empty.noRep', { rep })}>
+        <Link to="/work">{t('error.home')}</Link>
+      </Empty>
+    );
   const first = items.find(({ id }) => id === remembered) ?? items.find(({ active }) => active) ?? items[0];
   if (first) return <Navigate to={`/work/${encodeURIComponent(first.id)}`} replace />;
   return (
@@ -59,6 +64,8 @@ function RepWork({ repId }: { repId: string }) {
   const due: Due = asked === 'today' || asked === 'overdue' ? asked : 'all';
 
   const { feed, failed } = useFeed(repId);
+  const offline = useLinkState() === 'offline';
+  const lost = failed || offline;
   const { rows, counts } = useWorkList(feed, list, due);
   const { current, chosen, choose } = useChoice(rows);
 
@@ -120,12 +127,13 @@ function RepWork({ repId }: { repId: string }) {
       <WorkBar repId={repId} list={list} due={due} counts={counts} loading={!feed} onShow={show} />
       <div className={classes.body}>
         <section className={classes.list}>
+          {feed && offline && <p className={classes.offline}>{t('link.offlineHint')}</p>}
           {feed && rows.length > 0 && (
             <TaskList rows={rows} narrow={narrow} current={current} chosen={chosen} onChoose={choose} onOpen={open} />
           )}
           {feed && rows.length === 0 && <NoTasks list={list} due={due} onShowAll={() => show({ due: 'all' })} />}
-          {!feed && !failed && <ListSkeleton />}
-          {!feed && failed && <LoadError error={undefined} retry={() => window.location.reload()} />}
+          {!feed && !lost && <ListSkeleton />}
+          {!feed && lost && <LoadError error={undefined} retry={() => window.location.reload()} />}
         </section>
         {withPanel && <SidePanel card={rows.find(({ card }) => card.taskId === current)?.card} />}
       </div>

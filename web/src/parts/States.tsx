@@ -32,14 +32,17 @@ export function Words({ children }: { children: ReactNode }) {
 /** A call that failed, in the server's words where it gave any. */
 export function LoadError({ error, retry }: { error: unknown; retry: () => void }) {
   const { t } = useWords();
-  const reached = error instanceof ApiError && error.status !== 0;
+  const words = () => {
+    if (!(error instanceof ApiError) || error.status === 0) return t('error.unreachable');
+    return error.passing ? t('action.busy') : error.message;
+  };
   return (
     <div className={classes.state} role="alert">
       <span className={classes.icon}>
         <Icon name="alarm" size={28} />
       </span>
       <h2 className={classes.title}>{t('error.title')}</h2>
-      <p className={classes.text}>{reached ? error.message : t('error.unreachable')}</p>
+      <p className={classes.text}>{words()}</p>
       <Button variant="default" onClick={retry}>
         {t('error.retry')}
       </Button>

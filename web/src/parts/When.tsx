@@ -7,7 +7,7 @@ interface Props {
   at: string | number;
   as?: 'moment' | 'relative';
   /** A sentence with a place for the instant. */
-  words?: 'why.since' | 'why.until' | 'work.snoozedFrom' | 'change.due' | 'customer.recorded';
+  words?: 'why.since' | 'why.until' | 'work.snoozedFrom' | 'change.due' | 'customer.recorded' | 'task.deferred';
 }
 
 /** An instant in short, with the exact one on hover. */

@@ -8,9 +8,13 @@ import { NotFound } from './NotFound';
 import { Shell } from './Shell';
 import { useSession } from './session';
 
-const Work = lazy(() => import('../pages/Work'));
+const work = () => import('../pages/Work');
+const Work = lazy(work);
 const Customers = lazy(() => import('../pages/Customers'));
 const Customer = lazy(() => import('../pages/Customer'));
+
+// The list is where nearly every visit begins: it loads while the session is asked for.
+if (!window.location.pathname.startsWith('/customers')) void work();
 
 export function App() {
   const session = useSession();

@@ -16,11 +16,13 @@ export function Connection() {
   const { t } = useWords();
   const state = useLinkState();
   return (
-    <Hint content={() => t(hints[state])}>
-      <span className={classes.connection} data-state={state} role="status">
-        <span className={classes.dot} />
-        {t(`link.${state}`)}
-      </span>
-    </Hint>
+    <div role="status">
+      <Hint content={() => t(hints[state])}>
+        <span className={classes.connection} data-state={state}>
+          <span className={classes.dot} />
+          {t(`link.${state}`)}
+        </span>
+      </Hint>
+    </div>
   );
 }

@@ -60,6 +60,20 @@ export function useFeed(repId: string | undefined): { feed: Feed | undefined; fa
   return { feed, failed };
 }
 
+/** Keeps the lists of these reps, so that {@link Feeds.onTouched} tells of their customers. */
+export function useWatched(repIds: readonly string[]): void {
+  const key = [...new Set(repIds)].sort().join('\n');
+  useEffect(() => {
+    const unwatch = key
+      .split('\n')
+      .filter(Boolean)
+      .map((repId) => feeds.watch(repId));
+    return () => {
+      for (const end of unwatch) end();
+    };
+  }, [key]);
+}
+
 export function useHeld() {
   return useSyncExternalStore(held.subscribe, held.snapshot);
 }

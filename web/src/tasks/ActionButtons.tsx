@@ -21,6 +21,8 @@ export function ActionButtons({ card }: { card: TaskCard }) {
         <Button
           key={action}
           size="compact-md"
+          px={9}
+          classNames={{ section: classes.icon ?? '' }}
           variant={action === 'complete' ? 'filled' : 'default'}
           leftSection={<Icon name={icon} />}
           aria-keyshortcuts={key}

@@ -1,9 +1,11 @@
 import { Button } from '@mantine/core';
 import { useEffect, useState } from 'react';
+import { ApiError } from '../api/client';
 import { useWords } from '../i18n/i18n';
 import { feeds, held, useHeld } from '../shell/live';
 import classes from './HeldBar.module.css';
 import type { Held } from './held';
+import { useRefusal } from './useRefusal';
 
 /** Completions that can still be undone, and those that were refused. */
 export function HeldBar() {
@@ -19,7 +21,8 @@ export function HeldBar() {
 
 function HeldItem({ item }: { item: Held }) {
   const { t, lang } = useWords();
-  const { card, outcome, state, until, error } = item;
+  const refusal = useRefusal();
+  const { card, outcome, state, until, cause } = item;
   const words = { title: card.titles[lang], name: card.customerName, outcome: t(`outcome.${outcome}`) };
 
   const takeBack = () => {
@@ -31,11 +34,13 @@ function HeldItem({ item }: { item: Held }) {
     return (
       <div className={classes.item} data-failed>
         <span className={classes.text}>
-          {t('held.failed', words)} {error || t('error.unreachable')}
+          {t('held.failed', words)} · {refusal(cause)}
         </span>
-        <Button size="compact-sm" variant="white" onClick={() => held.retry(card.taskId)}>
-          {t('held.retry')}
-        </Button>
+        {(!(cause instanceof ApiError) || cause.passing) && (
+          <Button size="compact-sm" variant="white" onClick={() => held.retry(card.taskId)}>
+            {t('held.retry')}
+          </Button>
+        )}
         <Button size="compact-sm" variant="transparent" c="inherit" onClick={takeBack}>
           {t('held.close')}
         </Button>

@@ -1,6 +1,5 @@
 import { Modal } from '@mantine/core';
 import { useState } from 'react';
-import { ApiError } from '../api/client';
 import type { TaskCard } from '../api/types';
 import { useWords } from '../i18n/i18n';
 import { feeds } from '../shell/live';
@@ -10,6 +9,7 @@ import { ReassignForm } from './ReassignForm';
 import { SnoozeForm } from './SnoozeForm';
 import type { TaskAction } from './TaskActions';
 import classes from './TaskDialog.module.css';
+import { useRefusal } from './useRefusal';
 
 interface Props {
   action: TaskAction;
@@ -28,6 +28,7 @@ export interface FormProps {
 
 export default function TaskDialog({ action, card, onClose, onDone }: Props) {
   const { t, lang } = useWords();
+  const refusal = useRefusal();
   const [busy, setBusy] = useState(false);
   const [error, setError] = useState<string>();
 
@@ -44,13 +45,6 @@ export default function TaskDialog({ action, card, onClose, onDone }: Props) {
       setBusy(false);
       setError(refusal(cause));
     }
-  };
-
-  const refusal = (cause: unknown) => {
-    if (!(cause instanceof ApiError)) return t('action.failed');
-    if (cause.status === 0) return t('error.unreachable');
-    if (cause.status === 404 || cause.status === 409) return cause.message || t('action.conflict');
-    return `${t('action.failed')}: ${cause.message}`;
   };
 
   const form = { card, busy, run, onClose };

@@ -1,5 +1,6 @@
 import type { TaskCard } from '../api/types';
 import { useWords } from '../i18n/i18n';
+import { When } from '../parts/When';
 import { EvidenceList, RuleWords } from '../tags/Because';
 import classes from './Task.module.css';
 import { usePlanText } from './usePlanText';
@@ -15,6 +16,13 @@ export function TaskReasons({ card }: { card: TaskCard }) {
           <span className={classes.plan}>{plan(reason.plan, reason.step)}</span>
           <RuleWords rule={reason.rule} />
           <EvidenceList because={reason.because} />
+          {reason.deferred && (
+            <span className={classes.deferred}>
+              <When at={reason.deferred.from} words="task.deferred" />
+              <RuleWords rule={reason.deferred.rule} />
+              <b>{reason.deferred.figure}</b>
+            </span>
+          )}
           <span className={classes.soft}>{t('why.policy', { version: reason.policyVersion })}</span>
         </li>
       ))}

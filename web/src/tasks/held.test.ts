@@ -55,7 +55,7 @@ it('a refused completion shows the task again with the reason, and can be tried 
   held.hold(card('a'), 'reached', undefined, undefined);
   await vi.advanceTimersByTimeAsync(undoFor);
   expect(held.hides('a')).toBe(false);
-  expect(held.snapshot()[0]).toMatchObject({ state: 'failed', error: 'refused' });
+  expect(held.snapshot()[0]).toMatchObject({ state: 'failed', cause: new Error('refused') });
   held.retry('a');
   await vi.advanceTimersByTimeAsync(0);
   expect(sent).toHaveLength(2);

@@ -15,7 +15,8 @@ export interface Held {
   /** When it is sent. */
   until: number;
   state: 'held' | 'sending' | 'failed';
-  error?: string;
+  /** Why it failed. */
+  cause?: unknown;
 }
 
 /** Sends one completion; `leaving` when the page is going away, so the call must outlive it. */
@@ -84,11 +85,7 @@ export class HeldCompletions {
       await this.send(sending, leaving);
       this.change(this.items.filter((item) => item !== sending));
     } catch (cause) {
-      this.replace(sending, {
-        ...sending,
-        state: 'failed',
-        error: cause instanceof Error ? cause.message : String(cause),
-      });
+      this.replace(sending, { ...sending, state: 'failed', cause });
     }
   }
 

@@ -52,12 +52,13 @@ export function WorkBar({ repId, list, due, counts, loading, onShow }: Props) {
         </button>
       </fieldset>
       <span className={classes.order}>{t('work.order')}</span>
-      <RepChooser repId={repId} />
+      <RepChooser repId={repId} open={loading ? undefined : counts.prospects + counts.closed} />
     </div>
   );
 }
 
-function RepChooser({ repId }: { repId: string }) {
+/** @param open the live number of the shown rep; the others have the one of the last question. */
+function RepChooser({ repId, open }: { repId: string; open: number | undefined }) {
   const { t } = useWords();
   const navigate = useNavigate();
   const reps = useReps();
@@ -74,7 +75,7 @@ function RepChooser({ repId }: { repId: string }) {
         {!known && <option value={repId}>{repId}</option>}
         {items.map(({ id, name, active, openTasks }) => (
           <option key={id} value={id}>
-            {`${name || id} — ${active ? t('work.openTasks', { count: openTasks }) : t('work.inactive')}`}
+            {`${name || id} — ${active ? t('work.openTasks', { count: (id === repId ? open : undefined) ?? openTasks }) : t('work.inactive')}`}
           </option>
         ))}
       </select>

@@ -1,0 +1,171 @@
+using System.Net;
+using System.Net.Http.Json;
+using System.Text.Json;
+
+namespace Kizuna.Api.Tests;
+
+[Collection(EngineTests.Name)]
+public sealed class CustomerTests(EngineFixture engine)
+{
+    [Fact]
+    public async Task A_customer_shows_every_tag_with_its_reason_and_what_comes_next()
+    {
+        var customer = engine.Fresh();
+        await engine.Post("/v1/identify", new { userId = customer, traits = new { name = "李 小明" } });
+        await engine.Writes(customer, "これいくらですか?");
+        await engine.Post("/v1/track", new { userId = customer, @event = "Order Completed", properties = new { orderId = "o-1", total = 4980, currency = "JPY" } });
+
+        var view = await engine.Get($"/v1/customers/{customer}");
+        view.String("name").ShouldBe("李 小明");
+        view.String("owner").ShouldNotBeNullOrEmpty();
+        view.GetProperty("version").GetInt64().ShouldBe(3);
+        view.Has("firstSeen").ShouldBeTrue();
+        view.Has("lastInbound").ShouldBeTrue();
+        view.GetProperty("orders").GetProperty("count").GetInt32().ShouldBe(1);
+        var tags = view.GetProperty("tags");
+        var activity = tags.GetProperty("activity");
+        activity.String("value").ShouldBe("high");
+        activity.String("color").ShouldBe("green");
+        activity.String("rule").ShouldBe("A2");
+        activity.GetProperty("until").GetDateTimeOffset().ShouldBeGreaterThan(activity.GetProperty("since").GetDateTimeOffset());
+        activity.GetProperty("because")[0].Has("messageId").ShouldBeTrue();
+        tags.GetProperty("intent").Has("sub").ShouldBeTrue();
+        tags.GetProperty("class").String("value").ShouldBe("new");
+        tags.GetProperty("class").GetProperty("dormant").GetBoolean().ShouldBeFalse();
+        tags.GetProperty("rfm").GetProperty("r").GetInt32().ShouldBe(5);
+        view.GetProperty("followUps").EnumerateArray().ShouldAllBe(run => run.Has("sequence") && run.Has("step") && run.Has("title") && run.Has("dueAt"));
+        view.Has("nextChangeAt").ShouldBeTrue();
+    }
+
+    [Fact]
+    public async Task As_of_an_instant_the_customer_is_what_the_journal_says()
+    {
+        var customer = engine.Fresh();
+        foreach (var month in new[] { 1, 3, 5 })
+            await engine.Post("/v1/track", new
+            {
+                userId = customer, @event = "Order Completed", timestamp = $"2026-{month:00}-10T12:00:00+09:00", context = new { historical = true },
+                properties = new { orderId = $"o-{month}", total = 1000 },
+            });
+        (await Count("2026-04-01")).ShouldBe(2);
+        (await Count("2026-01-10T12:00:00%2B09:00")).ShouldBe(1);
+        (await Count("2026-01-10T12:00:00+09:00")).ShouldBe(1);        // a plus that nobody escaped
+        (await Count("2099-01-01")).ShouldBe(3);
+
+        using var before = await engine.Http.GetAsync($"/v1/customers/{customer}?asOf=2025-01-01");
+        await before.Problem(HttpStatusCode.NotFound);
+        using var wrong = await engine.Http.GetAsync($"/v1/customers/{customer}?asOf=yesterday");
+        (await wrong.Problem(HttpStatusCode.BadRequest)).ShouldContain("asOf");
+
+        async Task<int> Count(string asOf) =>
+            (await engine.Get($"/v1/customers/{customer}?asOf={asOf}")).GetProperty("orders").GetProperty("count").GetInt32();
+    }
+
+    [Fact]
+    public async Task An_unknown_customer_is_not_found()
+    {
+        foreach (var path in new[] { "/v1/customers/nobody", "/v1/customers/nobody/timeline" })
+        {
+            using var response = await engine.Http.GetAsync(path);
+            (await response.Problem(HttpStatusCode.NotFound)).ShouldContain("nobody");
+        }
+    }
+
+    [Fact]
+    public async Task Customers_are_found_by_tag_in_any_case_and_page_by_page()
+    {
+        var rep = await engine.Rep();
+        var customers = Enumerable.Range(0, 5).Select(_ => engine.Fresh()).ToArray();
+        foreach (var customer in customers)
+        {
+            await engine.Writes(customer, "これいくらですか?");
+            await engine.Put($"/v1/customers/{customer}/owner", new { rep });
+        }
+
+        var found = new List<string>();
+        string? cursor = null;
+        do
+        {
+            var page = await engine.Get($"/v1/customers?intent=HIGH&activity=high&rep={rep}&limit=2{(cursor is null ? "" : $"&cursor={Uri.EscapeDataString(cursor)}")}");
+            page.GetProperty("items").GetArrayLength().ShouldBeLessThanOrEqualTo(2);
+            found.AddRange(page.GetProperty("items").EnumerateArray().Select(item => item.String("id")));
+            cursor = page.TryGetProperty("nextCursor", out var next) ? next.GetString() : null;
+        }
+        while (cursor is not null);
+        found.ShouldBe(customers, ignoreOrder: true);
+        (await engine.Get($"/v1/customers?intent=mid&rep={rep}")).GetProperty("items").GetArrayLength().ShouldBe(0);
+    }
+
+    [Theory]
+    [InlineData("intent=warm", "intent must be")]
+    [InlineData("activity=1", "activity must be")]
+    [InlineData("limit=0", "limit")]
+    [InlineData("limit=201", "limit")]
+    [InlineData("limit=many", "limit")]
+    [InlineData("minR=6", "minR")]
+    public async Task A_filter_that_cannot_be_meant_is_named(string query, string detail)
+    {
+        using var response = await engine.Http.GetAsync($"/v1/customers?{query}");
+        (await response.Problem(HttpStatusCode.BadRequest)).ShouldContain(detail);
+    }
+
+    [Fact]
+    public async Task The_timeline_is_newest_first_and_goes_on_by_cursor()
+    {
+        var customer = engine.Fresh();
+        for (var n = 0; n < 5; n++)
+            await engine.Post("/v1/track", new { userId = customer, @event = $"Step {n}", messageId = $"{customer}-{n}" });
+        var first = await engine.Get($"/v1/customers/{customer}/timeline?limit=3");
+        var rest = await engine.Get($"/v1/customers/{customer}/timeline?limit=3&cursor={Uri.EscapeDataString(first.String("nextCursor"))}");
+        first.GetProperty("items").EnumerateArray().Concat(rest.GetProperty("items").EnumerateArray())
+            .Select(entry => entry.String("messageId")).ShouldBe(Enumerable.Range(0, 5).Reverse().Select(n => $"{customer}-{n}"));
+        rest.Has("nextCursor").ShouldBeFalse();
+    }
+
+    [Fact]
+    public async Task Preferences_are_kept_as_stated()
+    {
+        var customer = engine.Fresh();
+        await engine.Writes(customer, "こんにちは");
+        var stated = new
+        {
+            zone = "Asia/Shanghai", windows = new[] { new { days = new[] { "mon", "fri" }, from = "09:00", to = "24:00" } }, form = "text", weeklyCap = 2,
+            passive = false, channels = new { mail = true, phone = false },
+        };
+        await engine.Put($"/v1/customers/{customer}/preferences", stated);
+        var kept = (await engine.Get($"/v1/customers/{customer}")).GetProperty("preferences");
+        kept.String("zone").ShouldBe("Asia/Shanghai");
+        kept.GetProperty("windows")[0].String("from").ShouldBe("09:00");
+        kept.GetProperty("windows")[0].GetProperty("days").GetArrayLength().ShouldBe(2);
+        kept.GetProperty("weeklyCap").GetInt32().ShouldBe(2);
+        kept.GetProperty("channels").GetProperty("phone").GetBoolean().ShouldBeFalse();
+    }
+
+    [Theory]
+    [InlineData("""{"zone":"Mars/Base"}""", "zone")]
+    [InlineData("""{"weeklyCap":-1}""", "weeklyCap")]
+    [InlineData("""{"windows":[{"days":[],"from":"09:00","to":"18:00"}]}""", "windows[0]")]
+    [InlineData("""{"windows":[{"days":["mon"],"from":"18:00","to":"09:00"}]}""", "windows[0]")]
+    public async Task Preferences_that_cannot_be_kept_are_told_by_path(string json, string path)
+    {
+        var customer = engine.Fresh();
+        await engine.Writes(customer, "こんにちは");
+        using var content = new StringContent(json, System.Text.Encoding.UTF8, "application/json");
+        using var response = await engine.Http.PutAsync($"/v1/customers/{customer}/preferences", content);
+        (await response.Problem(HttpStatusCode.UnprocessableEntity)).ShouldContain(path);
+        (await response.Content.ReadFromJsonAsync<JsonElement>()).GetProperty("errors").Has(path).ShouldBeTrue();
+    }
+
+    [Fact]
+    public async Task An_owner_must_be_an_active_rep()
+    {
+        var (customer, idle) = (engine.Fresh(), engine.Fresh("rep"));
+        await engine.Writes(customer, "こんにちは");
+        await engine.Put($"/v1/reps/{idle}", new { name = "休み", active = false });
+        foreach (var rep in new[] { "nobody", idle, "" })
+        {
+            using var response = await engine.Http.PutAsJsonAsync($"/v1/customers/{customer}/owner", new { rep });
+            await response.Problem(HttpStatusCode.UnprocessableEntity);
+        }
+    }
+}

@@ -1,0 +1,97 @@
+using System.Net.Http.Headers;
+using System.Net.Http.Json;
+using System.Text.Json;
+using Kizuna.Api;
+using Kizuna.Engine;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting.Server;
+using Microsoft.AspNetCore.Hosting.Server.Features;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Kizuna.Api.Tests;
+
+/// <summary>A real engine on a real port with a store of its own. Tests share it and use fresh customers.</summary>
+public sealed class EngineFixture : IAsyncLifetime
+{
+    public const string Key = "key-of-the-tests";
+
+    private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("kizuna-api-");
+    private int _names;
+
+    internal WebApplication App { get; private set; } = null!;
+    public Uri Address { get; private set; } = null!;
+
+    /// <summary>Signed with the key.</summary>
+    public HttpClient Http { get; private set; } = null!;
+
+    internal Action<IServiceCollection>? Configure { get; init; }
+
+    internal static JsonSerializerOptions Json => EngineConnection.Json;
+
+    public async Task InitializeAsync()
+    {
+        var settings = SettingsFor(_folder.FullName);
+        App = EmbeddedHost.Build(settings, new ApiKey(Key), Configure);
+        await App.StartAsync();
+        Address = new Uri(App.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First());
+        Http = Client();
+        Http.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", Key);
+    }
+
+    public async Task DisposeAsync()
+    {
+        Http.Dispose();
+        await App.StopAsync();
+        await App.DisposeAsync();
+        _folder.Delete(recursive: true);
+    }
+
+    internal static Settings SettingsFor(string folder, string? key = Key) => new(
+        ["http://127.0.0.1:0"], $"Data Source={Path.Combine(folder, "kizuna.db")}", key, TimeZoneInfo.FindSystemTimeZoneById("Asia/Tokyo"), null);
+
+    /// <summary>Without a key, without cookies, without following redirects.</summary>
+    public HttpClient Client() => new(new HttpClientHandler { AllowAutoRedirect = false, UseCookies = false }) { BaseAddress = Address };
+
+    /// <summary>A customer, event or rep that no other test uses.</summary>
+    public string Fresh(string what = "c") => $"{what}-{Interlocked.Increment(ref _names)}";
+
+    public async Task<JsonElement> Get(string path) => await Http.GetFromJsonAsync<JsonElement>(path);
+
+    public async Task<JsonElement> Post(string path, object body)
+    {
+        using var response = await Http.PostAsJsonAsync(path, body, Json);
+        response.IsSuccessStatusCode.ShouldBeTrue($"{path}: {await response.Content.ReadAsStringAsync()}");
+        return await response.Content.ReadFromJsonAsync<JsonElement>();
+    }
+
+    public async Task<JsonElement> Put(string path, object body)
+    {
+        using var response = await Http.PutAsJsonAsync(path, body, Json);
+        response.IsSuccessStatusCode.ShouldBeTrue($"{path}: {await response.Content.ReadAsStringAsync()}");
+        return await response.Content.ReadFromJsonAsync<JsonElement>();
+    }
+
+    /// <summary>The customer writes; the one result of the answer.</summary>
+    public async Task<JsonElement> Writes(string customer, string text, string? messageId = null) =>
+        (await Post("/v1/track", new { userId = customer, @event = "Message Received", messageId, properties = new { text, channel = "line" } })).GetProperty("results")[0];
+
+    /// <summary>Asks for a price, which opens the task to send a quote (I6).</summary>
+    public async Task<string> OpensTask(string customer)
+    {
+        var answer = await Writes(customer, "これいくらですか?");
+        return answer.GetProperty("tasks").EnumerateArray().First(task => task.String("change") == "opened").String("taskId");
+    }
+
+    public async Task<string> Rep()
+    {
+        var id = Fresh("rep");
+        await Put($"/v1/reps/{id}", new { name = "鈴木 " + id, active = true });
+        return id;
+    }
+}
+
+[CollectionDefinition(Name)]
+public sealed class EngineTests : ICollectionFixture<EngineFixture>
+{
+    public const string Name = "engine";
+}

@@ -1,0 +1,161 @@
+using System.Text.Json;
+
+namespace Kizuna.Api.Tests;
+
+[Collection(EngineTests.Name)]
+public sealed class ImportTests(EngineFixture engine) : IDisposable
+{
+    private static readonly TimeZoneInfo Tokyo = TimeZoneInfo.FindSystemTimeZoneById("Asia/Tokyo");
+
+    private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("kizuna-import-");
+
+    public void Dispose() => _folder.Delete(recursive: true);
+
+    [Fact]
+    public async Task A_second_import_is_all_duplicates()
+    {
+        var (a, b) = (engine.Fresh(), engine.Fresh());
+        var file = Write($"""
+            customer_id,name,date,order_id,total,currency,category
+            {a},山田 花子,2026-01-05,o-1,1200,JPY,靴
+            {b},"Brooks, Ada",2026-02-05T10:00,o-2,99.5,USD,
+            {a},山田 花子,2026-03-05,o-3,800,JPY,靴
+            """);
+        var first = await Import(file);
+        first.Bad.ShouldBe(0);
+        first.Sum.ShouldBe(new ImportSummary(Orders: 3, Applied: 5, Duplicates: 0, Rejected: 0));      // three orders, two names
+        first.Customers.ShouldBe(2);
+        (await Import(file)).Sum.ShouldBe(new ImportSummary(Orders: 3, Applied: 0, Duplicates: 5, Rejected: 0));
+
+        var view = await engine.Get($"/v1/customers/{a}");
+        view.String("name").ShouldBe("山田 花子");
+        view.GetProperty("orders").GetProperty("count").GetInt32().ShouldBe(2);
+        view.GetProperty("orders").GetProperty("lastAt").GetDateTimeOffset().ShouldBe(new DateTimeOffset(2026, 3, 5, 12, 0, 0, TimeSpan.FromHours(9)));
+        view.GetProperty("tasks").GetArrayLength().ShouldBe(0);
+    }
+
+    [Fact]
+    public void A_shuffled_file_gives_the_same_ids()
+    {
+        string[] lines = [" 00004 0001 19970101  2   29.33", " 00004 0001 19970101  2   29.33", " 00004 0001 19970118  2   29.73", " 00021 0002 19970101  3   63.34"];
+        string[] Ids(IEnumerable<string> rows) => [.. CdnowRows.Read(new StringReader(string.Join('\n', rows)), Tokyo).Select(row => row.Event!.MessageId).Order()];
+        Ids(lines).ShouldBe(Ids(lines.Reverse()));
+        Ids(lines).Distinct().Count().ShouldBe(4);
+    }
+
+    [Fact]
+    public async Task Bad_lines_are_told_by_number_and_harm_no_other()
+    {
+        var customer = engine.Fresh();
+        var file = Write($"""
+            customer_id,date,total,event,text
+            {customer},2026-01-05,1200,,
+            {customer},2026-02-31,1200,,
+            ,2026-01-05,1200,,
+            {customer},2026-01-06,much,,
+            {customer},2026-01-07
+            {customer},2026-01-08,,Message Received,これいくらですか?
+            {customer},2026-01-09,,Message Received,
+            """);
+        var import = await Import(file);
+        import.Faults.Select(fault => fault.Line).Order().ShouldBe([3, 4, 5, 6, 8]);
+        import.Faults.Single(fault => fault.Line == 5).Text.ShouldContain("total");
+        import.Bad.ShouldBe(3);
+        import.Sum.Rejected.ShouldBe(2);
+        import.Sum.Applied.ShouldBe(2);
+    }
+
+    [Fact]
+    public async Task An_import_that_was_stopped_goes_on_where_it_stopped()
+    {
+        var customers = Enumerable.Range(0, 1200).Select(_ => engine.Fresh()).ToArray();
+        var file = Write("customer_id,date,total\n" + string.Join('\n', customers.Select(customer => $"{customer},2026-01-05,100")));
+        using var stop = new CancellationTokenSource();
+        await Should.ThrowAsync<OperationCanceledException>(() => Import(file, progress: done =>
+        {
+            if (done > 0)
+                stop.Cancel();
+        }, stop: stop.Token));
+
+        var second = await Import(file);
+        second.Sum.Applied.ShouldBeLessThanOrEqualTo(1200);
+        (second.Sum.Applied + second.Sum.Duplicates).ShouldBe(1200);
+        second.WasFresh.ShouldBeFalse();
+        foreach (var customer in customers.Where((_, i) => i % 100 == 0))
+            (await engine.Get($"/v1/customers/{customer}")).GetProperty("orders").GetProperty("count").GetInt32().ShouldBe(1);
+        Directory.GetFiles(_folder.FullName, "import-*").ShouldBeEmpty();
+    }
+
+    [Fact]
+    public void A_time_that_a_clock_change_skips_is_the_one_after()
+    {
+        var newYork = TimeZoneInfo.FindSystemTimeZoneById("America/New_York");
+        LocalTime.At(new DateTime(2026, 3, 8, 2, 30, 0), newYork).ShouldBe(new DateTimeOffset(2026, 3, 8, 7, 0, 0, TimeSpan.Zero));
+        LocalTime.At(new DateTime(2026, 11, 1, 1, 30, 0), newYork).ShouldBe(new DateTimeOffset(2026, 11, 1, 5, 30, 0, TimeSpan.Zero));
+    }
+
+    [Fact]
+    public async Task A_file_that_is_neither_is_told_with_its_first_line()
+    {
+        var file = Write("foo,bar\n1,2\n");
+        (await Should.ThrowAsync<SettingsException>(() => Import(file))).Message.ShouldContain("foo,bar");
+    }
+
+    [CdnowFact]
+    public async Task Cdnow_is_imported_whole_and_a_second_time_is_all_duplicates()
+    {
+        var sum = (await Import(CdnowFactAttribute.File!)).Sum;
+        sum.ShouldBe(new ImportSummary(Orders: 6919, Applied: 6919, Duplicates: 0, Rejected: 0));
+        var again = await Import(CdnowFactAttribute.File!);
+        again.Sum.Duplicates.ShouldBe(6919);
+        again.Customers.ShouldBe(2357);
+
+        var view = await engine.Get("/v1/customers/00004?asOf=1998-06-30");
+        view.GetProperty("orders").GetProperty("count").GetInt32().ShouldBe(4);
+        view.GetProperty("orders").GetProperty("total").GetDecimal().ShouldBe(100.50m);
+        view.GetProperty("orders").GetProperty("lastAt").GetDateTimeOffset().ShouldBe(new DateTimeOffset(1997, 12, 12, 12, 0, 0, TimeSpan.FromHours(9)));
+    }
+
+    private string Write(string text)
+    {
+        var path = Path.Combine(_folder.FullName, $"{engine.Fresh("file")}.csv");
+        File.WriteAllText(path, text);
+        return path;
+    }
+
+    private async Task<Imported> Import(string path, Action<long>? progress = null, CancellationToken stop = default)
+    {
+        var settings = EngineFixture.SettingsFor(_folder.FullName) with { Urls = [engine.Address.ToString()] };
+        var file = await ImportFile.Open(path, ImportFormat.Auto, stop);
+        await using var connection = await EngineConnection.Open(settings, null, stop);
+        connection.Own.ShouldBeNull();
+        var checkpoint = ImportCheckpoint.In(_folder.FullName, file.Hash, Importer.Lanes);
+        var fresh = checkpoint.IsFresh;
+        var faults = new List<(long Line, string Text)>();
+        var (customers, bad) = await new Importer(connection, checkpoint, (line, text) => { lock (faults) faults.Add((line, text)); }, progress ?? (_ => { })).Run(file.Rows(Tokyo), stop);
+        checkpoint.Remove();
+        return new(checkpoint.Summary, customers, bad, faults, fresh);
+    }
+
+    private sealed record Imported(ImportSummary Sum, int Customers, long Bad, List<(long Line, string Text)> Faults, bool WasFresh);
+}
+
+/// <summary>A test on the CDNOW sample; skipped where the shared data folder is not beside the repository.</summary>
+public sealed class CdnowFactAttribute : FactAttribute
+{
+    public static readonly string? File = Find(new DirectoryInfo(AppContext.BaseDirectory));
+
+    public CdnowFactAttribute()
+    {
+        if (File is null)
+            Skip = "shared/data/cdnow-sample.txt is not there";
+    }
+
+    private static string? Find(DirectoryInfo? folder)
+    {
+        for (; folder is not null; folder = folder.Parent)
+            if (Path.Combine(folder.FullName, "shared", "data", "cdnow-sample.txt") is var path && System.IO.File.Exists(path))
+                return path;
+        return null;
+    }
+}

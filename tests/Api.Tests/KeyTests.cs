@@ -1,0 +1,118 @@
+using System.Net;
+using System.Net.Http.Headers;
+using System.Net.Http.Json;
+using System.Text;
+using System.Text.Json;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Kizuna.Api.Tests;
+
+[Collection(EngineTests.Name)]
+public sealed class KeyTests(EngineFixture engine)
+{
+    private static readonly string Basic = Convert.ToBase64String(Encoding.UTF8.GetBytes(EngineFixture.Key + ":"));
+
+    [Theory]
+    [InlineData(null)]
+    [InlineData("Bearer wrong")]
+    [InlineData("Bearer ")]
+    [InlineData("Basic !!!")]
+    [InlineData("Basic d3Jvbmc6")]
+    [InlineData("Digest x")]
+    public async Task Without_the_key_nothing_is_answered(string? header)
+    {
+        using var http = engine.Client();
+        foreach (var path in new[] { "/v1/reps", "/v1/customers", "/v1/customers/x", "/v1/reps/rep-1/tasks" })
+        {
+            using var request = new HttpRequestMessage(HttpMethod.Get, path);
+            if (header is not null)
+                request.Headers.TryAddWithoutValidation("Authorization", header);
+            using var response = await http.SendAsync(request);
+            (await response.Problem(HttpStatusCode.Unauthorized)).ShouldContain("key");
+            response.Headers.WwwAuthenticate.ToString().ShouldBe("Bearer");
+        }
+    }
+
+    [Fact]
+    public async Task The_key_is_taken_as_Bearer_and_as_user_name_of_Basic()
+    {
+        foreach (var header in new[] { $"Bearer {EngineFixture.Key}", $"bearer {EngineFixture.Key}", $"Basic {Basic}" })
+            (await Status("/v1/reps", header)).ShouldBe(HttpStatusCode.OK);
+    }
+
+    [Fact]
+    public async Task The_key_is_taken_from_the_address_for_the_hub_alone()
+    {
+        using var http = engine.Client();
+        using var rest = await http.GetAsync($"/v1/reps?access_token={EngineFixture.Key}");
+        rest.StatusCode.ShouldBe(HttpStatusCode.Unauthorized);
+        using var hub = await http.PostAsync($"/hubs/tasks/negotiate?negotiateVersion=1&access_token={EngineFixture.Key}", null);
+        hub.StatusCode.ShouldBe(HttpStatusCode.OK);
+        using var without = await http.PostAsync("/hubs/tasks/negotiate?negotiateVersion=1", null);
+        without.StatusCode.ShouldBe(HttpStatusCode.Unauthorized);
+    }
+
+    [Fact]
+    public async Task A_page_signs_in_with_the_key_and_out_again()
+    {
+        using var http = engine.Client();
+        using var wrong = await http.PostAsJsonAsync("/sign-in", new { key = "wrong" });
+        await wrong.Problem(HttpStatusCode.Unauthorized);
+        wrong.Headers.Contains("Set-Cookie").ShouldBeFalse();
+
+        using var right = await http.PostAsJsonAsync("/sign-in", new { key = EngineFixture.Key });
+        right.StatusCode.ShouldBe(HttpStatusCode.NoContent);
+        var cookie = Cookie(right);
+        cookie.ShouldContain("httponly", Case.Insensitive);
+        cookie.ShouldContain("samesite=strict", Case.Insensitive);
+        (await Session(cookie)).ShouldBeTrue();
+        (await Session(null)).ShouldBeFalse();
+
+        using var forged = await Send(HttpMethod.Get, "/v1/reps", cookie.Replace("kizuna=1", "kizuna=2", StringComparison.Ordinal));
+        forged.StatusCode.ShouldBe(HttpStatusCode.Unauthorized);
+
+        using var bye = await Send(HttpMethod.Post, "/sign-out", cookie);
+        bye.StatusCode.ShouldBe(HttpStatusCode.NoContent);
+        Cookie(bye).ShouldStartWith("kizuna=;");
+    }
+
+    [Fact]
+    public async Task A_sign_in_link_works_once()
+    {
+        var code = engine.App.Services.GetRequiredService<SignInCodes>().New();
+        using var http = engine.Client();
+        using var first = await http.GetAsync($"/sign-in/{code}");
+        first.StatusCode.ShouldBe(HttpStatusCode.Redirect);
+        first.Headers.Location!.ToString().ShouldBe("/");
+        (await Session(Cookie(first))).ShouldBeTrue();
+
+        using var second = await http.GetAsync($"/sign-in/{code}");
+        second.Headers.Contains("Set-Cookie").ShouldBeFalse();
+        second.Headers.Location!.ToString().ShouldContain("expired");
+    }
+
+    private async Task<HttpStatusCode> Status(string path, string header)
+    {
+        using var http = engine.Client();
+        http.DefaultRequestHeaders.Authorization = AuthenticationHeaderValue.Parse(header);
+        using var response = await http.GetAsync(path);
+        return response.StatusCode;
+    }
+
+    private async Task<bool> Session(string? cookie)
+    {
+        using var response = await Send(HttpMethod.Get, "/v1/session", cookie);
+        return (await response.Content.ReadFromJsonAsync<JsonElement>()).GetProperty("signedIn").GetBoolean();
+    }
+
+    private async Task<HttpResponseMessage> Send(HttpMethod method, string path, string? cookie)
+    {
+        using var http = engine.Client();
+        using var request = new HttpRequestMessage(method, path);
+        if (cookie is not null)
+            request.Headers.Add("Cookie", cookie.Split(';')[0]);
+        return await http.SendAsync(request);
+    }
+
+    private static string Cookie(HttpResponseMessage response) => response.Headers.GetValues("Set-Cookie").Single();
+}

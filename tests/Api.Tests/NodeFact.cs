@@ -1,0 +1,29 @@
+using System.ComponentModel;
+using System.Diagnostics;
+
+namespace Kizuna.Api.Tests;
+
+/// <summary>A test that drives a real client of npm; skipped where there is no Node.</summary>
+public sealed class NodeFactAttribute : FactAttribute
+{
+    private static readonly bool IsThere = FindNode();
+
+    public NodeFactAttribute()
+    {
+        if (!IsThere)
+            Skip = "Node 20 or newer is not installed";
+    }
+
+    private static bool FindNode()
+    {
+        try
+        {
+            using var node = Process.Start(new ProcessStartInfo("node", "--version") { RedirectStandardOutput = true })!;
+            return Version.TryParse(node.StandardOutput.ReadToEnd().Trim().TrimStart('v'), out var version) && version.Major >= 20;
+        }
+        catch (Win32Exception)
+        {
+            return false;
+        }
+    }
+}

@@ -1,0 +1,93 @@
+using System.Net;
+using System.Net.Http.Json;
+using Microsoft.Extensions.Configuration;
+
+namespace Kizuna.Api.Tests;
+
+public sealed class StartTests : IDisposable
+{
+    private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("kizuna-start-");
+
+    public void Dispose() => _folder.Delete(recursive: true);
+
+    [Fact]
+    public async Task The_first_start_makes_a_key_and_the_next_finds_it_and_the_sessions_with_it()
+    {
+        var settings = EngineFixture.SettingsFor(_folder.FullName, key: null);
+        string key, cookie;
+        await using (var first = await RunningEngine.Start(settings, default))
+        {
+            first.IsFirst.ShouldBeTrue();
+            key = first.Key.Value;
+            key.Length.ShouldBe(64);
+            using var http = new HttpClient { BaseAddress = first.Address };
+            using var signedIn = await http.PostAsJsonAsync("/sign-in", new { key });
+            cookie = signedIn.Headers.GetValues("Set-Cookie").Single().Split(';')[0];
+        }
+        if (!OperatingSystem.IsWindows())
+            File.GetUnixFileMode(KeyFile.PathIn(_folder.FullName)).ShouldBe(UnixFileMode.UserRead | UnixFileMode.UserWrite);
+
+        await using var second = await RunningEngine.Start(settings, default);
+        second.IsFirst.ShouldBeFalse();
+        second.Key.Value.ShouldBe(key);
+        using var again = new HttpClient(new HttpClientHandler { UseCookies = false }) { BaseAddress = second.Address };
+        again.DefaultRequestHeaders.Add("Cookie", cookie);
+        using var reps = await again.GetAsync("/v1/reps");
+        reps.StatusCode.ShouldBe(HttpStatusCode.OK);
+        (await reps.Content.ReadAsStringAsync()).ShouldContain("rep-1");        // a new store has a rep, so that the first customer has an owner
+    }
+
+    [Fact]
+    public async Task Another_key_ends_every_session()
+    {
+        string cookie;
+        await using (var first = await RunningEngine.Start(EngineFixture.SettingsFor(_folder.FullName, "one"), default))
+        {
+            using var http = new HttpClient { BaseAddress = first.Address };
+            using var signedIn = await http.PostAsJsonAsync("/sign-in", new { key = "one" });
+            cookie = signedIn.Headers.GetValues("Set-Cookie").Single().Split(';')[0];
+        }
+        await using var second = await RunningEngine.Start(EngineFixture.SettingsFor(_folder.FullName, "two"), default);
+        using var again = new HttpClient(new HttpClientHandler { UseCookies = false }) { BaseAddress = second.Address };
+        again.DefaultRequestHeaders.Add("Cookie", cookie);
+        using var response = await again.GetAsync("/v1/reps");
+        response.StatusCode.ShouldBe(HttpStatusCode.Unauthorized);
+    }
+
+    [Fact]
+    public async Task A_port_that_is_taken_stops_the_start_with_one_line()
+    {
+        await using var first = await RunningEngine.Start(EngineFixture.SettingsFor(_folder.FullName), default);
+        var other = Directory.CreateDirectory(Path.Combine(_folder.FullName, "other"));
+        var taken = EngineFixture.SettingsFor(other.FullName) with { Urls = [first.Address.ToString()] };
+        (await Should.ThrowAsync<SettingsException>(() => RunningEngine.Start(taken, default))).Message.ShouldContain("in use");
+    }
+
+    [Theory]
+    [InlineData("KIZUNA_URLS", "nonsense")]
+    [InlineData("KIZUNA_URLS", "http://127.0.0.1:99999")]
+    [InlineData("KIZUNA_URLS", "ftp://127.0.0.1:1")]
+    [InlineData("KIZUNA_STORE", "nonsense")]
+    [InlineData("KIZUNA_STORE", "Data Source=:memory:")]
+    [InlineData("KIZUNA_ZONE", "Mars/Base")]
+    [InlineData("KIZUNA_POLICY", "/no/such/file.yaml")]
+    [InlineData("KIZUNA_API_KEY", "with blank")]
+    [InlineData("KIZUNA_API_KEY", "with:colon")]
+    public void A_wrong_setting_is_one_line_that_names_it(string name, string value)
+    {
+        var configuration = new ConfigurationBuilder().AddInMemoryCollection([new(name, value)]).Build();
+        var message = Should.Throw<SettingsException>(() => Settings.Read(configuration)).Message;
+        message.ShouldStartWith(name);
+        message.ShouldNotContain("\n");
+    }
+
+    [Fact]
+    public void Without_settings_it_listens_on_loopback_with_a_store_in_the_working_directory()
+    {
+        var settings = Settings.Read(new ConfigurationBuilder().Build());
+        settings.Urls.ShouldBe(["http://127.0.0.1:5005"]);
+        settings.Store.ShouldBe("Data Source=data/kizuna.db");
+        settings.Zone.Id.ShouldBe("Asia/Tokyo");
+        settings.DataFolder.ShouldBe(Path.GetFullPath("data"));
+    }
+}
