@@ -1,6 +1,7 @@
 using System.ComponentModel;
 using System.ComponentModel.DataAnnotations;
 using System.Reflection;
+using Kizuna.Runtime;
 using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace Kizuna.Api;

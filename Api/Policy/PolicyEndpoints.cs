@@ -88,7 +88,7 @@ internal static class PolicyEndpoints
     private static bool WantsYaml(HttpContext http)
     {
         var accepted = http.Request.GetTypedHeaders().Accept;
-        double Liking(Func<string, bool> kind) => accepted.Where(one => one.MediaType.Value is { } type && kind(type)).Max(one => one.Quality ?? 1) ?? 0;
+        double Liking(Func<string, bool> kind) => accepted.Where(one => one.MediaType.Value is { } type && kind(type)).Max(one => (double?)(one.Quality ?? 1)) ?? 0;
         var yaml = Liking(type => type.EndsWith("yaml", StringComparison.OrdinalIgnoreCase));
         return yaml > 0 && yaml >= Liking(type => type.EndsWith("/json", StringComparison.OrdinalIgnoreCase));
     }

@@ -120,8 +120,8 @@ public sealed class PolicyChangeTests : IAsyncLifetime
         engine.Clock.Advance(TimeSpan.FromHours(3));
         var passes = 0;
         engine.Store.BeforeDue = () => ++passes > 1 ? throw new StoreException("the power is gone") : Task.CompletedTask;
-        engine.StartPump();
         await Change(Strict);
+        engine.StartPump();
         await Eventually.True(async () => await engine.Store.CountBehind(2, default) < count);
 
         engine = await engine.Restart();
