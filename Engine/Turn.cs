@@ -98,6 +98,8 @@ internal sealed partial class Turn(Customer start, PolicyHistory policies)
                 return (Settled("Q5", input), false);
             case TaskCompleted { Outcome: TaskOutcome.Refused }:
                 return (PurchaseIntent.Set(tags, Intent.None, "I4", Because(input), [SubIntent.Refusal], input.At, policy), false);
+            case Merged:
+                return (new(), false);
             default:
                 return (tags, false);
         }

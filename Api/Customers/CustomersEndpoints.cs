@@ -51,21 +51,21 @@ internal static class CustomersEndpoints
     }
 
     private static async Task<CustomerView> Prefer(
-        CustomerReader reader, ICustomers customers, TimeProvider clock, string id, Preferences body, CancellationToken stop)
+        CustomerReader reader, ICustomers customers, string id, Preferences body, CancellationToken stop)
     {
         if (PreferenceRules.Faults(body) is { Count: > 0 } faults)
             throw ProblemException.Invalid(faults);
         await reader.Require(id, stop);
-        await customers.Deliver(id, new PreferencesStated { Id = FreshId.Of("preferences"), At = clock.GetUtcNow(), Preferences = body }, stop);
+        await customers.Deliver(id, new PreferencesStated { Id = FreshId.Of("preferences"), At = default, Preferences = body }, stop);
         return await reader.Read(id, null, stop);
     }
 
     private static async Task<CustomerView> Own(
-        CustomerReader reader, ICustomers customers, RepDirectory reps, TimeProvider clock, string id, OwnerBody body, CancellationToken stop)
+        CustomerReader reader, ICustomers customers, RepDirectory reps, string id, OwnerBody body, CancellationToken stop)
     {
         await reps.RequireActive(body.Rep, stop);
         await reader.Require(id, stop);
-        await customers.Deliver(id, new OwnerChanged { Id = FreshId.Of("owner"), At = clock.GetUtcNow(), Rep = body.Rep! }, stop);
+        await customers.Deliver(id, new OwnerChanged { Id = FreshId.Of("owner"), At = default, Rep = body.Rep! }, stop);
         return await reader.Read(id, null, stop);
     }
 }

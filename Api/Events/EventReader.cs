@@ -91,7 +91,7 @@ internal static class EventReader
     private static DateTimeOffset Timestamp(JsonElement json, DateTimeOffset now)
     {
         if (!json.TryGetProperty("timestamp", out var value) || value.ValueKind == JsonValueKind.Null)
-            return now;
+            return default; // now, as the customer's turn will say
         if (value.ValueKind != JsonValueKind.String || !TryInstant(value.GetString()!.Trim(), out var at))
             throw new EventException("timestamp must be an ISO 8601 instant such as 2026-01-31T09:00:00+09:00");
         if (at > now + Ahead)

@@ -18,9 +18,9 @@ internal sealed class TaskActions(ICustomers customers, ICustomerStore store, Re
             throw ProblemException.Invalid("outcome must be reached, noAnswer, sent, bought or refused.");
         if (body.Note?.Length > LongestNote)
             throw ProblemException.Invalid($"note is longer than {LongestNote} characters.");
-        return Do(taskId, body.By, (card, at) => new TaskCompleted
+        return Do(taskId, body.By, _ => new TaskCompleted
         {
-            Id = $"complete:{taskId}", At = at, TaskId = taskId, Outcome = outcome, Note = body.Note, By = body.By,
+            Id = $"complete:{taskId}", At = default, TaskId = taskId, Outcome = outcome, Note = body.Note, By = body.By,
         }, stop);
     }
 
@@ -29,18 +29,18 @@ internal sealed class TaskActions(ICustomers customers, ICustomerStore store, Re
         var now = clock.GetUtcNow();
         if (body.Until is not { } until || until <= now || until > now + LongestSnooze)
             throw ProblemException.Invalid("until must be a future instant, at most a year ahead.");
-        return Do(taskId, body.By, (card, at) => new TaskSnoozed
+        return Do(taskId, body.By, _ => new TaskSnoozed
         {
-            Id = $"snooze:{taskId}:{until.ToUniversalTime():O}", At = at, TaskId = taskId, Until = until.ToUniversalTime(), By = body.By,
+            Id = $"snooze:{taskId}:{until.ToUniversalTime():O}", At = default, TaskId = taskId, Until = until.ToUniversalTime(), By = body.By,
         }, stop);
     }
 
     public async Task<TaskAnswer> Reassign(string taskId, ReassignBody body, CancellationToken stop)
     {
         await reps.RequireActive(body.Rep, stop);
-        return await Do(taskId, body.By, (card, at) => new TaskReassigned
+        return await Do(taskId, body.By, card => new TaskReassigned
         {
-            Id = $"reassign:{taskId}:{body.Rep}:{card.Version}", At = at, TaskId = taskId, Rep = body.Rep!, By = body.By,
+            Id = $"reassign:{taskId}:{body.Rep}:{card.Version}", At = default, TaskId = taskId, Rep = body.Rep!, By = body.By,
         }, stop);
     }
 
@@ -48,18 +48,18 @@ internal sealed class TaskActions(ICustomers customers, ICustomerStore store, Re
     {
         if (string.IsNullOrWhiteSpace(body.Reason) || body.Reason.Length > LongestReason)
             throw ProblemException.Invalid($"reason must have 1 to {LongestReason} characters.");
-        return Do(taskId, body.By, (card, at) => new TaskDismissed
+        return Do(taskId, body.By, _ => new TaskDismissed
         {
-            Id = $"dismiss:{taskId}", At = at, TaskId = taskId, Reason = body.Reason, By = body.By,
+            Id = $"dismiss:{taskId}", At = default, TaskId = taskId, Reason = body.Reason, By = body.By,
         }, stop);
     }
 
-    private async Task<TaskAnswer> Do(string taskId, string? by, Func<TaskCard, DateTimeOffset, Input> action, CancellationToken stop)
+    private async Task<TaskAnswer> Do(string taskId, string? by, Func<TaskCard, Input> action, CancellationToken stop)
     {
         if (by is not null && Identifier.Fault(by, "by") is { } fault)
             throw ProblemException.Invalid(fault + ".");
         var card = await store.FindTask(taskId, stop) ?? throw ProblemException.NotFound("task", taskId);
-        var input = action(card, clock.GetUtcNow());
+        var input = action(card);
         if (card.Status != TaskState.Open)
             return await store.FindReceipt(card.CustomerId, input.Id, stop) is { } first && Ended(first, taskId)
                 ? new(card, first.Changes, first.Tasks)

@@ -22,6 +22,7 @@ namespace Kizuna.Engine;
 [JsonDerivedType(typeof(Referred), "referred")]
 [JsonDerivedType(typeof(SurveyAnswered), "surveyAnswered")]
 [JsonDerivedType(typeof(Identified), "identified")]
+[JsonDerivedType(typeof(Merged), "merged")]
 [JsonDerivedType(typeof(TaskCompleted), "taskCompleted")]
 [JsonDerivedType(typeof(TaskSnoozed), "taskSnoozed")]
 [JsonDerivedType(typeof(TaskReassigned), "taskReassigned")]
@@ -34,7 +35,10 @@ public abstract record Input
     /// <summary>1 to 128 characters; takes effect once per customer, for ever.</summary>
     public required string Id { get; init; }
 
-    /// <summary>When it happened, in UTC; not when it arrived.</summary>
+    /// <summary>
+    /// When it happened, in UTC; not when it arrived. <c>default</c> means "now": the turn that takes it says when that is, so that two
+    /// calls that race to one customer are not late for each other.
+    /// </summary>
     public required DateTimeOffset At { get; init; }
 
     /// <summary>Set on imported history to the instant of the import: nothing that was due before it becomes a task.</summary>

@@ -120,3 +120,11 @@ public sealed record Identified : Input
 {
     public required ImmutableSortedDictionary<string, string?> Traits { get; init; }
 }
+
+/// <summary>
+/// This id turned out to be another customer's. What happened is told to that customer too; here nothing is left to classify or to do.
+/// </summary>
+public sealed record Merged : Input
+{
+    public required string Into { get; init; }
+}

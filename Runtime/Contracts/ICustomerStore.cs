@@ -70,6 +70,9 @@ public interface ICustomerStore : IAsyncDisposable
 /// <summary>A failure that a user can act on; the message is one clear line.</summary>
 public sealed class StoreException(string message, Exception? inner = null) : Exception(message, inner);
 
+/// <summary>A row that breaks a rule of the store: sent again it would be refused again. It harms its own turn and no other.</summary>
+public sealed class RefusedRowException(string message, Exception? inner = null) : Exception(message, inner);
+
 /// <param name="Version">Grows by one with every commit; the fence against a second owner.</param>
 /// <param name="WakeAt">The armed wake-up; may be earlier than the next change, never later (lazy re-arm).</param>
 public sealed record StoredCustomer(Customer Customer, long Version, DateTimeOffset? WakeAt)

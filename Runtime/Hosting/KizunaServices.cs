@@ -30,6 +30,7 @@ public static class KizunaServices
             .AddSingleton<ICustomers>(provider => provider.GetRequiredService<EmbeddedCustomers>())
             .AddSingleton<WakePump>()
             .AddSingleton<CustomerQueries>()
+            .AddSingleton<JournalCheck>()
             .AddSingleton<EmbeddedEngine>()
             .AddSingleton<IHostedService>(provider => provider.GetRequiredService<EmbeddedEngine>());
     }

@@ -92,7 +92,7 @@ public sealed class CustomerTurn(string customerId, CustomerTurns turns)
         IReadOnlyList<Input>? journal = null;
         foreach (var delivery in waiting)
         {
-            var input = Stamp(delivery.Input, draft.Customer);
+            var input = Stamp(delivery.Input, draft.Customer, now);
             try
             {
                 if (!missed && (input is Tick || !CustomerEngine.IsLate(draft.Customer, input)))
@@ -115,9 +115,16 @@ public sealed class CustomerTurn(string customerId, CustomerTurns turns)
         return draft;
     }
 
-    /// <summary>Rule Z15: who would own a customer that nobody owns. In the journal, because it depends on the load of this moment.</summary>
-    private Input Stamp(Input input, Customer customer) =>
-        customer.Owner is null && input.Propose is null && input is not Tick ? input with { Propose = turns.Owners.Propose() } : input;
+    /// <summary>
+    /// What only this moment knows, and the journal keeps: when it is now, after all that the customer went through, and who would own a
+    /// customer that nobody owns (Z15).
+    /// </summary>
+    private Input Stamp(Input input, Customer customer, DateTimeOffset now)
+    {
+        if (input.At == default)
+            input = input with { At = now > customer.AsOf ? now : customer.AsOf.AddTicks(1) };
+        return customer.Owner is null && input.Propose is null && input is not Tick ? input with { Propose = turns.Owners.Propose() } : input;
+    }
 
     /// <summary>False when none of the duplicates is one of the deliveries, so that deciding again would not help.</summary>
     private static bool Repeat(List<Delivery> waiting, CommitResult result)

@@ -6,7 +6,9 @@ using Kizuna.Engine;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
+using Kizuna.Testing;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
 
 namespace Kizuna.Api.Tests;
 
@@ -16,6 +18,7 @@ public sealed class EngineFixture : IAsyncLifetime
     public const string Key = "key-of-the-tests";
 
     private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("kizuna-api-");
+    private readonly ErrorLog _log = new();
     private int _names;
 
     internal WebApplication App { get; private set; } = null!;
@@ -31,7 +34,11 @@ public sealed class EngineFixture : IAsyncLifetime
     public async Task InitializeAsync()
     {
         var settings = SettingsFor(_folder.FullName);
-        App = EmbeddedHost.Build(settings, new ApiKey(Key), Configure);
+        App = EmbeddedHost.Build(settings, new ApiKey(Key), services =>
+        {
+            services.AddSingleton<ILoggerProvider>(_log);
+            Configure?.Invoke(services);
+        });
         await App.StartAsync();
         Address = new Uri(App.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First());
         Http = Client();
@@ -44,6 +51,8 @@ public sealed class EngineFixture : IAsyncLifetime
         await App.StopAsync();
         await App.DisposeAsync();
         _folder.Delete(recursive: true);
+        if (Configure is null) // who builds the engine otherwise breaks it on purpose
+            _log.Errors.ShouldBeEmpty("the engine logs no error while the tests run");
     }
 
     internal static Settings SettingsFor(string folder, string? key = Key) => new(

@@ -41,7 +41,7 @@ internal sealed class SqliteWriter(SqliteSession session)
         catch (Exception e) when (e is not SqliteException { SqliteErrorCode: not (SQLitePCL.raw.SQLITE_CONSTRAINT or SQLitePCL.raw.SQLITE_TOOBIG) })
         {
             Undo();
-            return new CommitResult(CommitStatus.Failed, [], new StoreException($"the store refuses a row of customer {turn.Next.Id}: {e.Message}", e));
+            return new CommitResult(CommitStatus.Failed, [], new RefusedRowException($"the store refuses a row of customer {turn.Next.Id}: {e.Message}", e));
         }
     }
 

@@ -68,6 +68,8 @@ public sealed class KillTests
             customer.Except(journal).ShouldBeEmpty($"acknowledged events of {customer.Key} that are lost");
             await Journals.ShouldTellTheSame(store, customer.Key, Policy.Default, TimeProvider.System.GetUtcNow());
         }
+        await foreach (var different in new JournalCheck(store, new Policies(Policy.Default), TimeProvider.System).Differences(default))
+            Assert.Fail($"{different} is not what its journal says");
     }
 
     private static string CrashHost => Path.Combine(AppContext.BaseDirectory, "Kizuna.Crash.Host.dll");
