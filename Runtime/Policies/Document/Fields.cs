@@ -22,7 +22,7 @@ internal sealed class Fields
         (this.path, this.faults, this.line) = (path, faults, node?.Line ?? line);
         if (node is MapNode map)
             foreach (var (key, value) in map.Entries)
-                if (!given.TryAdd(key, value)) Fault(key, "is given twice", value.Line);
+                if (!given.TryAdd(key, value)) FaultAt(value.Line, key, "is given twice");
         if (node is not (null or MapNode or { IsNull: true })) faults.Add(path.Length == 0 ? "document" : path, "must be a map of keys and values", node.Line);
     }
 
@@ -30,7 +30,9 @@ internal sealed class Fields
 
     internal int? LineOf(string key) => given.GetValueOrDefault(key)?.Line ?? line;
 
-    internal void Fault(string key, string message, int? at = null) => faults.Add(PathOf(key), message, at ?? LineOf(key));
+    internal void Fault(string key, string message) => FaultAt(LineOf(key), key, message);
+
+    internal void FaultAt(int? at, string key, string message) => faults.Add(PathOf(key), message, at);
 
     internal bool Has(string key) => Find(key) is not null;
 

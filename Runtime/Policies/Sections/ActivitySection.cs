@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using Kizuna.Engine;
 
 namespace Kizuna.Runtime;
@@ -7,21 +6,19 @@ internal static class ActivitySection
 {
     internal static ActivityPolicy Read(Fields fields, ActivityPolicy otherwise)
     {
-        var tiers = fields.Maps("tiers", otherwise.Tiers, 1, 3, Tier);
-        for (var i = 1; i < tiers.Length; i++)
-        {
-            if (tiers[i].Value is not Activity.None && tiers[i].Value <= tiers[i - 1].Value) fields.Fault($"tiers[{i}].tier", $"must come after {Columns.Name(tiers[i - 1].Value)}: high, mid, low", fields.LineOf("tiers"));
-            if (tiers[i].Limit > TimeSpan.Zero && tiers[i].Limit <= tiers[i - 1].Limit) fields.Fault($"tiers[{i}].limit", $"must be longer than {Hours(tiers[i - 1].Limit)}", fields.LineOf("tiers"));
-        }
-        return new() { Tiers = tiers };
+        SilenceTier? before = null;
+        return new() { Tiers = fields.Maps("tiers", otherwise.Tiers, 1, 3, tier => before = Tier(tier, before)) };
     }
 
-    private static SilenceTier Tier(Fields fields)
+    private static SilenceTier Tier(Fields fields, SilenceTier? before)
     {
-        var tier = fields.One<Activity>("tier", null);
-        if (fields.Has("tier") && tier is Activity.None or Activity.Dormant)
+        var tier = new SilenceTier(fields.One<Activity>("tier", null), RuleIds.Read(fields), fields.Time("limit", null), fields.Truth("includesLimit", true));
+        if (fields.Has("tier") && tier.Value is Activity.None or Activity.Dormant)
             fields.Fault("tier", "must be high, mid or low: beyond the last limit a customer is dormant (A5)");
-        return new(tier, RuleIds.Read(fields), fields.Time("limit", null), fields.Truth("includesLimit", true));
+        else if (tier.Value <= before?.Value)
+            fields.Fault("tier", $"must come after {Columns.Name(before.Value)}: high, mid, low");
+        if (tier.Limit > TimeSpan.Zero && tier.Limit <= before?.Limit) fields.Fault("limit", $"must be longer than {Hours(before.Limit)}");
+        return tier;
     }
 
     private static string Hours(TimeSpan limit) => $"{Yaml.Number((decimal)limit.TotalHours)} h";

@@ -43,7 +43,7 @@ internal static class PlansSection
         // With the defaults too: a lower ceiling may be too low for a plan that the document does not touch.
         foreach (var (id, _) in Known)
             if (plans.TryGetValue(id, out var plan) && Cadence.Fault(plan, contacts.Ceiling) is { } fault)
-                fields.Fault($"{id}.steps[{fault.Step}].after", fault.Message, fields.LineOf(id));
+                fields.FaultAt(fields.Has(id) ? fields.LineOf(id) : null, $"{id}.steps[{fault.Step}].after", fault.Message);
         return plans.ToImmutable();
     }
 

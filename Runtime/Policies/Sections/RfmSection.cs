@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Globalization;
 using Kizuna.Engine;
 
 namespace Kizuna.Runtime;
@@ -10,35 +11,38 @@ internal static class RfmSection
 
     internal static RfmPolicy Read(Fields fields, RfmPolicy otherwise)
     {
-        var rfm = new RfmPolicy
+        RecencyEdge? nearer = null;
+        return new()
         {
-            Recency = fields.Maps("recency", otherwise.Recency, 4, 4, edge =>
-                new RecencyEdge(Days(edge), edge.Truth("includesEdge", true))),
-            Frequency = fields.Values("frequency", otherwise.Frequency, 4, 4, (list, item) => list.Int(item, null, 2, MostOrders)),
-            Money = fields.Values("money", otherwise.Money, 4, 4, (list, item) => list.Number(item, null, 0, MostMoney, whole: false)),
+            Recency = fields.Maps("recency", otherwise.Recency, 4, 4, edge => (nearer = Edge(edge, nearer)).Value),
+            Frequency = Rising(fields, "frequency", otherwise.Frequency, (list, item) => list.Int(item, null, 2, MostOrders)),
+            Money = Rising(fields, "money", otherwise.Money, (list, item) => list.Number(item, null, 0, MostMoney, whole: false)),
         };
-        Rising(fields, "recency", rfm.Recency, edge => Shortest(edge.After), ".after", edge => Iso.Write(edge.After), "longer");
-        Rising(fields, "frequency", rfm.Frequency, orders => orders, "", orders => $"{orders}", "more");
-        Rising(fields, "money", rfm.Money, money => money, "", Yaml.Number, "more");
-        return rfm;
     }
 
-    private static Offset Days(Fields edge)
+    private static RecencyEdge Edge(Fields fields, RecencyEdge? nearer)
     {
-        var after = edge.Offset("after", mayBeMonthEnd: false);
-        if (!after.IsCalendar || after is { Months: 0, Days: 0 }) edge.Fault("after", "must be days or months, such as P90D or P6M");
-        return after;
+        var edge = new RecencyEdge(fields.Offset("after", mayBeMonthEnd: false), fields.Truth("includesEdge", true));
+        if (!edge.After.IsCalendar || edge.After is { Months: 0, Days: 0 })
+            fields.Fault("after", "must be days or months, such as P90D or P6M");
+        else if (nearer is { } before && Shortest(edge.After) <= Shortest(before.After))
+            fields.Fault("after", $"must be longer than {Iso.Write(before.After)}");
+        return edge;
     }
 
     /// <summary>A month has at least 28 days, a year 365: so an edge that seems longer is longer in every calendar.</summary>
     private static int Shortest(Offset after) => after.Months / 12 * 365 + after.Months % 12 * 28 + after.Days;
 
-    private static void Rising<T, TKey>(
-        Fields fields, string key, ImmutableArray<T> edges, Func<T, TKey> size, string part, Func<T, string> spell, string how) where TKey : IComparable<TKey>
+    private static ImmutableArray<T> Rising<T>(Fields fields, string key, ImmutableArray<T> otherwise, Func<Fields, string, T> read) where T : struct, IComparable<T>
     {
-        for (var i = 1; i < edges.Length; i++)
-            if (size(edges[i]).CompareTo(size(edges[i - 1])) <= 0)
-                fields.Fault($"{key}[{i}]{part}", $"must be {how} than {spell(edges[i - 1])}", fields.LineOf(key));
+        T? less = null;
+        return fields.Values(key, otherwise, 4, 4, (list, item) =>
+        {
+            var edge = read(list, item);
+            if (less is { } before && edge.CompareTo(before) <= 0) list.Fault(item, string.Create(CultureInfo.InvariantCulture, $"must be more than {before}"));
+            less = edge;
+            return edge;
+        });
     }
 
     internal static string Write(RfmPolicy rfm) =>

@@ -79,10 +79,22 @@ public sealed class PolicyFaultTests
               dormant: soon
             plans:
               after: { steps: [{ rule: Q6, after: P1D }] }
+            activity:
+              tiers:
+                - { tier: high, rule: A2, limit: PT24H }
+                - { tier: mid, rule: A3, limit: PT20H }
+            rfm:
+              frequency:
+                [2,
+                 2, 4, 6]
+            contacts: { ceiling: 3 }
             """);
 
         faults.Select(fault => (fault.Path, fault.Line)).ShouldBe(
-            [("intent.midAttempts", 2), ("headline.dormant", 4), ("plans.after.steps[0].title.ja", 6), ("plans.after.steps[0].title.en", 6)], ignoreOrder: true);
+            [("intent.midAttempts", 2), ("headline.dormant", 4), ("plans.after.steps[0].title.ja", 6), ("plans.after.steps[0].title.en", 6),
+             ("activity.tiers[1].limit", 10), ("rfm.frequency[1]", 14),
+             ("plans.intent.high.steps[3].after", null), ("plans.intent.mid.steps[3].after", null), ("plans.activity.mid.steps[0].after", null)],
+            ignoreOrder: true);
     }
 
     [Fact]
