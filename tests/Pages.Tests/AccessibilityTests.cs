@@ -40,6 +40,7 @@ public sealed class AccessibilityTests(Site site) : PageTest(site)
     {
         foreach (var page in await Pages())
         {
+            await page.EmulateMediaAsync(new() { ReducedMotion = ReducedMotion.Reduce });      // without transitions the look is there at once
             var seen = new HashSet<string>();
             for (var step = 0; step < 60; step++)
             {
@@ -50,8 +51,14 @@ public sealed class AccessibilityTests(Site site) : PageTest(site)
                         if (!element || element === document.body) return '';
                         window.stops ??= new Map();
                         if (!window.stops.has(element)) window.stops.set(element, window.stops.size);
-                        const { outlineStyle, outlineWidth, boxShadow, borderColor } = getComputedStyle(element);
-                        const shown = (outlineStyle !== 'none' && parseFloat(outlineWidth) >= 1) || element.matches('input') && borderColor !== '';
+                        const look = () => [element, element.parentElement].map((it) => {
+                            const { outlineStyle, outlineColor, borderColor, boxShadow } = getComputedStyle(it);
+                            return `${outlineStyle} ${outlineColor} ${borderColor} ${boxShadow}`;
+                        }).join();
+                        const focused = look();
+                        element.blur();
+                        const shown = focused !== look();
+                        element.focus();
                         return `${window.stops.get(element)} ${shown ? 'shown' : element.outerHTML.slice(0, 200)}`;
                     }
                     """);
@@ -59,7 +66,7 @@ public sealed class AccessibilityTests(Site site) : PageTest(site)
                     break;
                 stop.ShouldEndWith(" shown", Case.Sensitive, page.Url);
             }
-            seen.Count.ShouldBeGreaterThan(1);
+            seen.ShouldNotBeEmpty(page.Url);
         }
     }
 
@@ -92,7 +99,7 @@ public sealed class AccessibilityTests(Site site) : PageTest(site)
         var signIn = await Window();
         await signIn.GotoAsync("/");
         await Expect(signIn.GetByRole(AriaRole.Button, new() { Name = "サインイン" })).ToBeVisibleAsync();
-        var work = await OpenWork(rep);
+        var work = await OpenWork($"{rep}?list=closed");
         await Expect(Rows(work)).Not.ToHaveCountAsync(0);
         await Expect(work.Locator("aside ol > li").First).ToBeVisibleAsync();
         var customers = await Open($"/customers?search={rep}");

@@ -89,7 +89,7 @@ public sealed class CustomerPageTests(Site site) : PageTest(site)
         await Expect(Section(page, "未完了の作業")).ToContainTextAsync("見積もりを送る");
         var next = Section(page, "これから変わること");
         await Expect(next).ToContainTextAsync("高活性 が変わります");
-        await Expect(next).ToContainTextAsync("高意欲(在庫) が変わります");
+        await Expect(next).ToContainTextAsync("高意欲 が変わります");
         var instants = await next.Locator("time").EvaluateAllAsync<string[]>("times => times.map((time) => time.dateTime)");
         instants.ShouldBe(instants.Order(StringComparer.Ordinal));
     }

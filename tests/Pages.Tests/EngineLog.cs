@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using Microsoft.AspNetCore.SignalR;
 using Microsoft.Extensions.Logging;
 
 namespace Kizuna.Pages.Tests;
@@ -25,7 +26,8 @@ internal sealed class EngineLog : ILoggerProvider, ILogger
 
     public void Log<TState>(LogLevel level, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter)
     {
-        if (IsEnabled(level))
+        // A refusal that the hub words for its caller; SignalR logs it as an error.
+        if (IsEnabled(level) && exception is not HubException)
             _errors.Enqueue($"{formatter(state, exception)} {exception}");
     }
 

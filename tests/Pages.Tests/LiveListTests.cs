@@ -27,7 +27,7 @@ public sealed class LiveListTests(Site site, ITestOutputHelper output) : PageTes
     {
         const int Times = 20;
         var rep = await Engine.Rep();
-        var page = await OpenWork(rep);
+        var page = await OpenWork(rep, height: 2000);        // room for every row
         var times = new List<double>();
         for (var time = 0; time < Times; time++)
         {
@@ -49,7 +49,7 @@ public sealed class LiveListTests(Site site, ITestOutputHelper output) : PageTes
         var rep = await Engine.Rep();
         await Samples(rep, 60);
         var page = await OpenWork(rep);
-        await page.Keyboard.PressAsync("Home");
+        await Expect(Selected(page)).ToHaveAttributeAsync("aria-rowindex", "1");
         for (var step = 1; step < 30; step++)
             await page.Keyboard.PressAsync("j");
         await Expect(Selected(page)).ToHaveAttributeAsync("aria-rowindex", "30");

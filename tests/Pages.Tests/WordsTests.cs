@@ -91,7 +91,7 @@ public sealed class WordsTests(Site site) : PageTest(site)
         foreach (var path in new[] { "/work/rep-1", "/customers", $"/customers/{customer}" })
         {
             await page.GotoAsync(path);
-            await Expect(page.GetByText(name).First).ToBeVisibleAsync();
+            await Expect(page.GetByText(name).Filter(new() { Visible = true }).First).ToBeVisibleAsync();
             await Fits(page);
         }
     }
