@@ -7,14 +7,14 @@ internal static class TagChanges
 {
     internal static void Tell(Tags before, Tags after, DateTimeOffset at, Policy policy, Turn turn)
     {
-        if (before.Activity?.Value != after.Activity?.Value)
+        if (Differ(before.Activity, after.Activity))
             turn.Add(Changed(Dimension.Activity, before.Activity, after.Activity, at, policy));
-        if (before.Intent?.Value != after.Intent?.Value)
+        if (Differ(before.Intent, after.Intent))
             turn.Add(Changed(Dimension.Intent, before.Intent, after.Intent, at, policy));
 
-        if (before.Class?.Value != after.Class?.Value)
+        if (Differ(before.Class, after.Class))
             turn.Add(Changed(Dimension.Class, before.Class, after.Class, at, policy));
-        if (before.Stage?.Value != after.Stage?.Value)
+        if (Differ(before.Stage, after.Stage))
             turn.Add(Changed(Dimension.Stage, before.Stage, after.Stage, at, policy));
         if (!ReferenceEquals(before.Rfm, after.Rfm) && before.Rfm?.Ranks != after.Rfm?.Ranks)
             turn.Add(new TagChanged(Dimension.Rfm, before.Rfm?.Ranks, after.Rfm?.Ranks, "F1", [], policy.Version, at));
@@ -39,6 +39,10 @@ internal static class TagChanges
                     turn.Add(new TagChanged(Dimension.Headline, null, Name(come.Value), come.Rule, come.Because, policy.Version, at));
         }
     }
+
+    /// <summary>No tag yet is the same as the lowest value: a refusal that finds no intent changes nothing.</summary>
+    private static bool Differ<T>(Tag<T>? before, Tag<T>? after) where T : struct, Enum =>
+        !EqualityComparer<T>.Default.Equals(before?.Value ?? default, after?.Value ?? default);
 
     private static TagChanged Changed<T>(Dimension dimension, Tag<T>? before, Tag<T>? after, DateTimeOffset at, Policy policy)
         where T : struct, Enum =>

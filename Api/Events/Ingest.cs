@@ -46,7 +46,7 @@ internal sealed class Ingest(ICustomers customers, Aliases aliases, TimeProvider
         }
         catch (Exception fault) when (fault is not (OverloadedException or StoreException or OperationCanceledException))
         {
-            // The host has logged it. Sent again it would fail again, so it must not hold the rest of the batch up.
+            // The host has logged it, or the store has refused the row. Sent again it would fail again, so it must not hold the rest of the batch up.
             return EventResult.Rejected(read.MessageId, read.CustomerId, "the engine could not decide on this event");
         }
     }

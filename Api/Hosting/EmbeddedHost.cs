@@ -24,7 +24,7 @@ internal static class EmbeddedHost
             .AddSimpleConsole(console => console.SingleLine = true);
         builder.Services.Configure<ConsoleLoggerOptions>(console => console.LogToStandardErrorThreshold = LogLevel.Trace);
 
-        builder.Services.AddKizuna(new KizunaSettings { Store = settings.Store, Policy = Policy.Default with { Zone = settings.Zone } });
+        builder.Services.AddKizuna(new KizunaSettings { Store = settings.Store, Policy = settings.Policy, Zone = settings.Zone });
         builder.Services.AddKizunaApi(settings, key);
         configure?.Invoke(builder.Services);
 

@@ -3,6 +3,7 @@ using System.Text.Json;
 using System.Text.Json.Serialization;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.RequestDecompression;
+using Microsoft.AspNetCore.SignalR;
 
 namespace Kizuna.Api;
 
@@ -40,8 +41,10 @@ public static class KizunaApi
         services.AddAuthorization();
 
         services.ConfigureHttpJsonOptions(options => Configure(options.SerializerOptions));
+        services.AddSingleton<HubFaults>().AddLogging(logging => logging.AddFilter(HubFaults.Replaced, LogLevel.Critical));
         services.AddSignalR(options =>
         {
+            options.AddFilter<HubFaults>();
             options.MaximumReceiveMessageSize = 16 * 1024;                  // a note of 4,000 characters fits
             options.MaximumParallelInvocationsPerClient = 4;                // a page watches and completes at the same time
         }).AddJsonProtocol(options => Configure(options.PayloadSerializerOptions));
@@ -72,6 +75,7 @@ public static class KizunaApi
         app.MapCustomers();
         app.MapReps();
         app.MapTasks();
+        app.MapPolicy();
         app.MapHealth();
         app.MapOpenApi("/openapi/{documentName}.json");
         app.MapHub<TasksHub>("/hubs/tasks").RequireAuthorization();

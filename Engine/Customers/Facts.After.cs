@@ -25,7 +25,7 @@ public sealed partial record Facts
             OrderCompleted order => facts.Acted(input) with { Orders = facts.Orders.With(order) },
             OrderRefunded refund => facts with { Orders = facts.Orders.Without(refund) },
             Referred => facts.Acted(input) with { Referrals = facts.Referrals + 1 },
-            Merged => None with { FirstSeen = facts.FirstSeen },
+            Merged => None,
             _ => facts,
         };
     }

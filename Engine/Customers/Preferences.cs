@@ -28,7 +28,11 @@ public sealed record Preferences
 /// <summary>Rule P6.</summary>
 public enum ContactForm { Text, Voice, Image, Video }
 
-/// <summary>Local times on certain days, in the customer's zone. <paramref name="To"/> is exclusive.</summary>
-public sealed record ContactWindow(ImmutableArray<WeekDay> Days, TimeOnly From, TimeOnly To);
+/// <summary>Local times on certain days, in the customer's zone. <paramref name="To"/> at midnight is the end of the day.</summary>
+public sealed record ContactWindow(ImmutableArray<WeekDay> Days, TimeOnly From, TimeOnly To)
+{
+    internal TimeSpan Starts => From.ToTimeSpan();
+    internal TimeSpan Ends => To == TimeOnly.MinValue ? TimeSpan.FromDays(1) : To.ToTimeSpan();
+}
 
 public enum WeekDay { Mon, Tue, Wed, Thu, Fri, Sat, Sun }

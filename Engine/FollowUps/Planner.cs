@@ -44,7 +44,7 @@ internal static class Planner
     private static bool IsWelcome(DateTime local, ImmutableArray<ContactWindow> windows)
     {
         foreach (var window in windows)
-            if (window.Days.Contains(Day(local)) && TimeOnly.FromDateTime(local) is var time && time >= window.From && time <= window.To)
+            if (window.Days.Contains(Day(local)) && local.TimeOfDay >= window.Starts && local.TimeOfDay <= window.Ends)
                 return true;
         return false;
     }
@@ -53,8 +53,8 @@ internal static class Planner
     {
         var local = calendar.Local(before);
         for (var day = local.Date; day >= calendar.Local(after).Date; day = day.AddDays(-1))
-            foreach (var window in windows.Where(w => w.Days.Contains(Day(day))).OrderByDescending(w => w.To))
-                if (calendar.Instant(day + window.To.ToTimeSpan()) is var end && end < before && end > after)
+            foreach (var window in windows.Where(w => w.Days.Contains(Day(day))).OrderByDescending(w => w.Ends))
+                if (calendar.Instant(day + window.Ends) is var end && end < before && end > after)
                     return end;
         return null;
     }
@@ -66,8 +66,8 @@ internal static class Planner
         {
             var day = today.AddDays(days);
             foreach (var window in windows.Where(w => w.Days.Contains(Day(day))).OrderBy(w => w.From))
-                if (calendar.Instant(day + window.From.ToTimeSpan()) is var start && start >= after)
-                    return Earlier(start + grace, calendar.Instant(day + window.To.ToTimeSpan()));
+                if (calendar.Instant(day + window.Starts) is var start && start >= after)
+                    return Earlier(start + grace, calendar.Instant(day + window.Ends));
         }
 
         return after; // windows without a day: nothing to wait for
@@ -78,5 +78,5 @@ internal static class Planner
     private static WeekDay Day(DateTime local) => (WeekDay)(((int)local.DayOfWeek + 6) % 7); // weeks begin on Monday here
 
     private static string Hours(ImmutableArray<ContactWindow> windows) => string.Join(", ", windows.Select(w =>
-        $"{string.Join(' ', w.Days)} {w.From.ToString("HH:mm", CultureInfo.InvariantCulture)}–{w.To.ToString("HH:mm", CultureInfo.InvariantCulture)}"));
+        $"{string.Join(' ', w.Days)} {w.From.ToString("HH:mm", CultureInfo.InvariantCulture)}–{(w.To == TimeOnly.MinValue ? "24:00" : w.To.ToString("HH:mm", CultureInfo.InvariantCulture))}"));
 }

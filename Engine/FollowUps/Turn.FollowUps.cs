@@ -19,7 +19,10 @@ internal sealed partial class Turn
     /// <summary>Rhythms follow their tags: another tier is another rhythm, at once (I14).</summary>
     private void FollowTags(Tags former, Input? cause, bool newEvidence, DateTimeOffset now)
     {
-        if (tags.Activity is { } activity)
+        // I13: whoever has no intent is in broadcasts only; a buyer is in the after-follow.
+        if (tags.Intent is { Value: Intent.None } none)
+            EndActivity(none, now);
+        else if (tags.Activity is { } activity)
         {
             // A7: every word of the customer tags anew, so a rhythm that had its contact starts over.
             var wrote = cause is MessageReceived or InquiryReceived;
@@ -28,6 +31,13 @@ internal sealed partial class Turn
 
         if (tags.Intent is { } intent)
             Follow(PlanIds.IsIntent, PlanIds.For(intent.Value), former.Intent?.Value != intent.Value, newEvidence, intent.Rule, intent.Because, cause, now);
+    }
+
+    private void EndActivity(Tag<Intent> none, DateTimeOffset now)
+    {
+        foreach (var run in runs)
+            if (PlanIds.IsActivity(run.Plan))
+                End(run, TaskState.Closed, none.Rule, none.Because, now);
     }
 
     private void Follow(

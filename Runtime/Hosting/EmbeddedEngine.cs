@@ -5,17 +5,20 @@ namespace Kizuna.Runtime;
 
 /// <summary>Starts and stops the embedded engine. Registered before the web server, so it is up before the first request and down after the last.</summary>
 public sealed partial class EmbeddedEngine(
-    ICustomerStore store, Committer committer, OwnerProposals owners, EmbeddedCustomers customers, WakePump pump, TimeProvider clock,
+    KizunaSettings settings, ICustomerStore store, Policies policies, Committer committer, OwnerProposals owners, EmbeddedCustomers customers,
+    WakePump pump, TimeProvider clock,
     ILogger<EmbeddedEngine> log) : IHostedService
 {
     private readonly CancellationTokenSource stopping = new();
     private Task committing = Task.CompletedTask;
     private Task pumping = Task.CompletedTask;
 
-    /// <exception cref="StoreException">The store cannot be opened: one line for the user.</exception>
+    /// <exception cref="StoreException">The store cannot be opened or read: one line for the user.</exception>
     public async Task StartAsync(CancellationToken cancellationToken)
     {
         await store.Open(cancellationToken);
+        await policies.Load(cancellationToken);
+        await policies.Change(settings.Wanted(policies.Current), "start", expectedVersion: null, cancellationToken);
         await owners.Refresh(cancellationToken);
         if ((await store.Reps(cancellationToken)).Count == 0)
             await owners.Save(new Rep("rep-1", "rep-1", Active: true, Capacity: null), cancellationToken); // so that the first customer has an owner

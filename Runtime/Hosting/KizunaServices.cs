@@ -18,7 +18,9 @@ public static class KizunaServices
         services.TryAddSingleton(TimeProvider.System);
         return services
             .AddSingleton<ICustomerStore>(store)
-            .AddSingleton(new Policies(settings.Policy))
+            .AddSingleton(settings)
+            .AddSingleton(provider => new Policies(
+                store, provider.GetRequiredService<WakeSignal>(), provider.GetRequiredService<TimeProvider>(), settings.First))
             .AddSingleton<Committer>()
             .AddSingleton<OwnerProposals>()
             .AddSingleton<WakeSignal>()

@@ -6,7 +6,9 @@ using Kizuna.Engine;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
+using Kizuna.Testing;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
 
 namespace Kizuna.Api.Tests;
 
@@ -16,6 +18,7 @@ public sealed class EngineFixture : IAsyncLifetime
     public const string Key = "key-of-the-tests";
 
     private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("kizuna-api-");
+    private readonly ErrorLog _log = new();
     private int _names;
 
     internal WebApplication App { get; private set; } = null!;
@@ -40,6 +43,8 @@ public sealed class EngineFixture : IAsyncLifetime
         Http.Dispose();
         await Stop();
         _folder.Delete(recursive: true);
+        if (Configure is null) // who builds the engine otherwise breaks it on purpose
+            _log.Errors.ShouldBeEmpty("the engine logs no error while the tests run");
     }
 
     /// <summary>Ends the engine and every connection; the store stays.</summary>
@@ -54,7 +59,11 @@ public sealed class EngineFixture : IAsyncLifetime
 
     private async Task Start(string url)
     {
-        App = EmbeddedHost.Build(SettingsFor(_folder.FullName) with { Urls = [url] }, new ApiKey(Key), Configure);
+        App = EmbeddedHost.Build(SettingsFor(_folder.FullName) with { Urls = [url] }, new ApiKey(Key), services =>
+        {
+            services.AddSingleton<ILoggerProvider>(_log);
+            Configure?.Invoke(services);
+        });
         await App.StartAsync();
         Address = new Uri(App.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First());
     }

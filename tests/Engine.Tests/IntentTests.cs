@@ -162,7 +162,18 @@ public class IntentTests
     {
         var customer = Customer().Writes("今は必要ありません", at: Asked);
 
-        customer.Now.Runs.ShouldAllBe(run => PlanIds.IsActivity(run.Plan));
+        customer.Now.Runs.ShouldBeEmpty();
+        customer.TimePasses(to: Day(100)).Effects.OfType<OpenTask>().ShouldBeEmpty("no tier of activity brings one either");
+        customer.Writes("やはり、これいくらですか?", at: Day(100)).Task("quote").DueAt.ShouldBe(Day(100, "11:00"));
+    }
+
+    [Fact]
+    public void Rule_I4_a_refusal_that_finds_no_intent_changes_nothing()
+    {
+        var customer = Customer().Writes("今は必要ありません", at: Asked);
+
+        customer.Changes(Dimension.Intent).ShouldBeEmpty();
+        customer.Tags.Intent!.Rule.ShouldBe("I4");
     }
 
     [Fact]

@@ -119,6 +119,16 @@ public class PreferenceTests
     }
 
     [Fact]
+    public void Rule_P3_hours_that_end_at_midnight_last_to_the_end_of_the_day()
+    {
+        ImmutableArray<ContactWindow> evenings = [new([.. Enum.GetValues<WeekDay>()], new(20, 0), new(0, 0))];
+
+        Wants(new() { Windows = evenings }).Writes("きのうは雨でした", at: Day(0, "07:00")).TimePasses(to: Day(0, "12:00")).TheTask
+            .DueAt.ShouldBe(Day(0, "21:00"), "12 hours later is 19:00, before the evening begins");
+        Wants(new() { Windows = evenings }).Writes("きのうは雨でした", at: Day(0, "10:00")).TheTask.DueAt.ShouldBe(Day(0, "22:00"));
+    }
+
+    [Fact]
     public void A_cap_and_hours_that_disagree_move_the_contact_on_once()
     {
         var customer = Wants(new() { WeeklyCap = 2, Windows = OfficeHours }).Writes("ありがとうございます", at: Day(0)).TimePasses(to: Day(5));

@@ -28,6 +28,7 @@ internal static class Samples
         new Referred { Id = "14", At = Monday, ReferredId = "c-9" },
         new SurveyAnswered { Id = "15", At = Monday, Score = 4.5m, Comment = "配送が遅い" },
         new Identified { Id = "16", At = Monday, Traits = ImmutableSortedDictionary<string, string?>.Empty.Add("name", "李 小明").Add("gone", null) },
+        new Merged { Id = "16b", At = Monday, Into = "c-7" },
         new TaskCompleted { Id = "17", At = Monday, TaskId = "t-1", Outcome = TaskOutcome.NoAnswer, Note = "留守", By = "rep-1" },
         new TaskSnoozed { Id = "18", At = Monday, TaskId = "t-1", Until = Monday.AddHours(2), By = "rep-1" },
         new TaskReassigned { Id = "19", At = Monday, TaskId = "t-1", Rep = "rep-2", By = "rep-1" },

@@ -1,4 +1,4 @@
-import { Button, type CSSVariablesResolver, createTheme, type MantineColorsTuple, Modal } from '@mantine/core';
+import { Button, type CSSVariablesResolver, createTheme, type MantineColorsTuple } from '@mantine/core';
 import { shades } from './tags/looks';
 
 const pine: MantineColorsTuple = [
@@ -32,7 +32,6 @@ export const theme = createTheme({
     Button: Button.extend({
       styles: { label: { fontSize: 13, fontWeight: 600 } },
     }),
-    Modal: Modal.extend({ styles: { title: { fontWeight: 600 } } }),
   },
 });
 

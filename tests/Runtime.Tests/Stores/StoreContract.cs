@@ -115,7 +115,7 @@ public abstract partial class StoreContract : IAsyncLifetime
     {
         var result = (await Store.Commit([Turn("c-1", events: [new string('x', 200)])], default)).Single();
 
-        result.Error.ShouldBeOfType<StoreException>().Message.ShouldContain("c-1");
+        result.Error.ShouldBeOfType<RefusedRowException>().Message.ShouldContain("c-1");
     }
 
     [Fact]

@@ -77,7 +77,7 @@ public sealed class TurnTests : IAsyncLifetime
         await turn.Run(deliveries, default);
 
         (await deliveries[0].Answer).Status.ShouldBe(ReceiptStatus.Applied);
-        (await Should.ThrowAsync<StoreException>(() => deliveries[1].Answer)).Message.ShouldContain("c-1");
+        (await Should.ThrowAsync<RefusedRowException>(() => deliveries[1].Answer)).Message.ShouldContain("c-1");
         (await deliveries[2].Answer).Status.ShouldBe(ReceiptStatus.Applied);
         (await engine.Store.Inputs("c-1", default)).Select(input => input.Id).ShouldBe(["m-1", "m-2"]);
         await Journals.ShouldTellTheSame(engine, "c-1");

@@ -19,7 +19,7 @@ export function TaskItem({ card }: { card: TaskCard }) {
       <p className={classes.facts}>
         <Channel channel={card.channel} />
         <DueTime at={Date.parse(card.dueAt)} />
-        <Hint label={t('work.scoreTitle', { score: card.score })} content={() => <ScoreWhy card={card} />}>
+        <Hint label={t('work.scoreLabel', { score: card.score })} content={() => <ScoreWhy card={card} />}>
           <span className={classes.score}>{t('work.score', { score: card.score })}</span>
         </Hint>
         {card.rep && <span>{repName(card.rep)}</span>}

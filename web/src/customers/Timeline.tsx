@@ -1,7 +1,7 @@
 import { Button } from '@mantine/core';
 import { useWords } from '../i18n/i18n';
+import { ListSkeleton } from '../parts/ListSkeleton';
 import { LoadError, Words } from '../parts/States';
-import { ListSkeleton } from '../work/ListSkeleton';
 import classes from './Timeline.module.css';
 import { TimelineItem } from './TimelineItem';
 import { useTimeline } from './useCustomer';

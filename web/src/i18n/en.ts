@@ -49,6 +49,7 @@ export const en: Words = {
     tasks: 'Task list',
     newAbove: '{{count}} new above',
     score: '{{score}}',
+    scoreLabel: '{{score}}: why this priority',
     scoreTitle: 'Why priority {{score}}',
     scoreRule:
       'The larger of activity ({{activity}}) × 70 and intent ({{intent}}) × 80. Service tasks past their deadline come first.',

@@ -47,6 +47,7 @@ export const ja = {
     tasks: '作業一覧',
     newAbove: '上に新着 {{count}}件',
     score: '{{score}}点',
+    scoreLabel: '{{score}}点: 優先度の理由',
     scoreTitle: '優先度 {{score}} の理由',
     scoreRule: '活性度({{activity}})×70 と意欲({{intent}})×80 の大きい方です。期限を過ぎたサービスは先頭に並びます。',
     snoozed: '延期',

@@ -12,10 +12,10 @@ import { Timeline } from '../customers/Timeline';
 import { useCustomer } from '../customers/useCustomer';
 import { useWords } from '../i18n/i18n';
 import { Icon } from '../parts/Icon';
+import { ListSkeleton } from '../parts/ListSkeleton';
 import { Empty, LoadError, Words } from '../parts/States';
 import { held, useHeld, useWatched } from '../shell/live';
 import { useTitle } from '../shell/useTitle';
-import { ListSkeleton } from '../work/ListSkeleton';
 import classes from './Customer.module.css';
 
 /** What changes no task is told by nobody, so an open page asks, in milliseconds. */

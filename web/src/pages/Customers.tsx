@@ -1,4 +1,4 @@
-import { Button, Skeleton } from '@mantine/core';
+import { Button, Skeleton, VisuallyHidden } from '@mantine/core';
 import { useDebouncedCallback } from '@mantine/hooks';
 import { useEffect, useRef } from 'react';
 import { Link, useSearchParams } from 'react-router';
@@ -43,6 +43,7 @@ export default function Customers() {
   const items = customers.data?.pages.flatMap((page) => page.items);
   return (
     <div className={classes.page}>
+      <VisuallyHidden component="h1">{t('customers.title')}</VisuallyHidden>
       <div className={classes.bar}>
         <SearchInput value={search ?? ''} onSearch={(value) => set('search', value)} />
         <Filter

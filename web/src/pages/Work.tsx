@@ -1,3 +1,4 @@
+import { VisuallyHidden } from '@mantine/core';
 import { useMediaQuery } from '@mantine/hooks';
 import { useCallback, useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react';
 import { Link, Navigate, useNavigate, useParams, useSearchParams } from 'react-router';
@@ -6,6 +7,7 @@ import { useReps } from '../customers/useCustomer';
 import type { Row } from '../feed/feed';
 import { neighbour } from '../feed/order';
 import { useWords } from '../i18n/i18n';
+import { ListSkeleton } from '../parts/ListSkeleton';
 import { Empty, LoadError, Words } from '../parts/States';
 import { usePageKeys } from '../shell/keys';
 import { held, useFeed, useLinkState } from '../shell/live';
@@ -13,7 +15,6 @@ import { useTitle } from '../shell/useTitle';
 import { type TaskAction, useTaskActions } from '../tasks/TaskActions';
 import { KeyBar } from '../work/KeyBar';
 import { KeyHelp } from '../work/KeyHelp';
-import { ListSkeleton } from '../work/ListSkeleton';
 import { NoTasks } from '../work/NoTasks';
 import { SidePanel } from '../work/SidePanel';
 import { TaskList } from '../work/TaskList';
@@ -124,6 +125,7 @@ function RepWork({ repId }: { repId: string }) {
 
   return (
     <div className={classes.page}>
+      <VisuallyHidden component="h1">{t('work.title')}</VisuallyHidden>
       <WorkBar repId={repId} list={list} due={due} counts={counts} loading={!feed} onShow={show} />
       <div className={classes.body}>
         <section className={classes.list}>

@@ -17,7 +17,7 @@ export function LangSwitch() {
           type="button"
           lang={value}
           title={name}
-          aria-label={name}
+          aria-label={`${short} ${name}`}
           aria-pressed={value === lang}
           onClick={() => choose(value)}
         >

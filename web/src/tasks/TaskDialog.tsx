@@ -54,6 +54,7 @@ export default function TaskDialog({ action, card, onClose, onDone }: Props) {
       onClose={onClose}
       title={t(`${action}.title`)}
       centered
+      styles={{ title: { fontWeight: 600 } }}
       size="sm"
       closeButtonProps={{ 'aria-label': t('action.close') }}
     >

@@ -24,6 +24,7 @@ export function KeyHelp({ onClose }: { onClose: () => void }) {
       onClose={onClose}
       title={t('keys.title')}
       centered
+      styles={{ title: { fontWeight: 600 } }}
       size="xs"
       closeButtonProps={{ 'aria-label': t('action.close') }}
     >

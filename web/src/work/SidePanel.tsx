@@ -8,12 +8,12 @@ import { Timeline } from '../customers/Timeline';
 import { useCustomer } from '../customers/useCustomer';
 import { useWords } from '../i18n/i18n';
 import { Icon } from '../parts/Icon';
+import { ListSkeleton } from '../parts/ListSkeleton';
 import { LoadError } from '../parts/States';
 import { ActionButtons } from '../tasks/ActionButtons';
 import { Channel } from '../tasks/Channel';
 import { DueTime } from '../tasks/DueTime';
 import { TaskReasons } from '../tasks/TaskReasons';
-import { ListSkeleton } from './ListSkeleton';
 import classes from './SidePanel.module.css';
 
 /** Milliseconds: whoever runs down the list with `j` asks only for the customer they stop at. */

@@ -29,6 +29,8 @@ export function TaskList({ rows, narrow, current, chosen, onChoose, onOpen }: Pr
   const [place, setPlace] = useState(flat);
   const pointer = useRef<number>(undefined);
   const before = useRef<readonly string[]>(undefined);
+  // Kept here: when rows go, the browser has cut scrollTop short before anybody can read it.
+  const scrolled = useRef(0);
 
   const virtualizer = useVirtualizer({
     count: rows.length,
@@ -49,7 +51,7 @@ export function TaskList({ rows, narrow, current, chosen, onChoose, onOpen }: Pr
     const old = before.current;
     before.current = ids;
     if (!element || !old || old === ids) return;
-    const stand: Stand = { ids: old, lead: place.lead, scroll: element.scrollTop };
+    const stand: Stand = { ids: old, lead: place.lead, scroll: scrolled.current };
     const under = pointer.current === undefined ? undefined : rowAt(stand, pointer.current);
     const row = under ?? (chosen && inView(stand, current) ? current : stand.scroll > 0 ? rowAt(stand, 0) : undefined);
     if (row) setPlace(hold(stand, ids, row, height, element.clientHeight, under !== undefined));
@@ -57,7 +59,9 @@ export function TaskList({ rows, narrow, current, chosen, onChoose, onOpen }: Pr
 
   useLayoutEffect(() => {
     const element = scroller.current;
-    if (element && place !== flat && element.scrollTop !== place.scroll) element.scrollTop = place.scroll;
+    if (!element || place === flat) return;
+    element.scrollTop = place.scroll;
+    scrolled.current = element.scrollTop;
   }, [place]);
 
   const rowAt = (stand: Stand, y: number) => stand.ids[Math.floor((y + stand.scroll - stand.lead) / height)];
@@ -76,7 +80,7 @@ export function TaskList({ rows, narrow, current, chosen, onChoose, onOpen }: Pr
     const element = scroller.current;
     // The blank space served the pointer; without it the list closes up.
     if (element && (place.lead > 0 || place.tail > 0))
-      setPlace({ lead: 0, tail: 0, scroll: Math.max(0, element.scrollTop - place.lead) });
+      setPlace({ lead: 0, tail: 0, scroll: Math.max(0, scrolled.current - place.lead) });
   };
 
   const items = virtualizer.getVirtualItems();
@@ -99,6 +103,9 @@ export function TaskList({ rows, narrow, current, chosen, onChoose, onOpen }: Pr
         aria-label={t('work.tasks')}
         aria-rowcount={rows.length}
         aria-activedescendant={current && `task-${current}`}
+        onScroll={(event) => {
+          scrolled.current = event.currentTarget.scrollTop;
+        }}
         onPointerMove={(event) => {
           if (event.pointerType === 'mouse')
             pointer.current = event.clientY - event.currentTarget.getBoundingClientRect().top;

@@ -99,7 +99,7 @@ export const TaskRow = memo(function TaskRow({ row, index, top, height, narrow, 
             <div role="gridcell" className={classes.score}>
               <Hint
                 focusable={current}
-                label={t('work.scoreTitle', { score: card.score })}
+                label={t('work.scoreLabel', { score: card.score })}
                 content={() => <ScoreWhy card={card} />}
               >
                 <span>{t('work.score', { score: card.score })}</span>
