@@ -26,6 +26,8 @@ internal static class EmbeddedHost
 
         builder.Services.AddKizuna(new KizunaSettings { Store = settings.Store, Policy = settings.Policy, Zone = settings.Zone });
         builder.Services.AddKizunaApi(settings, key);
+        // For answers that are on their way; a page that stays connected is let go and finds the next engine by itself.
+        builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = TimeSpan.FromSeconds(10));
         configure?.Invoke(builder.Services);
 
         var app = builder.Build();

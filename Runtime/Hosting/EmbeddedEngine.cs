@@ -9,6 +9,9 @@ public sealed partial class EmbeddedEngine(
     WakePump pump, TimeProvider clock,
     ILogger<EmbeddedEngine> log) : IHostedService
 {
+    // What was taken is written within a few commits; a disk that takes longer than this does not answer any more.
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(20);
+
     private readonly CancellationTokenSource stopping = new();
     private Task committing = Task.CompletedTask;
     private Task pumping = Task.CompletedTask;
@@ -28,13 +31,15 @@ public sealed partial class EmbeddedEngine(
     }
 
     /// <summary>Takes nothing more, finishes what was taken, and leaves a store that is one file.</summary>
+    /// <remarks>The host's own patience is not ours: a connected page may have used it up before our turn comes.</remarks>
     public async Task StopAsync(CancellationToken cancellationToken)
     {
+        using var limit = new CancellationTokenSource(Patience, clock);
         await stopping.CancelAsync();
-        await pumping.WaitAsync(cancellationToken);
-        await customers.Stop(clock, cancellationToken);
+        await pumping.WaitAsync(limit.Token);
+        await customers.Stop(clock, limit.Token);
         committer.Stop();
-        await committing.WaitAsync(cancellationToken);
+        await committing.WaitAsync(limit.Token);
         await store.DisposeAsync();
         LogStopped();
     }

@@ -50,6 +50,7 @@ public sealed class ManyTasksTests(Site site, ITestOutputHelper output) : PageTe
         output.WriteLine($"key to drawn frame: median {pressed[10]:0} ms, slowest {pressed[^1]:0} ms");
 
         await Engine.Writes("c-5000", "これいくらですか?");
+        await Expect(page.GetByRole(AriaRole.Grid)).ToHaveAttributeAsync("aria-rowcount", "10001");
         await page.Keyboard.PressAsync("Home");
         await Expect(Rows(page).First).ToContainTextAsync("見積もりを送る");
     }
