@@ -10,13 +10,16 @@ namespace Kizuna.Engine;
 /// </summary>
 public sealed class Lexicon
 {
-    private readonly PhraseTrie trie;
-    private readonly ImmutableArray<Word> words;
+    // When first read: a policy of years ago is kept for a replay that may never come, and a trie takes a megabyte.
+    private readonly Lazy<(PhraseTrie Trie, ImmutableArray<Word> Words)> compiled;
 
-    private Lexicon(PhraseTrie trie, ImmutableArray<Word> words, ImmutableArray<(Topic, string)> phrases, Grammar grammar) =>
-        (this.trie, this.words, Phrases, Grammar) = (trie, words, phrases, grammar);
+    private Lexicon(ImmutableArray<(Topic, string)> phrases, Grammar grammar)
+    {
+        (Phrases, Grammar) = (phrases, grammar);
+        compiled = new(Build);
+    }
 
-    /// <summary>What was compiled, in the order given.</summary>
+    /// <summary>What it finds, in the order given.</summary>
     public ImmutableArray<(Topic Topic, string Phrase)> Phrases { get; }
 
     public Grammar Grammar { get; }
@@ -30,10 +33,14 @@ public sealed class Lexicon
     {
         var (given, rules) = (phrases.ToImmutableArray(), grammar ?? Grammar.Default);
         foreach (var (at, why) in Faults(given, rules)) throw new ArgumentException($"Phrase {at}: {why}", nameof(phrases));
+        return new Lexicon(given, rules);
+    }
 
+    private (PhraseTrie, ImmutableArray<Word>) Build()
+    {
         var words = ImmutableArray.CreateBuilder<Word>();
         var index = new Dictionary<string, int>(StringComparer.Ordinal);
-        foreach (var word in Listed(given, rules))
+        foreach (var word in Listed(Phrases, Grammar))
             if (index.TryAdd(Folding.Fold(word.Phrase), words.Count)) words.Add(word);
 
         // What is listed wins over what is derived from it.
@@ -41,7 +48,7 @@ public sealed class Lexicon
             foreach (var (variant, aside) in words[word].Variants(phrase))
                 if (index.TryAdd(variant, aside is null ? word : words.Count) && aside is not null) words.Add(aside);
 
-        return new Lexicon(new PhraseTrie(index), words.ToImmutable(), given, rules);
+        return (new PhraseTrie(index), words.ToImmutable());
     }
 
     /// <summary>Everything that keeps the phrases from being compiled: where, counted through the phrases and then the lists of the grammar in their order, and why.</summary>
@@ -77,6 +84,7 @@ public sealed class Lexicon
         (folded[0], folded[length + 1]) = ('\n', '\n'); // so that a phrase can ask for a line of its own
         folded = folded[..(length + 2)];
 
+        var (trie, words) = compiled.Value;
         var found = new Reading(trie, words.AsSpan(), folded).Mentions();
         if (rented is not null) ArrayPool<char>.Shared.Return(rented);
         return found;

@@ -12,7 +12,7 @@ public sealed class Policies(ICustomerStore store, WakeSignal wakes, TimeProvide
 {
     /// <summary>
     /// A change a week for ten years. Every version is needed for ever, to replay what it decided, and each costs the start of an engine
-    /// some milliseconds.
+    /// ten milliseconds, and 150 KB of memory if its phrases are its own.
     /// </summary>
     public const int MostVersions = 500;
 

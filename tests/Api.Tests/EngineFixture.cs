@@ -33,14 +33,7 @@ public sealed class EngineFixture : IAsyncLifetime
 
     public async Task InitializeAsync()
     {
-        var settings = SettingsFor(_folder.FullName);
-        App = EmbeddedHost.Build(settings, new ApiKey(Key), services =>
-        {
-            services.AddSingleton<ILoggerProvider>(_log);
-            Configure?.Invoke(services);
-        });
-        await App.StartAsync();
-        Address = new Uri(App.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First());
+        await Start("http://127.0.0.1:0");
         Http = Client();
         Http.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", Key);
     }
@@ -48,11 +41,31 @@ public sealed class EngineFixture : IAsyncLifetime
     public async Task DisposeAsync()
     {
         Http.Dispose();
-        await App.StopAsync();
-        await App.DisposeAsync();
+        await Stop();
         _folder.Delete(recursive: true);
         if (Configure is null) // who builds the engine otherwise breaks it on purpose
             _log.Errors.ShouldBeEmpty("the engine logs no error while the tests run");
+    }
+
+    /// <summary>Ends the engine and every connection; the store stays.</summary>
+    public async Task Stop()
+    {
+        await App.StopAsync();
+        await App.DisposeAsync();
+    }
+
+    /// <summary>Starts the engine that was stopped again, at the same address and on the same store.</summary>
+    public Task StartAgain() => Start(Address.GetLeftPart(UriPartial.Authority));
+
+    private async Task Start(string url)
+    {
+        App = EmbeddedHost.Build(SettingsFor(_folder.FullName) with { Urls = [url] }, new ApiKey(Key), services =>
+        {
+            services.AddSingleton<ILoggerProvider>(_log);
+            Configure?.Invoke(services);
+        });
+        await App.StartAsync();
+        Address = new Uri(App.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First());
     }
 
     internal static Settings SettingsFor(string folder, string? key = Key) => new(
