@@ -1,3 +1,4 @@
+using System.Data.Common;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Hosting;
@@ -6,22 +7,22 @@ namespace Kizuna.Runtime;
 
 public static class KizunaServices
 {
-    /// <summary>The embedded engine: one process, one SQLite file.</summary>
-    /// <exception cref="StoreException">The store is not a connection string of a file.</exception>
+    /// <summary>The embedded engine: one process, on a SQLite file or a PostgreSQL database.</summary>
+    /// <exception cref="StoreException">The store is no connection string of either.</exception>
     public static IServiceCollection AddKizuna(this IServiceCollection services, KizunaSettings settings)
     {
-        var store = new SqliteStore(settings.Store);
+        var (store, committers) = Store(settings.Store);
 #pragma warning disable RS0030 // The composition root: an epoch must differ in every process and be derived from nothing.
         var epoch = Guid.NewGuid().ToString("N")[..12];
 #pragma warning restore RS0030
 
         services.TryAddSingleton(TimeProvider.System);
         return services
-            .AddSingleton<ICustomerStore>(store)
+            .AddSingleton(store)
             .AddSingleton(settings)
             .AddSingleton(provider => new Policies(
                 store, provider.GetRequiredService<WakeSignal>(), provider.GetRequiredService<TimeProvider>(), settings.First))
-            .AddSingleton<Committer>()
+            .AddSingleton(provider => ActivatorUtilities.CreateInstance<Committer>(provider, committers))
             .AddSingleton<OwnerProposals>()
             .AddSingleton<WakeSignal>()
             .AddSingleton(provider => new RepFeeds(store, provider.GetRequiredService<TimeProvider>(), epoch))
@@ -33,5 +34,20 @@ public static class KizunaServices
             .AddSingleton<JournalCheck>()
             .AddSingleton<EmbeddedEngine>()
             .AddSingleton<IHostedService>(provider => provider.GetRequiredService<EmbeddedEngine>());
+    }
+
+    /// <summary>By the word that only one of them has: <c>Host=</c> is PostgreSQL.</summary>
+    private static (ICustomerStore Store, int Committers) Store(string connectionString)
+    {
+        try
+        {
+            if (new DbConnectionStringBuilder { ConnectionString = connectionString }.ContainsKey("Host"))
+                return (new PostgresStore(connectionString), PostgresStore.Committers);
+        }
+        catch (ArgumentException)
+        {
+            // SqliteStore says what is wrong with it
+        }
+        return (new SqliteStore(connectionString), 1);
     }
 }

@@ -5,7 +5,7 @@ namespace Kizuna.Runtime;
 /// <summary>What the embedded engine is started with.</summary>
 public sealed record KizunaSettings
 {
-    /// <summary>A SQLite connection string.</summary>
+    /// <summary>A connection string: <c>Data Source=…</c> is SQLite, <c>Host=…</c> PostgreSQL.</summary>
     public string Store { get; init; } = "Data Source=data/kizuna.db";
 
     /// <summary>The policy that holds from this start on, when it is another than the stored one; null leaves the stored one.</summary>

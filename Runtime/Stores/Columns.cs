@@ -21,6 +21,10 @@ internal static class Columns
 
     internal static long Bits<T>(IEnumerable<T> values) where T : struct, Enum => values.Aggregate(0L, (bits, value) => bits | Bit(value));
 
+    /// <summary>A pattern of LIKE for a text that is meant as it is written.</summary>
+    internal static string Contains(string text) =>
+        $"%{text.Replace(@"\", @"\\", StringComparison.Ordinal).Replace("%", @"\%", StringComparison.Ordinal).Replace("_", @"\_", StringComparison.Ordinal)}%";
+
     /// <summary>The discriminator that the input has in its JSON.</summary>
     internal static string Kind(Input input) => Kinds[input.GetType()];
 

@@ -2,11 +2,11 @@ using System.Collections.Immutable;
 
 namespace Kizuna.Runtime;
 
-/// <summary>A turn as the JSON that is stored. Made by the turn itself, so that many are spelled at once and the one writer only writes.</summary>
-internal sealed record SpelledTurn(string State, ImmutableArray<(string Input, string Receipt)> Journal, ImmutableArray<string> Cards)
+/// <summary>A turn as it is stored, its JSON written. Made by the turn itself, so that many are spelled at once and the one writer only writes.</summary>
+internal sealed record SpelledTurn(CustomerRow Row, ImmutableArray<(string Input, string Receipt)> Journal, ImmutableArray<string> Cards)
 {
     internal static SpelledTurn Of(CustomerCommit turn) => new(
-        KizunaJson.Write(turn.Next),
+        CustomerRow.Of(turn.Next),
         [.. turn.Journal.Select(entry => (KizunaJson.Write(entry.Input), KizunaJson.Write(entry.Receipt)))],
         [.. turn.Tasks.Select(KizunaJson.Write)]);
 }

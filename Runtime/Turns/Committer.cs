@@ -6,16 +6,16 @@ namespace Kizuna.Runtime;
 /// <summary>
 /// Group commit: the turns of many customers that wait at one moment become one transaction, so one wait for the disk serves them all.
 /// </summary>
-/// <param name="loops">Transactions at the same time: 1 for SQLite, which has one writer.</param>
+/// <param name="loops">Transactions at the same time: 1 for SQLite, which has one writer. A customer always goes to the same one, so two never wait for each other's rows.</param>
 public sealed partial class Committer(ICustomerStore store, TimeProvider clock, ILogger<Committer> log, int loops = 1)
 {
     /// <summary>At this size the wait for the disk is a small part of the transaction; more only makes the first turn wait for the last.</summary>
     public const int MaxBatch = 512;
 
     // A few batches; those beyond wait in their mailboxes, which have a bound of their own.
-    private readonly Channel<Turn> waiting = Channel.CreateBounded<Turn>(4 * MaxBatch);
+    private readonly Channel<Turn>[] waiting = [.. Enumerable.Range(0, loops).Select(_ => Channel.CreateBounded<Turn>(4 * MaxBatch))];
 
-    internal int Waiting => waiting.Reader.Count;
+    internal int Waiting => waiting.Sum(turns => turns.Reader.Count);
 
     /// <summary>Answers when the turn is durable, or was refused by itself. A turn that was taken is written whether or not the caller waits.</summary>
     /// <exception cref="StoreException">The store could not write the batch, or the engine is stopping.</exception>
@@ -33,7 +33,7 @@ public sealed partial class Committer(ICustomerStore store, TimeProvider clock, 
         var turn = new Turn(commit, new TaskCompletionSource<CommitResult>(TaskCreationOptions.RunContinuationsAsynchronously));
         try
         {
-            await waiting.Writer.WriteAsync(turn, stop);
+            await waiting[(uint)commit.Next.Id.GetHashCode(StringComparison.Ordinal) % loops].Writer.WriteAsync(turn, stop);
         }
         catch (ChannelClosedException e)
         {
@@ -43,16 +43,19 @@ public sealed partial class Committer(ICustomerStore store, TimeProvider clock, 
     }
 
     /// <summary>Runs until <see cref="Stop"/> and all that was taken is written.</summary>
-    public Task Run() => Task.WhenAll(Enumerable.Range(0, loops).Select(_ => Loop()));
+    public Task Run() => Task.WhenAll(waiting.Select(turns => Loop(turns.Reader)));
 
-    public void Stop() => waiting.Writer.TryComplete();
+    public void Stop()
+    {
+        foreach (var turns in waiting) turns.Writer.TryComplete();
+    }
 
-    private async Task Loop()
+    private async Task Loop(ChannelReader<Turn> waiting)
     {
         var batch = new List<Turn>(MaxBatch);
-        while (await waiting.Reader.WaitToReadAsync())
+        while (await waiting.WaitToReadAsync())
         {
-            while (batch.Count < MaxBatch && waiting.Reader.TryRead(out var turn)) batch.Add(turn);
+            while (batch.Count < MaxBatch && waiting.TryRead(out var turn)) batch.Add(turn);
             await Write(batch);
             batch.Clear();
         }

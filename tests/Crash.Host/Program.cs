@@ -1,4 +1,4 @@
-// The embedded engine under load, to be killed. Usage: Crash.Host FILE ROUND
+// The embedded engine under load, to be killed. Usage: Crash.Host STORE ROUND, where STORE is a connection string
 // Posts the events of a round without end and prints the customer and the id of each one after it was acknowledged.
 using Kizuna.Engine;
 using Kizuna.Runtime;
@@ -7,10 +7,10 @@ using Microsoft.Extensions.Hosting;
 
 const int Senders = 32;
 const int Customers = 40;
-var (file, round) = (args[0], args[1]);
+var (store, round) = (args[0], args[1]);
 
 var builder = new HostApplicationBuilder(new HostApplicationBuilderSettings { DisableDefaults = true });
-builder.Services.AddKizuna(new KizunaSettings { Store = $"Data Source={file}" });
+builder.Services.AddKizuna(new KizunaSettings { Store = store });
 using var host = builder.Build();
 await host.StartAsync();
 var customers = host.Services.GetRequiredService<ICustomers>();

@@ -7,15 +7,15 @@ public static class Eventually
 {
     public static readonly TimeSpan Limit = TimeSpan.FromSeconds(60);
 
-    public static Task True(Func<bool> condition, [CallerArgumentExpression(nameof(condition))] string what = "") =>
-        True(() => Task.FromResult(condition()), what);
+    public static Task True(Func<bool> condition, TimeSpan? limit = null, [CallerArgumentExpression(nameof(condition))] string what = "") =>
+        True(() => Task.FromResult(condition()), limit, what);
 
-    public static async Task True(Func<Task<bool>> condition, [CallerArgumentExpression(nameof(condition))] string what = "")
+    public static async Task True(Func<Task<bool>> condition, TimeSpan? limit = null, [CallerArgumentExpression(nameof(condition))] string what = "")
     {
         var since = TimeProvider.System.GetTimestamp();
         while (!await condition())
         {
-            if (TimeProvider.System.GetElapsedTime(since) > Limit) throw new TimeoutException($"not within {Limit.TotalSeconds} s: {what}");
+            if (TimeProvider.System.GetElapsedTime(since) > (limit ?? Limit)) throw new TimeoutException($"not within {(limit ?? Limit).TotalSeconds} s: {what}");
             await Task.Delay(2);
         }
     }

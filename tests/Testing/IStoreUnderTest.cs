@@ -7,6 +7,11 @@ public interface IStoreUnderTest : IAsyncDisposable
 {
     ICustomerStore Store { get; }
 
+    string ConnectionString { get; }
+
     /// <summary>As after a restart of the program.</summary>
     Task<ICustomerStore> Reopen();
 }
+
+/// <summary>Makes a new store for a test. A suite of tests that every store passes takes one of these.</summary>
+public delegate Task<IStoreUnderTest> OpenStore();

@@ -23,6 +23,16 @@ public sealed class ManualTime(DateTimeOffset start) : TimeProvider
         return timer;
     }
 
+    /// <summary>As when somebody sets the clock: timers keep the time that they had left, as those of the system do.</summary>
+    public void Jump(TimeSpan by)
+    {
+        lock (gate)
+        {
+            now += by;
+            foreach (var timer in timers) timer.Shift(by);
+        }
+    }
+
     public void Advance(TimeSpan by) => AdvanceTo(GetUtcNow() + by);
 
     public void AdvanceTo(DateTimeOffset instant)
@@ -55,6 +65,8 @@ public sealed class ManualTime(DateTimeOffset start) : TimeProvider
             if (period > TimeSpan.Zero) Due += period;
             else time.timers.Remove(this);
         }
+
+        internal void Shift(TimeSpan by) => Due += by;
 
         public bool Change(TimeSpan dueTime, TimeSpan period)
         {

@@ -22,7 +22,7 @@ public sealed class TestEngine : IAsyncDisposable
     {
         (Under, Clock, this.ownsStore) = (under, clock, ownsStore);
         Store = new FaultyStore(under);
-        Committer = new Committer(Store, clock, NullLogger<Committer>.Instance);
+        Committer = new Committer(Store, clock, NullLogger<Committer>.Instance, under.Store is PostgresStore ? PostgresStore.Committers : 1);
         Owners = new OwnerProposals(Store);
         Feeds = new RepFeeds(Store, clock, epoch);
         var wakes = new WakeSignal(clock);
@@ -47,9 +47,9 @@ public sealed class TestEngine : IAsyncDisposable
     public CustomerQueries Queries { get; }
 
     /// <summary>An engine with one rep, <c>rep-1</c>.</summary>
-    public static async Task<TestEngine> Start(MailboxLimits? limits = null)
+    public static async Task<TestEngine> Start(MailboxLimits? limits = null, OpenStore? open = null, bool ownsStore = true)
     {
-        var engine = await On(await TempStore.Open(), new ManualTime(Monday), limits, ownsStore: true);
+        var engine = await On(await (open ?? TempStore.New)(), new ManualTime(Monday), limits, ownsStore);
         await engine.Owners.Save(new Rep("rep-1", "鈴木", true, null), default);
         return engine;
     }

@@ -1,4 +1,3 @@
-using System.Globalization;
 using Kizuna.Engine;
 using Microsoft.Data.Sqlite;
 
@@ -99,7 +98,7 @@ public sealed class SqliteStore : ICustomerStore
 
     public Task<Page<JournalEntry>> Timeline(string customerId, string? cursor, int limit, CancellationToken stop)
     {
-        var (at, seq) = TimelineCursor(cursor);
+        var (at, seq) = TimelineCursor.Read(cursor);
         return Read(db =>
         {
             var rows = db.Query(
@@ -108,21 +107,10 @@ public sealed class SqliteStore : ICustomerStore
                 WHERE customer = (SELECT key FROM customers WHERE id = $1) AND at <= $2 AND (at < $2 OR seq < $3)
                 ORDER BY at DESC, seq DESC LIMIT $4
                 """,
-                row => (Entry: Rows.Entry(row), Cursor: string.Create(CultureInfo.InvariantCulture, $"{row.GetInt64(3)}.{row.GetInt64(4)}")),
+                row => (Entry: Rows.Entry(row), Cursor: new TimelineCursor(row.GetInt64(3), row.GetInt64(4))),
                 customerId, at, seq, limit + 1);
-            return new Page<JournalEntry>([.. rows.Take(limit).Select(row => row.Entry)], rows.Count > limit ? rows[limit - 1].Cursor : null);
+            return new Page<JournalEntry>([.. rows.Take(limit).Select(row => row.Entry)], rows.Count > limit ? rows[limit - 1].Cursor.ToString() : null);
         }, stop);
-    }
-
-    private static (long At, long Seq) TimelineCursor(string? cursor)
-    {
-        if (cursor is null) return (long.MaxValue, long.MaxValue);
-        var parts = cursor.Split('.');
-        return parts.Length == 2
-            && long.TryParse(parts[0], NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var at)
-            && long.TryParse(parts[1], NumberStyles.None, CultureInfo.InvariantCulture, out var seq)
-            ? (at, seq)
-            : throw new ArgumentException($"not a cursor of a timeline: {cursor}", nameof(cursor));
     }
 
     public Task<IReadOnlyList<DueCustomer>> Due(DateTimeOffset now, int limit, CancellationToken stop) => Read<IReadOnlyList<DueCustomer>>(db =>
@@ -146,13 +134,10 @@ public sealed class SqliteStore : ICustomerStore
             Rows.Customer, cursor ?? "",
             filter.Activity is { } activity ? Columns.Name(activity) : null, filter.Intent is { } intent ? Columns.Name(intent) : null,
             filter.Interest is { } interest ? Columns.Bit(interest) : null, filter.Headline is { } headline ? Columns.Bit(headline) : null,
-            filter.Rep, filter.Search is { } text ? Contains(text) : null,
+            filter.Rep, filter.Search is { } text ? Columns.Contains(text) : null,
             filter.Class is { } kind ? Columns.Name(kind) : null, filter.MinR, filter.MinF, filter.MinM, limit + 1);
         return new Page<StoredCustomer>([.. rows.Take(limit)], rows.Count > limit ? rows[limit - 1].Customer.Id : null);
     }, stop);
-
-    private static string Contains(string text) =>
-        $"%{text.Replace(@"\", @"\\", StringComparison.Ordinal).Replace("%", @"\%", StringComparison.Ordinal).Replace("_", @"\_", StringComparison.Ordinal)}%";
 
     public Task<IReadOnlyList<TaskCard>> OpenTasks(
         string rep, WorkList? list, DateTimeOffset? dueBefore, DateTimeOffset now, int limit, CancellationToken stop) => Read<IReadOnlyList<TaskCard>>(db =>

@@ -65,7 +65,7 @@ internal sealed class SqliteWriter(SqliteSession session)
     /// <summary>The key of the row, or null when the version is not the expected one: another owner was faster.</summary>
     private object? Customer(CustomerCommit turn)
     {
-        var (customer, tags) = (turn.Next, turn.Next.Tags);
+        var row = turn.Spelled.Row;
         var key = session.Scalar(
             turn.ExpectedVersion == 0
                 ? """
@@ -77,10 +77,7 @@ internal sealed class SqliteWriter(SqliteSession session)
                     class = $9, r = $10, f = $11, m = $12, state = $13
                   WHERE id = $1 AND version = $2 RETURNING key
                   """,
-            customer.Id, turn.ExpectedVersion, customer.Owner, customer.Traits.GetValueOrDefault("name"),
-            Columns.Name(tags.Activity?.Value ?? Activity.None), Columns.Name(tags.Intent?.Value ?? Intent.None),
-            Columns.Bits(tags.Interests.Select(interest => interest.Tag.Value)), Columns.Bits(tags.Headline.Select(tag => tag.Value)),
-            Columns.Name(tags.Class?.Value ?? CustomerClass.Prospect), tags.Rfm?.R, tags.Rfm?.F, tags.Rfm?.M, turn.Spelled.State);
+            row.Id, turn.ExpectedVersion, row.Owner, row.Name, row.Activity, row.Intent, row.Interests, row.Headline, row.Class, row.R, row.F, row.M, row.State);
 
         // A statement of its own: most turns leave both alone, and SQLite rewrites an index whenever its column is assigned.
         if (key is not null)

@@ -4,7 +4,7 @@ using Kizuna.Testing;
 namespace Kizuna.Runtime.Tests;
 
 /// <summary>Promise: a change of the policy reclassifies every customer at its instant, once, while events go on.</summary>
-public sealed class PolicyChangeTests : IAsyncLifetime
+public abstract class PolicyChangeTests(OpenStore open) : IAsyncLifetime
 {
     /// <summary>Two hours of silence make a customer dormant, and the sequence after an order is gone.</summary>
     private static readonly Policy Strict = Policy.Default with
@@ -15,11 +15,11 @@ public sealed class PolicyChangeTests : IAsyncLifetime
 
     private TestEngine engine = null!;
 
-    public async Task InitializeAsync() => engine = await TestEngine.Start();
+    public async Task InitializeAsync() => engine = await TestEngine.Start(open: open);
 
     public async Task DisposeAsync() => await engine.DisposeAsync();
 
-    [Fact]
+    [StoreFact]
     public async Task Every_customer_passes_the_change_at_its_instant()
     {
         await engine.Writes("c-1", "はい", "m-1");
@@ -39,7 +39,7 @@ public sealed class PolicyChangeTests : IAsyncLifetime
         await Journals.ShouldTellTheSame(engine, "c-2");
     }
 
-    [Fact]
+    [StoreFact]
     public async Task A_turn_on_its_way_with_the_policy_before_is_passed_too()
     {
         await engine.Writes("c-1", "はい", "m-1");
@@ -58,7 +58,7 @@ public sealed class PolicyChangeTests : IAsyncLifetime
         await Journals.ShouldTellTheSame(engine, "c-1");
     }
 
-    [Fact]
+    [StoreFact]
     public async Task An_event_that_was_faster_than_the_change_is_decided_again()
     {
         var ahead = TestEngine.Monday.AddMinutes(5); // a clock that is fast
@@ -74,7 +74,7 @@ public sealed class PolicyChangeTests : IAsyncLifetime
         await Journals.ShouldTellTheSame(engine, "c-1");
     }
 
-    [Fact]
+    [StoreFact]
     public async Task An_event_meets_a_customer_who_missed_the_change()
     {
         await engine.Deliver("c-1", new OrderCompleted { Id = "m-1", At = TestEngine.Monday.AddMinutes(5), OrderId = "o-1", Total = 5000 });
@@ -88,7 +88,7 @@ public sealed class PolicyChangeTests : IAsyncLifetime
         await Journals.ShouldTellTheSame(engine, "c-1");
     }
 
-    [Fact]
+    [StoreFact]
     public async Task No_step_fires_twice_and_events_go_on_while_all_pass()
     {
         const int count = 1200; // more than two batches of the pump
@@ -112,7 +112,7 @@ public sealed class PolicyChangeTests : IAsyncLifetime
         await Journals.ShouldTellTheSame(engine, $"c-{count - 1}");
     }
 
-    [Fact]
+    [StoreFact]
     public async Task A_restart_in_the_middle_goes_on_where_it_was()
     {
         const int count = 1200;
@@ -134,7 +134,7 @@ public sealed class PolicyChangeTests : IAsyncLifetime
         (await engine.Store.Customers(new(Activity: Activity.Dormant), null, count + 1, default)).Items.Count.ShouldBe(count);
     }
 
-    [Fact]
+    [StoreFact]
     public async Task Another_engine_on_the_store_takes_the_change_up()
     {
         await using var other = await TestEngine.On(engine.Under, engine.Clock);
@@ -151,3 +151,8 @@ public sealed class PolicyChangeTests : IAsyncLifetime
 
     private Task Passed() => Eventually.True(async () => await engine.Store.CountBehind(engine.Policies.Current.Version, default) == 0);
 }
+
+public sealed class SqlitePolicyChangeTests() : PolicyChangeTests(TempStore.New);
+
+[NeedsPostgres]
+public sealed class PostgresPolicyChangeTests() : PolicyChangeTests(PostgresServer.Open);

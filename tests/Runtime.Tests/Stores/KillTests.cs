@@ -6,30 +6,29 @@ using Kizuna.Testing;
 namespace Kizuna.Runtime.Tests;
 
 /// <summary>Promise: an acknowledged event is never lost. A real process is killed at some moment under load, again and again on one store.</summary>
-public sealed class KillTests
+public abstract class KillTests(OpenStore open)
 {
-    private const int Rounds = 5;
+    private const int Rounds = 10;
 
-    [Fact]
+    [StoreFact]
     public async Task What_was_acknowledged_before_a_kill_is_there_after_it()
     {
-        await using var temp = await TempStore.Open();
-        await temp.Store.DisposeAsync();
+        await using var under = await open();
+        await under.Store.DisposeAsync();
         var acknowledged = new ConcurrentQueue<(string Customer, string Event)>();
 
         for (var round = 0; round < Rounds; round++)
         {
             // The moment differs in every round; counted in acknowledgements, so that a slow machine is under load too when it comes.
-            await KillAfter(temp.Path, round, acknowledged, acknowledged.Count + 150 + round * 397);
-            await using var store = new SqliteStore(temp.ConnectionString);
-            await store.Open(default);
-            await ShouldHold(store, acknowledged);
+            await KillAfter(under.ConnectionString, round, acknowledged, acknowledged.Count + 150 + round * 97);
+            await ShouldHold(await under.Reopen(), acknowledged);
+            await under.Store.DisposeAsync();
         }
     }
 
-    private static async Task KillAfter(string path, int round, ConcurrentQueue<(string, string)> acknowledged, int count)
+    private static async Task KillAfter(string store, int round, ConcurrentQueue<(string, string)> acknowledged, int count)
     {
-        using var engine = Process.Start(new ProcessStartInfo("dotnet", [CrashHost, path, $"{round}"]) { RedirectStandardOutput = true, RedirectStandardError = true })!;
+        using var engine = Process.Start(new ProcessStartInfo("dotnet", [CrashHost, store, $"{round}"]) { RedirectStandardOutput = true, RedirectStandardError = true })!;
         var errors = engine.StandardError.ReadToEndAsync();
         var reading = Read();
         try
@@ -76,3 +75,8 @@ public sealed class KillTests
 
     private static string CrashHost => Path.Combine(AppContext.BaseDirectory, "Kizuna.Crash.Host.dll");
 }
+
+public sealed class SqliteKillTests() : KillTests(TempStore.New);
+
+[NeedsPostgres]
+public sealed class PostgresKillTests() : KillTests(PostgresServer.Open);

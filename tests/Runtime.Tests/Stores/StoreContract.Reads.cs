@@ -5,7 +5,7 @@ namespace Kizuna.Runtime.Tests;
 
 public abstract partial class StoreContract
 {
-    [Fact]
+    [StoreFact]
     public async Task A_receipt_is_found_by_customer_and_event()
     {
         var change = new Change(Dimension.Intent, "potential", "high", "I1", Samples.Because, 3, Samples.Monday);
@@ -18,7 +18,7 @@ public abstract partial class StoreContract
         (await Store.FindReceipt("c-2", "m-1", default)).ShouldBeNull();
     }
 
-    [Fact]
+    [StoreFact]
     public async Task Ticks_are_on_the_timeline_but_no_causes()
     {
         var tick = Entry("c-1", "tick:2", Samples.Monday.AddDays(1)) with { Input = new Tick { Id = "tick:2", At = Samples.Monday.AddDays(1) } };
@@ -28,7 +28,7 @@ public abstract partial class StoreContract
         (await Store.Timeline("c-1", null, 10, default)).Items.Select(entry => entry.Input.Id).ShouldBe(["tick:2", "m-1"]);
     }
 
-    [Fact]
+    [StoreFact]
     public async Task The_timeline_has_every_entry_once_newest_first_over_all_pages()
     {
         // Several entries of one instant, and arrivals out of order: neither may fall between two pages.
@@ -49,14 +49,14 @@ public abstract partial class StoreContract
         seen[0].RecordedAt.ShouldBe(seen[0].Input.At.AddSeconds(1));
     }
 
-    [Theory]
+    [StoreTheory]
     [InlineData("x")]
     [InlineData("1.2.3")]
     [InlineData("1.-2")]
     public async Task A_cursor_that_we_did_not_give_is_refused(string cursor) =>
         await Should.ThrowAsync<ArgumentException>(() => Store.Timeline("c-1", cursor, 4, default));
 
-    [Fact]
+    [StoreFact]
     public async Task Due_customers_come_longest_overdue_first_and_no_others()
     {
         await Commit(
@@ -68,7 +68,7 @@ public abstract partial class StoreContract
         (await Store.NextWake(default)).ShouldBe(Samples.Monday.AddHours(-3));
     }
 
-    [Fact]
+    [StoreFact]
     public async Task A_wake_up_can_be_moved_and_taken_away()
     {
         (await Store.NextWake(default)).ShouldBeNull();
@@ -81,7 +81,7 @@ public abstract partial class StoreContract
         (await Store.Due(DateTimeOffset.MaxValue, 10, default)).ShouldBeEmpty();
     }
 
-    [Fact]
+    [StoreFact]
     public async Task Open_tasks_come_in_work_order_Z16()
     {
         var now = Samples.Monday;
@@ -96,7 +96,7 @@ public abstract partial class StoreContract
         (await Store.OpenTasks("rep-1", null, now, now, 100, default)).Select(card => card.TaskId).ShouldBe(["a", "b", "g"]);
     }
 
-    [Fact]
+    [StoreFact]
     public async Task Work_lists_are_apart_W2()
     {
         await Commit(Turn("c-1", tasks: [Card("p", "c-1"), Card("c", "c-1", list: WorkList.Closed)]));
@@ -105,7 +105,7 @@ public abstract partial class StoreContract
         (await Store.OpenTasks("rep-1", WorkList.Prospects, null, Samples.Monday, 9, default)).ShouldHaveSingleItem().TaskId.ShouldBe("p");
     }
 
-    [Fact]
+    [StoreFact]
     public async Task An_ended_task_leaves_the_list_and_is_still_found()
     {
         await Commit(Turn("c-1", tasks: [Card("t-1", "c-1")]));
@@ -118,7 +118,7 @@ public abstract partial class StoreContract
         (await Store.FindTask("t-2", default)).ShouldBeNull();
     }
 
-    [Fact]
+    [StoreFact]
     public async Task Reps_are_saved_with_their_load()
     {
         await Store.SaveRep(new("rep-2", "佐藤", true, 40), default);
@@ -129,7 +129,7 @@ public abstract partial class StoreContract
         (await Store.Reps(default)).ShouldBe([new(new("rep-1", "鈴木", false, null), 0), new(new("rep-2", "佐藤", true, 40), 2)]);
     }
 
-    [Fact]
+    [StoreFact]
     public async Task Settings_are_kept_over_a_restart()
     {
         await Store.SaveSetting("key", "a", default);
@@ -139,7 +139,7 @@ public abstract partial class StoreContract
         (await Store.Setting("none", default)).ShouldBeNull();
     }
 
-    [Fact]
+    [StoreFact]
     public async Task Versions_of_the_policy_are_kept_in_order_and_added_once()
     {
         var first = new StoredPolicy(1, DateTimeOffset.MinValue, "zone: Asia/Tokyo # 方針", "start");
@@ -155,7 +155,7 @@ public abstract partial class StoreContract
         (await store.Policies(2, default)).ShouldBeEmpty();
     }
 
-    [Fact]
+    [StoreFact]
     public async Task Customers_are_behind_a_policy_until_a_turn_of_theirs_knew_it()
     {
         await Commit(Turn("old"), Turn("older"), Turn("new") with { PolicyVersion = 3 }, Turn("between") with { PolicyVersion = 2 });
@@ -171,7 +171,7 @@ public abstract partial class StoreContract
         (await Store.Load("older", default)).ShouldNotBeNull().PolicyVersion.ShouldBe(1);
     }
 
-    [Fact]
+    [StoreFact]
     public async Task Customers_are_filtered_by_every_tag_and_paged_by_id()
     {
         var full = Samples.FullCustomer("c-3"); // high, high, newProduct, activeBuyer and newSubscriber, rep-1
@@ -194,7 +194,7 @@ public abstract partial class StoreContract
         second.NextCursor.ShouldBeNull();
     }
 
-    [Theory]
+    [StoreTheory]
     [InlineData("小明", "li")]
     [InlineData("LI", "li")]
     [InlineData("100%", "percent")]

@@ -4,19 +4,17 @@ using Kizuna.Testing;
 namespace Kizuna.Runtime.Tests;
 
 /// <summary>What every store promises: the commit. <see cref="StoreContract"/> goes on with the reads.</summary>
-public abstract partial class StoreContract : IAsyncLifetime
+public abstract partial class StoreContract(OpenStore open) : IAsyncLifetime
 {
     private IStoreUnderTest under = null!;
 
     private ICustomerStore Store => under.Store;
 
-    protected abstract Task<IStoreUnderTest> Open();
-
-    public async Task InitializeAsync() => under = await Open();
+    public async Task InitializeAsync() => under = await open();
 
     public async Task DisposeAsync() => await under.DisposeAsync();
 
-    [Fact]
+    [StoreFact]
     public async Task A_committed_turn_is_what_is_loaded_also_after_a_restart()
     {
         var customer = Samples.FullCustomer("c-1");
@@ -35,7 +33,7 @@ public abstract partial class StoreContract : IAsyncLifetime
         (await Store.Load("c-2", default)).ShouldBeNull();
     }
 
-    [Fact]
+    [StoreFact]
     public async Task An_event_id_is_journaled_once_and_the_first_answer_stays()
     {
         await Commit(Turn("c-1", events: ["m-1"], policyVersion: 1));
@@ -50,7 +48,7 @@ public abstract partial class StoreContract : IAsyncLifetime
         (await Store.Load("c-1", default))!.Version.ShouldBe(1);
     }
 
-    [Fact]
+    [StoreFact]
     public async Task A_duplicate_is_told_as_such_even_when_the_version_is_old_too()
     {
         await Commit(Turn("c-1", events: ["m-1"]));
@@ -58,11 +56,11 @@ public abstract partial class StoreContract : IAsyncLifetime
         (await Commit(Turn("c-1", expected: 0, events: ["m-1"]))).ShouldBe([CommitStatus.Duplicate]);
     }
 
-    [Fact]
+    [StoreFact]
     public async Task One_event_id_may_belong_to_two_customers() =>
         (await Commit(Turn("c-1", events: ["m-1"]), Turn("c-2", events: ["m-1"]))).ShouldBe([CommitStatus.Committed, CommitStatus.Committed]);
 
-    [Fact]
+    [StoreFact]
     public async Task The_version_is_a_fence_against_a_second_owner()
     {
         await Commit(Turn("c-1", events: ["m-1"]));
@@ -76,7 +74,7 @@ public abstract partial class StoreContract : IAsyncLifetime
         (await Commit(Turn("c-1", expected: 1, events: ["m-2"]))).ShouldBe([CommitStatus.Committed]);
     }
 
-    [Fact]
+    [StoreFact]
     public async Task Each_turn_of_a_batch_succeeds_or_fails_by_itself()
     {
         await Commit(Turn("old", events: ["m-1"]), Turn("twice", events: ["m-1"]));
@@ -101,7 +99,7 @@ public abstract partial class StoreContract : IAsyncLifetime
         (await Store.Load("c-2", default)).ShouldNotBeNull();
     }
 
-    [Fact]
+    [StoreFact]
     public async Task A_customer_that_cannot_be_spelled_harms_only_itself()
     {
         var statuses = await Commit(
@@ -110,7 +108,7 @@ public abstract partial class StoreContract : IAsyncLifetime
         statuses.ShouldBe([CommitStatus.Committed, CommitStatus.Failed, CommitStatus.Committed]);
     }
 
-    [Fact]
+    [StoreFact]
     public async Task A_failed_turn_says_which_customer_and_why()
     {
         var result = (await Store.Commit([Turn("c-1", events: [new string('x', 200)])], default)).Single();
@@ -118,7 +116,7 @@ public abstract partial class StoreContract : IAsyncLifetime
         result.Error.ShouldBeOfType<RefusedRowException>().Message.ShouldContain("c-1");
     }
 
-    [Fact]
+    [StoreFact]
     public async Task Concurrent_writers_of_one_version_have_one_winner()
     {
         await Commit(Turn("c-1", events: ["m-0"]));
@@ -154,3 +152,8 @@ public abstract partial class StoreContract : IAsyncLifetime
             Tags = new(Activity.High, Intent.High, [], []), Status = status, Version = 1,
         };
 }
+
+public sealed class SqliteStoreContract() : StoreContract(TempStore.New);
+
+[NeedsPostgres]
+public sealed class PostgresStoreContract() : StoreContract(PostgresServer.Open);

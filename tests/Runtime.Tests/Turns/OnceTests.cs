@@ -4,15 +4,15 @@ using Kizuna.Testing;
 namespace Kizuna.Runtime.Tests;
 
 /// <summary>Promise: an event id takes effect once, and a retry gets the first answer.</summary>
-public sealed class OnceTests : IAsyncLifetime
+public abstract class OnceTests(OpenStore open) : IAsyncLifetime
 {
     private TestEngine engine = null!;
 
-    public async Task InitializeAsync() => engine = await TestEngine.Start();
+    public async Task InitializeAsync() => engine = await TestEngine.Start(open: open);
 
     public async Task DisposeAsync() => await engine.DisposeAsync();
 
-    [Fact]
+    [StoreFact]
     public async Task A_retry_gets_the_first_answer()
     {
         var first = await engine.AsksForASample("c-1", "m-1");
@@ -24,7 +24,7 @@ public sealed class OnceTests : IAsyncLifetime
         await ShouldHaveHappenedOnce();
     }
 
-    [Fact]
+    [StoreFact]
     public async Task A_retry_that_names_another_time_or_text_gets_the_first_answer()
     {
         var first = await engine.AsksForASample("c-1", "m-1");
@@ -35,7 +35,7 @@ public sealed class OnceTests : IAsyncLifetime
         await ShouldHaveHappenedOnce();
     }
 
-    [Fact]
+    [StoreFact]
     public async Task Duplicates_at_the_same_time_take_effect_once()
     {
         var answers = await Task.WhenAll(Enumerable.Range(0, 200).Select(_ => engine.AsksForASample("c-1", "m-1")));
@@ -46,7 +46,7 @@ public sealed class OnceTests : IAsyncLifetime
         await ShouldHaveHappenedOnce();
     }
 
-    [Fact]
+    [StoreFact]
     public async Task A_duplicate_after_a_restart_and_after_months_gets_the_first_answer()
     {
         var first = await engine.AsksForASample("c-1", "m-1");
@@ -59,7 +59,7 @@ public sealed class OnceTests : IAsyncLifetime
         (await engine.Store.Inputs("c-1", default)).Count.ShouldBe(2);
     }
 
-    [Fact]
+    [StoreFact]
     public async Task A_crash_between_commit_and_answer_does_not_make_the_retry_a_second_event()
     {
         engine.Store.AfterCommit = _ => throw new IOException("the power went");
@@ -73,14 +73,14 @@ public sealed class OnceTests : IAsyncLifetime
         await ShouldHaveHappenedOnce();
     }
 
-    [Fact]
+    [StoreFact]
     public async Task The_same_id_of_two_customers_is_two_events()
     {
         (await engine.AsksForASample("c-1", "m-1")).Status.ShouldBe(ReceiptStatus.Applied);
         (await engine.AsksForASample("c-2", "m-1")).Status.ShouldBe(ReceiptStatus.Applied);
     }
 
-    [Fact]
+    [StoreFact]
     public async Task Two_owners_of_a_customer_apply_each_event_once()
     {
         await using var other = await TestEngine.On(engine.Under, engine.Clock);
@@ -120,3 +120,8 @@ public sealed class OnceTests : IAsyncLifetime
     private static void ShouldRepeat(Receipt answer, Receipt first) =>
         KizunaJson.Write(answer).ShouldBe(KizunaJson.Write(first with { Status = ReceiptStatus.Duplicate }));
 }
+
+public sealed class SqliteOnceTests() : OnceTests(TempStore.New);
+
+[NeedsPostgres]
+public sealed class PostgresOnceTests() : OnceTests(PostgresServer.Open);

@@ -3,15 +3,15 @@ using Kizuna.Testing;
 
 namespace Kizuna.Runtime.Tests;
 
-public sealed class OwnerTests : IAsyncLifetime
+public abstract class OwnerTests(OpenStore open) : IAsyncLifetime
 {
     private TestEngine engine = null!;
 
-    public async Task InitializeAsync() => engine = await TestEngine.Start();
+    public async Task InitializeAsync() => engine = await TestEngine.Start(open: open);
 
     public async Task DisposeAsync() => await engine.DisposeAsync();
 
-    [Fact]
+    [StoreFact]
     public async Task Rule_Z15_a_new_customer_goes_to_the_rep_with_the_fewest_open_tasks()
     {
         await engine.Owners.Save(new Rep("rep-2", "佐藤", true, null), default);
@@ -22,7 +22,7 @@ public sealed class OwnerTests : IAsyncLifetime
         (await Owners(6)).ShouldBe(["rep-1", "rep-2", "rep-1", "rep-2", "rep-1", "rep-2"]);
     }
 
-    [Fact]
+    [StoreFact]
     public async Task Rule_Z15_counts_follow_tasks_that_end_and_move_and_a_restart()
     {
         await engine.Owners.Save(new Rep("rep-2", "佐藤", true, null), default);
@@ -40,7 +40,7 @@ public sealed class OwnerTests : IAsyncLifetime
         async Task<string?> AfterRestart() => (engine = await engine.Restart()).Owners.Propose();
     }
 
-    [Fact]
+    [StoreFact]
     public async Task A_rep_who_carries_enough_comes_after_those_who_do_not()
     {
         await engine.Owners.Save(new Rep("rep-1", "鈴木", true, Capacity: 1), default);
@@ -51,7 +51,7 @@ public sealed class OwnerTests : IAsyncLifetime
         (await Owners(4)).ShouldBe(["rep-1", "rep-2", "rep-2", "rep-2"]);
     }
 
-    [Fact]
+    [StoreFact]
     public async Task Without_an_active_rep_nobody_owns_the_customer_until_there_is_one()
     {
         await engine.Owners.Save(new Rep("rep-1", "鈴木", Active: false, null), default);
@@ -73,3 +73,8 @@ public sealed class OwnerTests : IAsyncLifetime
         return owners;
     }
 }
+
+public sealed class SqliteOwnerTests() : OwnerTests(TempStore.New);
+
+[NeedsPostgres]
+public sealed class PostgresOwnerTests() : OwnerTests(PostgresServer.Open);

@@ -5,15 +5,15 @@ using Kizuna.Testing;
 namespace Kizuna.Runtime.Tests;
 
 /// <summary>What one turn does: load, decide, commit, publish.</summary>
-public sealed class TurnTests : IAsyncLifetime
+public abstract class TurnTests(OpenStore open) : IAsyncLifetime
 {
     private TestEngine engine = null!;
 
-    public async Task InitializeAsync() => engine = await TestEngine.Start();
+    public async Task InitializeAsync() => engine = await TestEngine.Start(open: open);
 
     public async Task DisposeAsync() => await engine.DisposeAsync();
 
-    [Fact]
+    [StoreFact]
     public async Task A_question_for_the_price_is_answered_with_its_change_reason_and_task()
     {
         var answer = await engine.Writes("c-1", "これいくらですか?", "m-1");
@@ -25,7 +25,7 @@ public sealed class TurnTests : IAsyncLifetime
         (await engine.Load("c-1")).Version.ShouldBe(1);
     }
 
-    [Fact]
+    [StoreFact]
     public async Task Events_that_wait_for_one_customer_share_a_commit_in_the_order_of_the_calls()
     {
         var held = new TaskCompletionSource();
@@ -43,7 +43,7 @@ public sealed class TurnTests : IAsyncLifetime
         await Journals.ShouldTellTheSame(engine, "c-1");
     }
 
-    [Fact]
+    [StoreFact]
     public async Task The_same_id_twice_in_one_commit_is_one_event()
     {
         var turn = engine.Turns.For("c-1");
@@ -56,7 +56,7 @@ public sealed class TurnTests : IAsyncLifetime
         (await engine.Store.Inputs("c-1", default)).Count.ShouldBe(2);
     }
 
-    [Fact]
+    [StoreFact]
     public async Task A_duplicate_among_new_events_does_not_keep_them_from_taking_effect()
     {
         await engine.Writes("c-1", "はい", "m-1");
@@ -69,7 +69,7 @@ public sealed class TurnTests : IAsyncLifetime
         await Journals.ShouldTellTheSame(engine, "c-1");
     }
 
-    [Fact]
+    [StoreFact]
     public async Task A_bad_event_harms_only_itself()
     {
         var turn = engine.Turns.For("c-1");
@@ -83,7 +83,7 @@ public sealed class TurnTests : IAsyncLifetime
         await Journals.ShouldTellTheSame(engine, "c-1");
     }
 
-    [Fact]
+    [StoreFact]
     public async Task An_event_that_cannot_be_decided_harms_only_itself()
     {
         var turn = engine.Turns.For("c-1");
@@ -96,7 +96,7 @@ public sealed class TurnTests : IAsyncLifetime
         (await engine.Store.Inputs("c-1", default)).Select(input => input.Id).ShouldBe(["m-1", "m-2"]);
     }
 
-    [Fact]
+    [StoreFact]
     public async Task A_second_owner_is_fenced_off_and_decides_again()
     {
         await using var other = await TestEngine.On(engine.Under, engine.Clock);
@@ -110,7 +110,7 @@ public sealed class TurnTests : IAsyncLifetime
         await Journals.ShouldTellTheSame(engine, "c-1");
     }
 
-    [Fact]
+    [StoreFact]
     public async Task Events_in_any_order_of_arrival_lead_to_the_same_customer()
     {
         Input[] story =
@@ -133,7 +133,7 @@ public sealed class TurnTests : IAsyncLifetime
         states.Distinct().ShouldHaveSingleItem();
     }
 
-    [Fact]
+    [StoreFact]
     public async Task A_retry_of_an_old_event_does_not_refold()
     {
         await engine.Writes("c-1", "はい", "m-1");
@@ -145,7 +145,7 @@ public sealed class TurnTests : IAsyncLifetime
         engine.Store.Commits.ShouldBe(commits);
     }
 
-    [Fact]
+    [StoreFact]
     public async Task A_completed_task_leaves_the_list_with_its_end()
     {
         await engine.AsksForASample("c-1", "m-1");
@@ -165,7 +165,7 @@ public sealed class TurnTests : IAsyncLifetime
         ended.Version.ShouldBeGreaterThan(card.Version);
     }
 
-    [Fact]
+    [StoreFact]
     public async Task What_a_card_shows_of_its_customer_follows_the_customer()
     {
         await engine.AsksForASample("c-1", "m-1");
@@ -182,7 +182,7 @@ public sealed class TurnTests : IAsyncLifetime
         after.Version.ShouldBe(2);
     }
 
-    [Fact]
+    [StoreFact]
     public async Task Another_owner_takes_the_open_tasks_along()
     {
         await engine.Owners.Save(new Rep("rep-2", "佐藤", true, null), default);
@@ -194,7 +194,7 @@ public sealed class TurnTests : IAsyncLifetime
         (await engine.OpenTasks("rep-2")).ShouldHaveSingleItem().Rep.ShouldBe("rep-2");
     }
 
-    [Fact]
+    [StoreFact]
     public async Task A_failed_batch_fails_its_turns_and_the_next_one_goes_on()
     {
         await engine.AsksForASample("c-1", "m-1");
@@ -207,7 +207,7 @@ public sealed class TurnTests : IAsyncLifetime
         await Journals.ShouldTellTheSame(engine, "c-1");
     }
 
-    [Fact]
+    [StoreFact]
     public async Task What_a_customer_was_at_an_instant_is_read_from_the_journal()
     {
         await engine.Writes("c-1", "これいくらですか?", "m-1");
@@ -242,3 +242,8 @@ public sealed class TurnTests : IAsyncLifetime
 
     private static Delivery Sample(string id) => new(new SampleRequested { Id = id, At = TestEngine.Monday });
 }
+
+public sealed class SqliteTurnTests() : TurnTests(TempStore.New);
+
+[NeedsPostgres]
+public sealed class PostgresTurnTests() : TurnTests(PostgresServer.Open);

@@ -4,18 +4,18 @@ using Kizuna.Testing;
 namespace Kizuna.Runtime.Tests;
 
 /// <summary>Promise: a due step fires once, late rather than never.</summary>
-public sealed class WakePumpTests : IAsyncLifetime
+public abstract class WakePumpTests(OpenStore open) : IAsyncLifetime
 {
     // "Within 24 hours" includes the 24th hour, so a tier ends one tick after it.
     private static readonly TimeSpan Tick = TimeSpan.FromTicks(1);
 
     private TestEngine engine = null!;
 
-    public async Task InitializeAsync() => engine = await TestEngine.Start();
+    public async Task InitializeAsync() => engine = await TestEngine.Start(open: open);
 
     public async Task DisposeAsync() => await engine.DisposeAsync();
 
-    [Fact]
+    [StoreFact]
     public async Task Time_alone_changes_a_customer_at_its_due_instant()
     {
         await engine.Writes("c-1", "はい", "m-1");
@@ -31,7 +31,7 @@ public sealed class WakePumpTests : IAsyncLifetime
         await Journals.ShouldTellTheSame(engine, "c-1");
     }
 
-    [Fact]
+    [StoreFact]
     public async Task After_three_hours_of_outage_everything_overdue_is_delivered_once()
     {
         await engine.Store.Commit([.. Enumerable.Range(0, 700).Select(i => Armed($"c-{i:000}"))], default);
@@ -50,7 +50,7 @@ public sealed class WakePumpTests : IAsyncLifetime
         (engine.Store.Commits - before).ShouldBeLessThan(700); // together, not one by one
     }
 
-    [Fact]
+    [StoreFact]
     public async Task A_wake_up_is_re_armed_lazily()
     {
         await engine.Writes("c-1", "はい", "m-1");
@@ -69,7 +69,7 @@ public sealed class WakePumpTests : IAsyncLifetime
         (await engine.Store.Timeline("c-1", null, 10, default)).Items.Count.ShouldBe(2); // and left no trace
     }
 
-    [Fact]
+    [StoreFact]
     public async Task An_earlier_wake_up_is_armed_at_once()
     {
         await engine.Store.Commit([Armed("c-1") with { WakeAt = TestEngine.Monday.AddDays(300) }], default);
@@ -79,7 +79,7 @@ public sealed class WakePumpTests : IAsyncLifetime
         (await engine.Load("c-1")).WakeAt.ShouldNotBeNull().ShouldBeLessThan(TestEngine.Monday.AddDays(2));
     }
 
-    [Fact]
+    [StoreFact]
     public async Task A_tick_that_has_nothing_to_do_writes_nothing()
     {
         await engine.Writes("c-1", "はい", "m-1");
@@ -90,7 +90,7 @@ public sealed class WakePumpTests : IAsyncLifetime
         engine.Store.Commits.ShouldBe(commits);
     }
 
-    [Fact]
+    [StoreFact]
     public async Task A_customer_whose_wake_up_fails_does_not_stall_or_spin_the_others()
     {
         await engine.Store.Commit([Armed("bad"), Armed("good")], default);
@@ -108,12 +108,12 @@ public sealed class WakePumpTests : IAsyncLifetime
         var since = (Now: engine.Clock.GetUtcNow(), Attempts: Volatile.Read(ref attempts));
         await engine.PassTime(TimeSpan.FromSeconds(1), () => Task.FromResult(engine.Clock.GetUtcNow() - since.Now > TimeSpan.FromSeconds(60)));
 
-        (Volatile.Read(ref attempts) - since.Attempts).ShouldBeLessThanOrEqualTo(8); // 1, 2, 4, 8, 16, 32 s …
+        (Volatile.Read(ref attempts) - since.Attempts).ShouldBeLessThanOrEqualTo(20); // after 1, 2, 4, 8, 16, 32 s, some more where the clock outruns the pump; without rest it were 60
         engine.Store.BeforeLoad = _ => Task.CompletedTask;
         await engine.PassTime(TimeSpan.FromSeconds(5), async () => (await engine.Load("bad")).Version == 2); // late rather than never
     }
 
-    [Fact]
+    [StoreFact]
     public async Task A_wake_up_that_another_owner_armed_does_not_stay_due()
     {
         await using var other = await TestEngine.On(engine.Under, engine.Clock);
@@ -125,7 +125,7 @@ public sealed class WakePumpTests : IAsyncLifetime
         (await engine.Store.Due(TestEngine.Monday, 10, default)).ShouldBeEmpty();
     }
 
-    [Fact]
+    [StoreFact]
     public async Task A_full_engine_is_asked_again_later()
     {
         await using var small = await TestEngine.On(engine.Under, engine.Clock, new MailboxLimits { MaxWaiting = 3 });
@@ -137,7 +137,7 @@ public sealed class WakePumpTests : IAsyncLifetime
         await small.PassTime(TimeSpan.FromSeconds(1), async () => (await small.Store.Due(small.Clock.GetUtcNow(), 1, default)).Count == 0);
     }
 
-    [Fact]
+    [StoreFact]
     public async Task A_store_that_was_gone_is_asked_again()
     {
         await engine.Store.Commit([Armed("c-1")], default);
@@ -149,7 +149,7 @@ public sealed class WakePumpTests : IAsyncLifetime
         await engine.PassTime(TimeSpan.FromSeconds(1), async () => (await engine.Load("c-1")).Version == 2);
     }
 
-    [Fact]
+    [StoreFact]
     public async Task A_wake_up_that_a_turn_arms_is_not_waited_for_by_the_second()
     {
         var signal = new WakeSignal(engine.Clock);
@@ -164,7 +164,7 @@ public sealed class WakePumpTests : IAsyncLifetime
         await sleep.Within();
     }
 
-    [Fact]
+    [StoreFact]
     public async Task A_wake_up_armed_while_the_pump_was_reading_is_not_missed()
     {
         var signal = new WakeSignal(engine.Clock);
@@ -183,3 +183,8 @@ public sealed class WakePumpTests : IAsyncLifetime
         return new(decision.Next, 0, decision.WakeAt, [new(input, receipt, TestEngine.Monday)], []);
     }
 }
+
+public sealed class SqliteWakePumpTests() : WakePumpTests(TempStore.New);
+
+[NeedsPostgres]
+public sealed class PostgresWakePumpTests() : WakePumpTests(PostgresServer.Open);

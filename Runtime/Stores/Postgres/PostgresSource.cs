@@ -1,0 +1,125 @@
+using System.Data.Common;
+using System.Net.Sockets;
+using Npgsql;
+
+namespace Kizuna.Runtime;
+
+/// <summary>
+/// Connections to the server. Whatever goes wrong with a connection is tried again for a while, as a server that restarts is back within
+/// seconds; what remains is one line for the user.
+/// </summary>
+internal sealed class PostgresSource : IAsyncDisposable
+{
+    // Connections of one engine: the committers and a few reads at once. A server takes 100 by default, for all who use it.
+    private const int Connections = 16;
+
+    // 7 s in all: a server that replays its log after a crash needs a few. Real time, whatever clock the engine runs on.
+    private static readonly TimeSpan[] Pauses = [.. ((int[])[50, 100, 200, 400, 800, 1600, 2000, 2000]).Select(ms => TimeSpan.FromMilliseconds(ms))];
+
+    private readonly NpgsqlDataSource source;
+
+    /// <exception cref="StoreException">It is not a connection string.</exception>
+    internal PostgresSource(string connectionString)
+    {
+        try
+        {
+            var given = new NpgsqlConnectionStringBuilder(connectionString);
+            if (string.IsNullOrEmpty(given.Host)) throw new ArgumentException("no Host is named");
+            Where = $"PostgreSQL at {given.Host}:{given.Port}, database {given.Database ?? given.Username}";
+
+            // What a user has not said.
+            void Default(string name, object value)
+            {
+                if (!new DbConnectionStringBuilder { ConnectionString = connectionString }.ContainsKey(name)) given[name] = value;
+            }
+            Default("Maximum Pool Size", Connections);
+            Default("Max Auto Prepare", 32); // more than there are statements
+            Default("Auto Prepare Min Usages", 2);
+            Default("Timeout", 5); // seconds to connect
+            Default("Keepalive", 10); // seconds: finds out about a connection that a router has forgotten
+            Default("Write Buffer Size", 65536); // a batch is about a megabyte
+            Default("Application Name", "kizuna");
+            source = NpgsqlDataSource.Create(given);
+        }
+        catch (Exception e) when (e is ArgumentException or FormatException)
+        {
+            throw new StoreException($"not a PostgreSQL connection string: {Line(e)}", e);
+        }
+    }
+
+    internal string Where { get; }
+
+    internal Task<T> Run<T>(Func<NpgsqlConnection, Task<T>> work, CancellationToken stop) => Run((connection, _) => work(connection), stop);
+
+    /// <param name="work">It may run again, then told whether an earlier try may have been committed without our being told.</param>
+    /// <exception cref="StoreException">It failed for good.</exception>
+    internal async Task<T> Run<T>(Func<NpgsqlConnection, bool, Task<T>> work, CancellationToken stop)
+    {
+        var uncertain = false;
+        for (var tries = 0; ; tries++)
+        {
+            try
+            {
+                await using var connection = await source.OpenConnectionAsync(stop);
+                try
+                {
+                    return await work(connection, uncertain);
+                }
+                catch
+                {
+                    // The idle connections may be as dead as this one, and this one may not have prepared what it believes to have.
+                    source.Clear();
+                    throw;
+                }
+            }
+            catch (NpgsqlException e) when (IsPassing(e) && tries < Pauses.Length)
+            {
+                uncertain |= e is not PostgresException answer || Kind(answer) is not ("40" or "23"); // those say that it was rolled back
+                await Task.Delay(Pauses[tries], stop);
+            }
+            catch (NpgsqlException e)
+            {
+                throw new StoreException($"{Where} cannot be used: {Line(e)}", e);
+            }
+        }
+    }
+
+    internal Task<List<T>> Query<T>(string sql, Func<NpgsqlDataReader, T> row, CancellationToken stop, params object?[] values) => Run(async connection =>
+    {
+        await using var command = Command(connection, sql, values);
+        await using var reader = await command.ExecuteReaderAsync(stop);
+        var rows = new List<T>();
+        while (await reader.ReadAsync(stop)) rows.Add(row(reader));
+        return rows;
+    }, stop);
+
+    internal Task<int> Execute(string sql, CancellationToken stop, params object?[] values) => Run(async connection =>
+    {
+        await using var command = Command(connection, sql, values);
+        return await command.ExecuteNonQueryAsync(stop);
+    }, stop);
+
+    private static NpgsqlCommand Command(NpgsqlConnection connection, string sql, object?[] values)
+    {
+        var command = new NpgsqlCommand(sql, connection);
+        foreach (var value in values) command.Parameters.Add(new NpgsqlParameter { Value = value ?? DBNull.Value });
+        return command;
+    }
+
+    /// <summary>Trouble of the connection or of the moment, not of what was asked: classes 08, 40, 53, 57P and 58 of the server's answers.</summary>
+    private static bool IsPassing(NpgsqlException error) => error is PostgresException answer
+        ? Kind(answer) is "08" or "40" or "53" or "58" || answer.SqlState.StartsWith("57P", StringComparison.Ordinal) || IsOvertaken(answer)
+        : error.InnerException is IOException or TimeoutException or SocketException || error.IsTransient;
+
+    /// <summary>Another owner has created a customer after we looked and before we wrote; the next look finds it.</summary>
+    private static bool IsOvertaken(PostgresException answer) => answer is { SqlState: PostgresErrorCodes.UniqueViolation, ConstraintName: "customers_id" };
+
+    /// <summary>A value that the server does not take: a violated constraint, a character that it cannot hold, a value too large.</summary>
+    internal static bool IsRefusal(PostgresException answer) => Kind(answer) is "21" or "22" or "23" or "54" && !IsOvertaken(answer);
+
+    private static string Kind(PostgresException answer) => answer.SqlState[..2];
+
+    internal static string Line(Exception error) => error.Message.ReplaceLineEndings(" ");
+
+    public ValueTask DisposeAsync() => source.DisposeAsync();
+}

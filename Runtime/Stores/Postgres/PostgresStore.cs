@@ -1,0 +1,137 @@
+using Kizuna.Engine;
+
+namespace Kizuna.Runtime;
+
+/// <summary>The store of the cluster, and of an embedded engine that has outgrown a file: one PostgreSQL database (15 or later).</summary>
+public sealed class PostgresStore : ICustomerStore
+{
+    /// <summary>Commits at the same time: while one waits for the server and its disk, the other is written. More make smaller groups and no more events.</summary>
+    public const int Committers = 2;
+
+    private readonly PostgresSource source;
+    private readonly PostgresWriter writer;
+
+    /// <param name="connectionString">Such as <c>Host=localhost;Database=kizuna;Username=kizuna;Password=…</c>.</param>
+    /// <exception cref="StoreException">It is not a connection string.</exception>
+    public PostgresStore(string connectionString)
+    {
+        source = new PostgresSource(connectionString);
+        writer = new PostgresWriter(source);
+    }
+
+    public Task Open(CancellationToken stop) => source.Run(async connection =>
+    {
+        await PostgresSchema.Apply(connection, source.Where, stop);
+        return true;
+    }, stop);
+
+    public async Task<StoredCustomer?> Load(string customerId, CancellationToken stop) =>
+        (await source.Query("SELECT state, version, wake_at, policy FROM customers WHERE id = $1", Rows.Customer, stop, customerId)).FirstOrDefault();
+
+    public Task<IReadOnlyList<CommitResult>> Commit(IReadOnlyList<CustomerCommit> batch, CancellationToken stop) => writer.Commit(batch, stop);
+
+    public async Task<Receipt?> FindReceipt(string customerId, string eventId, CancellationToken stop) =>
+        (await source.Query(
+            "SELECT receipt FROM journal WHERE customer = (SELECT key FROM customers WHERE id = $1) AND event = $2",
+            row => KizunaJson.Read<Receipt>(row.GetString(0)), stop, customerId, eventId)).FirstOrDefault();
+
+    public async Task<IReadOnlyList<Input>> Inputs(string customerId, CancellationToken stop) =>
+        await source.Query(
+            "SELECT input FROM journal WHERE customer = (SELECT key FROM customers WHERE id = $1) AND kind <> 'tick'",
+            row => KizunaJson.Read<Input>(row.GetString(0)), stop, customerId);
+
+    public async Task<Page<JournalEntry>> Timeline(string customerId, string? cursor, int limit, CancellationToken stop)
+    {
+        var (at, seq) = TimelineCursor.Read(cursor);
+        var rows = await source.Query(
+            """
+            SELECT input, receipt, recorded_at, at, seq FROM journal
+            WHERE customer = (SELECT key FROM customers WHERE id = $1) AND at <= $2 AND (at < $2 OR seq < $3)
+            ORDER BY at DESC, seq DESC LIMIT $4
+            """,
+            row => (Entry: Rows.Entry(row), Cursor: new TimelineCursor(row.GetInt64(3), row.GetInt64(4))), stop,
+            customerId, at, seq, limit + 1);
+        return new Page<JournalEntry>([.. rows.Take(limit).Select(row => row.Entry)], rows.Count > limit ? rows[limit - 1].Cursor.ToString() : null);
+    }
+
+    public async Task<IReadOnlyList<DueCustomer>> Due(DateTimeOffset now, int limit, CancellationToken stop) =>
+        await source.Query(
+            "SELECT id, wake_at FROM customers WHERE wake_at <= $1 ORDER BY wake_at, key LIMIT $2",
+            row => new DueCustomer(row.GetString(0), Columns.Instant(row.GetInt64(1))), stop, Columns.Ticks(now), limit);
+
+    public async Task<DateTimeOffset?> NextWake(CancellationToken stop) =>
+        (await source.Query(
+            "SELECT wake_at FROM customers WHERE wake_at IS NOT NULL ORDER BY wake_at LIMIT 1",
+            row => (DateTimeOffset?)Columns.Instant(row.GetInt64(0)), stop)).FirstOrDefault();
+
+    public async Task<Page<StoredCustomer>> Customers(CustomerFilter filter, string? cursor, int limit, CancellationToken stop)
+    {
+        // Only the conditions that are asked for, so that the planner sees which index serves them.
+        var (conditions, values) = (new List<string> { "id > $1" }, new List<object?> { cursor ?? "" });
+        void Where(string condition, object? value)
+        {
+            if (value is null) return;
+            values.Add(value);
+            conditions.Add(condition.Replace("?", $"${values.Count}", StringComparison.Ordinal));
+        }
+        Where("activity = ?", filter.Activity is { } activity ? Columns.Name(activity) : null);
+        Where("intent = ?", filter.Intent is { } intent ? Columns.Name(intent) : null);
+        Where("interests & ? <> 0", filter.Interest is { } interest ? Columns.Bit(interest) : null);
+        Where("headline & ? <> 0", filter.Headline is { } headline ? Columns.Bit(headline) : null);
+        Where("owner = ?", filter.Rep);
+        Where(@"(id ILIKE ? ESCAPE '\' OR name ILIKE ? ESCAPE '\')", filter.Search is { } text ? Columns.Contains(text) : null);
+        Where("class = ?", filter.Class is { } kind ? Columns.Name(kind) : null);
+        Where("r >= ?", filter.MinR);
+        Where("f >= ?", filter.MinF);
+        Where("m >= ?", filter.MinM);
+        values.Add(limit + 1);
+
+        var rows = await source.Query(
+            $"SELECT state, version, wake_at, policy FROM customers WHERE {string.Join(" AND ", conditions)} ORDER BY id LIMIT ${values.Count}",
+            Rows.Customer, stop, [.. values]);
+        return new Page<StoredCustomer>([.. rows.Take(limit)], rows.Count > limit ? rows[limit - 1].Customer.Id : null);
+    }
+
+    public async Task<IReadOnlyList<TaskCard>> OpenTasks(
+        string rep, WorkList? list, DateTimeOffset? dueBefore, DateTimeOffset now, int limit, CancellationToken stop) =>
+        await source.Query(
+            """
+            SELECT body FROM tasks
+            WHERE rep = $1 AND status = 'open' AND ($2::text IS NULL OR list = $2) AND ($3::bigint IS NULL OR due_at < $3)
+            ORDER BY class = 'service' AND due_at < $4 DESC, score DESC, due_at, task_id LIMIT $5
+            """,
+            Rows.Card, stop, rep, list is { } one ? Columns.Name(one) : null, Columns.Ticks(dueBefore), Columns.Ticks(now), limit);
+
+    public async Task<TaskCard?> FindTask(string taskId, CancellationToken stop) =>
+        (await source.Query("SELECT body FROM tasks WHERE task_id = $1", Rows.Card, stop, taskId)).FirstOrDefault();
+
+    public Task SaveRep(Rep rep, CancellationToken stop) => source.Execute(
+        """
+        INSERT INTO reps (id, name, active, capacity) VALUES ($1, $2, $3, $4)
+        ON CONFLICT (id) DO UPDATE SET name = excluded.name, active = excluded.active, capacity = excluded.capacity
+        """,
+        stop, rep.Id, rep.Name, rep.Active, rep.Capacity);
+
+    public async Task<IReadOnlyList<RepLoad>> Reps(CancellationToken stop) =>
+        await source.Query(
+            "SELECT id, name, active, capacity, (SELECT count(*)::int FROM tasks WHERE rep = reps.id AND status = 'open') FROM reps ORDER BY id", Rows.Rep, stop);
+
+    public async Task<IReadOnlyList<StoredPolicy>> Policies(int after, CancellationToken stop) =>
+        await source.Query("SELECT version, from_at, document, by FROM policies WHERE version > $1 ORDER BY version", Rows.Policy, stop, after);
+
+    public Task<bool> SavePolicy(StoredPolicy policy, CancellationToken stop) => writer.Save(policy, stop);
+
+    public async Task<IReadOnlyList<string>> Behind(int policyVersion, int limit, CancellationToken stop) =>
+        await source.Query("SELECT id FROM customers WHERE policy < $1 ORDER BY policy, key LIMIT $2", row => row.GetString(0), stop, policyVersion, limit);
+
+    public async Task<long> CountBehind(int policyVersion, CancellationToken stop) =>
+        (await source.Query("SELECT count(*) FROM customers WHERE policy < $1", row => row.GetInt64(0), stop, policyVersion))[0];
+
+    public async Task<string?> Setting(string name, CancellationToken stop) =>
+        (await source.Query("SELECT value FROM settings WHERE name = $1", row => row.GetString(0), stop, name)).FirstOrDefault();
+
+    public Task SaveSetting(string name, string value, CancellationToken stop) => source.Execute(
+        "INSERT INTO settings (name, value) VALUES ($1, $2) ON CONFLICT (name) DO UPDATE SET value = excluded.value", stop, name, value);
+
+    public ValueTask DisposeAsync() => source.DisposeAsync();
+}

@@ -1,8 +1,0 @@
-using Kizuna.Testing;
-
-namespace Kizuna.Runtime.Tests;
-
-public sealed class SqliteStoreContract : StoreContract
-{
-    protected override async Task<IStoreUnderTest> Open() => await TempStore.Open();
-}
