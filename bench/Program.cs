@@ -14,10 +14,10 @@ switch (args)
             .HideColumns(Column.Error, Column.StdDev, Column.Gen0, Column.Gen1);
         BenchmarkRunner.Run<DecideBenchmark>(config);
         return 0;
-    case ["ingest"]:
-        await IngestBenchmark.Run(events: 200_000);
+    case ["ingest", .. var rest]:
+        await IngestBenchmark.Run(rest is [var events] ? int.Parse(events, System.Globalization.CultureInfo.InvariantCulture) : 200_000);
         return 0;
     default:
-        Console.Error.WriteLine("dotnet run -c Release --project bench -- decide|ingest");
+        Console.Error.WriteLine("dotnet run -c Release --project bench -- decide | ingest [EVENTS]");
         return 1;
 }

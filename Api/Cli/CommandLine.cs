@@ -10,7 +10,7 @@ internal static class CommandLine
     {
         var root = new RootCommand("絆 Kizuna: a real-time customer engine. Without a command it serves the engine; see KIZUNA_URLS, KIZUNA_STORE, KIZUNA_API_KEY, KIZUNA_ZONE, KIZUNA_POLICY.")
         {
-            ImportCommand.Create(), DemoCommand.Create(), OpenApiCommand.Create(),
+            ImportCommand.Create(), DemoCommand.Create(), PolicyCommand.Create(), OpenApiCommand.Create(),
         };
         root.SetAction((_, stop) => Told(() => ServeCommand.Run(stop)));
         return root.Parse(args).InvokeAsync();
@@ -23,7 +23,12 @@ internal static class CommandLine
         {
             return await command();
         }
-        catch (Exception fault) when (fault is SettingsException or StoreException or IOException or UnauthorizedAccessException or HttpRequestException)
+        catch (SettingsException fault)
+        {
+            await Console.Error.WriteLineAsync(fault.Message);
+            return 1;
+        }
+        catch (Exception fault) when (fault is StoreException or IOException or UnauthorizedAccessException or HttpRequestException)
         {
             await Console.Error.WriteLineAsync(fault.Message.ReplaceLineEndings(" "));
             return 1;

@@ -35,9 +35,11 @@ internal sealed class CustomerReader(CustomerQueries customers, ICustomerStore s
             if (await store.FindTask(task.TaskId, stop) is { } card)
                 cards.Add(card);
 
+        var history = policies.History;
+        var policy = history.At(customer.AsOf); // of that time, when it is the past that is asked for
         return new(
             customer.Id, customer.Name(), customer.Traits, customer.Owner, version, customer.Facts.FirstSeen, customer.Facts.LastInbound?.At,
-            customer.Facts.LastChannel, OrdersView.Of(customer.Facts.Orders, policies.Current), TagsView.Of(customer.Tags), customer.Preferences,
-            [.. customer.Runs.OrderBy(run => run.DueAt).Select(run => FollowUpView.Of(run, policies.Current))], cards, CustomerEngine.NextChangeOf(customer, policies.Current));
+            customer.Facts.LastChannel, OrdersView.Of(customer.Facts.Orders, policy), TagsView.Of(customer.Tags), customer.Preferences,
+            [.. customer.Runs.OrderBy(run => run.DueAt).Select(run => FollowUpView.Of(run, policy))], cards, CustomerEngine.NextChangeOf(customer, history));
     }
 }

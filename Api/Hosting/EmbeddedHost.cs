@@ -24,8 +24,10 @@ internal static class EmbeddedHost
             .AddSimpleConsole(console => console.SingleLine = true);
         builder.Services.Configure<ConsoleLoggerOptions>(console => console.LogToStandardErrorThreshold = LogLevel.Trace);
 
-        builder.Services.AddKizuna(new KizunaSettings { Store = settings.Store, Policy = Policy.Default with { Zone = settings.Zone } });
+        builder.Services.AddKizuna(new KizunaSettings { Store = settings.Store, Policy = settings.Policy, Zone = settings.Zone });
         builder.Services.AddKizunaApi(settings, key);
+        // For answers that are on their way; a page that stays connected is let go and finds the next engine by itself.
+        builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = TimeSpan.FromSeconds(10));
         configure?.Invoke(builder.Services);
 
         var app = builder.Build();

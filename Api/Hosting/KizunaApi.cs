@@ -75,6 +75,7 @@ public static class KizunaApi
         app.MapCustomers();
         app.MapReps();
         app.MapTasks();
+        app.MapPolicy();
         app.MapHealth();
         app.MapOpenApi("/openapi/{documentName}.json");
         app.MapHub<TasksHub>("/hubs/tasks").RequireAuthorization();

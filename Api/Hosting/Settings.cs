@@ -1,4 +1,5 @@
 using System.Data.Common;
+using Kizuna.Engine;
 
 namespace Kizuna.Api;
 
@@ -6,9 +7,9 @@ namespace Kizuna.Api;
 /// <param name="Urls">Where to listen; loopback unless told otherwise.</param>
 /// <param name="Store">A connection string: <c>Data Source=…</c> is SQLite, <c>Host=…</c> PostgreSQL.</param>
 /// <param name="Key">The key, when one was set; otherwise it is made at the first start.</param>
-/// <param name="Zone">Where days begin and end for customers who named no zone (Z17).</param>
-/// <param name="Policy">The policy document to start with, when one was named.</param>
-public sealed record Settings(IReadOnlyList<string> Urls, string Store, string? Key, TimeZoneInfo Zone, string? Policy)
+/// <param name="Zone">Where days begin and end for customers who named no zone (Z17), when it was set; otherwise the policy says it.</param>
+/// <param name="Policy">The policy to start with, when a document was named.</param>
+public sealed record Settings(IReadOnlyList<string> Urls, string Store, string? Key, TimeZoneInfo? Zone, Policy? Policy)
 {
     public const string DefaultUrl = "http://127.0.0.1:5005";
     public const string DefaultStore = "Data Source=data/kizuna.db";
@@ -21,9 +22,10 @@ public sealed record Settings(IReadOnlyList<string> Urls, string Store, string? 
     {
         string? Given(string name) => configuration[name] is { } value && !string.IsNullOrWhiteSpace(value) ? value.Trim() : null;
 
+        var zone = ReadZone(Given("KIZUNA_ZONE"));
         return new(
             ReadUrls(Given("KIZUNA_URLS") ?? DefaultUrl), ReadStore(Given("KIZUNA_STORE") ?? defaultStore), ReadKey(Given("KIZUNA_API_KEY")),
-            ReadZone(Given("KIZUNA_ZONE") ?? "Asia/Tokyo"), ReadPolicy(Given("KIZUNA_POLICY")));
+            zone, ReadPolicy(Given("KIZUNA_POLICY"), zone));
     }
 
     /// <summary>Environment first, then appsettings.json of the working directory.</summary>
@@ -72,13 +74,15 @@ public sealed record Settings(IReadOnlyList<string> Urls, string Store, string? 
         ? value
         : throw new SettingsException("KIZUNA_API_KEY must be 1 to 256 visible ASCII characters without a colon");
 
-    private static TimeZoneInfo ReadZone(string value) => TimeZoneInfo.TryFindSystemTimeZoneById(value, out var zone) && zone.HasIanaId
+    private static TimeZoneInfo? ReadZone(string? value) => value is null ? null : TimeZoneInfo.TryFindSystemTimeZoneById(value, out var zone) && zone.HasIanaId
         ? zone
         : throw new SettingsException($"KIZUNA_ZONE: \"{value}\" is not a time zone such as Asia/Tokyo");
 
-    private static string? ReadPolicy(string? value) => value is null || File.Exists(value)
-        ? value
-        : throw new SettingsException($"KIZUNA_POLICY: there is no file {value}");
+    private static Policy? ReadPolicy(string? value, TimeZoneInfo? zone) => value is null
+        ? null
+        : File.Exists(value)
+            ? PolicyFile.Read(value, $"KIZUNA_POLICY: {value}", Engine.Policy.Default with { Zone = zone ?? Engine.Policy.Default.Zone })
+            : throw new SettingsException($"KIZUNA_POLICY: there is no file {value}");
 
     private static string FolderOf(string store) =>
         new DbConnectionStringBuilder { ConnectionString = store }.TryGetValue("Data Source", out var file)

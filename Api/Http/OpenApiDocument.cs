@@ -57,14 +57,16 @@ internal static class OpenApiDocument
             if (metadata.OfType<IAuthorizeData>().Any())
                 operation.Security = [Needs("bearer", context.Document!), Needs("basic", context.Document!), Needs("cookie", context.Document!)];
             if (metadata.OfType<RequestExample>().FirstOrDefault() is { } example)
+            {
+                var body = await context.GetOrCreateSchemaAsync(example.Body, null, stop);
                 operation.RequestBody = new OpenApiRequestBody
                 {
                     Required = true,
-                    Content = new Dictionary<string, OpenApiMediaType>
-                    {
-                        ["application/json"] = new() { Schema = await context.GetOrCreateSchemaAsync(example.Body, null, stop), Example = JsonNode.Parse(example.Json) },
-                    },
+                    Content = (example.Types ?? ["application/json"]).ToDictionary(type => type, type => type == "application/json"
+                        ? new OpenApiMediaType { Schema = body, Example = JsonNode.Parse(example.Json) }
+                        : new OpenApiMediaType { Schema = new OpenApiSchema { Type = JsonSchemaType.String } }),
                 };
+            }
         });
     });
 
@@ -73,4 +75,5 @@ internal static class OpenApiDocument
 }
 
 /// <summary>The body of an operation that reads it by itself.</summary>
-internal sealed record RequestExample(Type Body, string Json);
+/// <param name="Types">The content types that are taken; JSON alone when null.</param>
+internal sealed record RequestExample(Type Body, string Json, string[]? Types = null);

@@ -1,6 +1,7 @@
 using System.ComponentModel;
 using System.ComponentModel.DataAnnotations;
 using System.Reflection;
+using Kizuna.Runtime;
 using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace Kizuna.Api;
@@ -40,8 +41,8 @@ internal static class SessionEndpoints
             })
             .WithSummary("Forget the cookie");
 
-        group.MapGet("/v1/session", (HttpContext http, Settings settings) =>
-                new Session(http.User.Identity?.IsAuthenticated == true, settings.Zone.Id, Version))
+        group.MapGet("/v1/session", (HttpContext http, Policies policies) =>
+                new Session(http.User.Identity?.IsAuthenticated == true, policies.Current.Zone.Id, Version))
             .WithSummary("Whether the caller is signed in, and what a page needs to know first");
     }
 }

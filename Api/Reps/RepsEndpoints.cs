@@ -31,7 +31,7 @@ internal static class RepsEndpoints
     }
 
     private static async Task<TaskList> Tasks(
-        ICustomerStore store, RepDirectory reps, Settings settings, TimeProvider clock, string id,
+        ICustomerStore store, RepDirectory reps, Policies policies, TimeProvider clock, string id,
         [Description("`prospects`, `closed` (customers who bought), or `all`.")] string? list,
         [Description("`today` (due by the end of the day, overdue ones among them) or `all`.")] string? due, CancellationToken stop)
     {
@@ -46,7 +46,7 @@ internal static class RepsEndpoints
         DateTimeOffset? before = due?.ToLowerInvariant() switch
         {
             null or "" or "all" => null,
-            "today" => EndOfDay(now, settings.Zone),
+            "today" => EndOfDay(now, policies.Current.Zone),
             _ => throw ProblemException.BadRequest("due must be today or all."),
         };
 

@@ -4,6 +4,6 @@ namespace Kizuna.Engine;
 public static class WorkOrder
 {
     public static int Score(Tags tags, WorkListPolicy policy) => Math.Max(
-        policy.ActivityWeight * policy.Percent(tags.Activity?.Value ?? Activity.None) / 100,
-        policy.IntentWeight * policy.Percent(tags.Intent?.Value ?? Intent.None) / 100);
+        policy.ActivityWeight * policy.ActivityShares.Of(tags.Activity?.Value ?? Activity.None) / 100,
+        policy.IntentWeight * policy.IntentShares.Of(tags.Intent?.Value ?? Intent.None) / 100);
 }

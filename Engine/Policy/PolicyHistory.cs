@@ -35,6 +35,18 @@ public sealed class PolicyHistory
         return versions[0].Policy;
     }
 
+    /// <summary>
+    /// Whether a customer whose last turn knew the history up to a version has gone beyond a change that came later: an event of that
+    /// moment was faster. Such a customer cannot pass the change any more, only be refolded.
+    /// </summary>
+    public bool Missed(int version, DateTimeOffset asOf)
+    {
+        for (var i = versions.Length - 1; i > 0 && versions[i].Policy.Version > version; i--)
+            if (versions[i].From <= asOf)
+                return true;
+        return false;
+    }
+
     /// <summary>When the policy changes next; null when it does not.</summary>
     internal DateTimeOffset? ChangesAfter(DateTimeOffset instant)
     {

@@ -3,25 +3,37 @@ namespace Kizuna.Engine;
 /// <summary>Rule Z16: the order of the work list. A13 gives activity 70, I15 gives intent 80; X12 takes the larger of the two.</summary>
 public sealed record WorkListPolicy
 {
+    /// <summary>0 to 1,000.</summary>
     public int ActivityWeight { get; init; } = 70;
+
+    /// <summary>0 to 1,000.</summary>
     public int IntentWeight { get; init; } = 80;
 
-    /// <summary>Share of <see cref="ActivityWeight"/> in percent; A12 fixes the order, green first.</summary>
-    public int Percent(Activity tier) => tier switch
+    public ActivityShares ActivityShares { get; init; } = new();
+    public IntentShares IntentShares { get; init; } = new();
+}
+
+/// <summary>Shares of <see cref="WorkListPolicy.ActivityWeight"/> in percent, 0 to 100; A12 fixes the order, green first.</summary>
+public sealed record ActivityShares(int High = 100, int Mid = 60, int Low = 30, int Dormant = 10)
+{
+    public int Of(Activity tier) => tier switch
     {
-        Activity.High => 100,
-        Activity.Mid => 60,
-        Activity.Low => 30,
-        Activity.Dormant => 10,
+        Activity.High => High,
+        Activity.Mid => Mid,
+        Activity.Low => Low,
+        Activity.Dormant => Dormant,
         _ => 0,
     };
+}
 
-    /// <summary>Share of <see cref="IntentWeight"/> in percent.</summary>
-    public int Percent(Intent tier) => tier switch
+/// <summary>Shares of <see cref="WorkListPolicy.IntentWeight"/> in percent, 0 to 100.</summary>
+public sealed record IntentShares(int High = 100, int Mid = 60, int Potential = 30)
+{
+    public int Of(Intent tier) => tier switch
     {
-        Intent.High => 100,
-        Intent.Mid => 60,
-        Intent.Potential => 30,
+        Intent.High => High,
+        Intent.Mid => Mid,
+        Intent.Potential => Potential,
         _ => 0,
     };
 }

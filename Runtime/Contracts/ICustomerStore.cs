@@ -47,14 +47,19 @@ public interface ICustomerStore : IAsyncDisposable
     /// <summary>All reps with their open tasks, by id.</summary>
     Task<IReadOnlyList<RepLoad>> Reps(CancellationToken stop);
 
-    /// <summary>Every policy that was ever in force, the oldest first.</summary>
-    Task<IReadOnlyList<StoredPolicy>> Policies(CancellationToken stop);
+    /// <summary>The versions of the policy after one, the oldest first; all of them after 0.</summary>
+    Task<IReadOnlyList<StoredPolicy>> Policies(int after, CancellationToken stop);
+
+    /// <summary>Adds a version. False when there is that version already: somebody else changed the policy in between.</summary>
+    Task<bool> SavePolicy(StoredPolicy policy, CancellationToken stop);
 
     /// <summary>
-    /// Adds a policy and arms every customer to wake up when it takes effect, in one transaction. False when there is that version
-    /// already: somebody else changed the policy in between.
+    /// Customers whose last turn did not know a version of the policy yet, those who knew least first: for each of them its instant is
+    /// due. Kept with the row and not armed as a wake-up, because a turn on its way with the policy before would overwrite that.
     /// </summary>
-    Task<bool> SavePolicy(StoredPolicy policy, CancellationToken stop);
+    Task<IReadOnlyList<string>> Behind(int policyVersion, int limit, CancellationToken stop);
+
+    Task<long> CountBehind(int policyVersion, CancellationToken stop);
 
     /// <summary>Small settings of the installation, such as the generated key.</summary>
     Task<string?> Setting(string name, CancellationToken stop);
@@ -70,12 +75,19 @@ public sealed class RefusedRowException(string message, Exception? inner = null)
 
 /// <param name="Version">Grows by one with every commit; the fence against a second owner.</param>
 /// <param name="WakeAt">The armed wake-up; may be earlier than the next change, never later (lazy re-arm).</param>
-public sealed record StoredCustomer(Customer Customer, long Version, DateTimeOffset? WakeAt);
+public sealed record StoredCustomer(Customer Customer, long Version, DateTimeOffset? WakeAt)
+{
+    /// <summary>The newest version of the policy that the last turn knew, whether or not its instant was passed by then.</summary>
+    public int PolicyVersion { get; init; } = 1;
+}
 
 /// <summary>One turn, ready to be written. <see cref="ExpectedVersion"/> is 0 for a new customer; the row gets one more.</summary>
 public sealed record CustomerCommit(
     Customer Next, long ExpectedVersion, DateTimeOffset? WakeAt, ImmutableArray<JournalEntry> Journal, ImmutableArray<TaskCard> Tasks)
 {
+    /// <summary>The newest version of the policy that the turn knew.</summary>
+    public int PolicyVersion { get; init; } = 1;
+
     private SpelledTurn? spelled;
 
     /// <summary>Made when first asked for; a turn that cannot be spelled throws each time.</summary>
@@ -120,8 +132,9 @@ public sealed record CustomerFilter(
 /// <param name="Capacity">Open tasks that this rep is meant to carry; null means no limit.</param>
 public sealed record Rep(string Id, string Name, bool Active, int? Capacity);
 
-/// <param name="From">The instant from which it is in force.</param>
-/// <param name="Document">As it was given.</param>
-public sealed record StoredPolicy(int Version, DateTimeOffset From, string Document);
+/// <param name="From">The instant from which it is in force; the first version is from the beginning of time.</param>
+/// <param name="Document">Complete, so that a later program decides the past as this one did.</param>
+/// <param name="By">Who changed it.</param>
+public sealed record StoredPolicy(int Version, DateTimeOffset From, string Document, string By);
 
 public sealed record RepLoad(Rep Rep, int OpenTasks);

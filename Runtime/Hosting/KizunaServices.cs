@@ -19,7 +19,9 @@ public static class KizunaServices
         services.TryAddSingleton(TimeProvider.System);
         return services
             .AddSingleton(store)
-            .AddSingleton(new Policies(settings.Policy))
+            .AddSingleton(settings)
+            .AddSingleton(provider => new Policies(
+                store, provider.GetRequiredService<WakeSignal>(), provider.GetRequiredService<TimeProvider>(), settings.First))
             .AddSingleton(provider => ActivatorUtilities.CreateInstance<Committer>(provider, committers))
             .AddSingleton<OwnerProposals>()
             .AddSingleton<WakeSignal>()

@@ -8,7 +8,16 @@ public sealed record KizunaSettings
     /// <summary>A connection string: <c>Data Source=…</c> is SQLite, <c>Host=…</c> PostgreSQL.</summary>
     public string Store { get; init; } = "Data Source=data/kizuna.db";
 
-    public Policy Policy { get; init; } = Policy.Default;
+    /// <summary>The policy that holds from this start on, when it is another than the stored one; null leaves the stored one.</summary>
+    public Policy? Policy { get; init; }
+
+    /// <summary>Rule Z17: the zone that holds from this start on, when no policy is named; null leaves the stored one.</summary>
+    public TimeZoneInfo? Zone { get; init; }
 
     public MailboxLimits Limits { get; init; } = new();
+
+    /// <summary>What a new store begins with.</summary>
+    internal Policy First => Wanted(Policy.Default);
+
+    internal Policy Wanted(Policy stored) => Policy ?? (Zone is null ? stored : stored with { Zone = Zone });
 }

@@ -23,6 +23,11 @@ public sealed class CustomerQueries(ICustomerStore store, Policies policies, Tim
         return page with { Items = [.. page.Items.Select(Now)] };
     }
 
-    private StoredCustomer Now(StoredCustomer stored) =>
-        stored with { Customer = CustomerEngine.At(stored.Customer, policies.History, clock.GetUtcNow()) };
+    private StoredCustomer Now(StoredCustomer stored)
+    {
+        var history = policies.History;
+        return history.Missed(stored.PolicyVersion, stored.Customer.AsOf)
+            ? stored // until its next turn, which is due now and refolds it
+            : stored with { Customer = CustomerEngine.At(stored.Customer, history, clock.GetUtcNow()) };
+    }
 }

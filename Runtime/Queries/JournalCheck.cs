@@ -30,6 +30,7 @@ public sealed class JournalCheck(ICustomerStore store, Policies policies, TimePr
         {
             var (id, history) = (stored.Customer.Id, await store.Inputs(stored.Customer.Id, stop));
             var now = await store.Load(id, stop);
+            if (policies.History.Missed(stored.PolicyVersion, stored.Customer.AsOf)) return true; // its next turn, due now, refolds it
             if (now is null || now.Version == stored.Version) return Same(stored.Customer, history);
             stored = now; // a turn came in between
         }

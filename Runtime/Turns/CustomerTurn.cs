@@ -41,7 +41,7 @@ public sealed class CustomerTurn(string customerId, CustomerTurns turns)
         for (var tries = 1; waiting.Count > 0; waiting.RemoveAll(delivery => delivery.Answered))
         {
             var remembered = known is not null;
-            known ??= await turns.Store.Load(customerId, stop) ?? new StoredCustomer(Customer.New(customerId), 0, null);
+            known ??= await Load(stop);
             var draft = await Decide(known, waiting, stop);
             if (draft.IsEmpty && remembered && waiting.Exists(delivery => delivery.Input is Tick))
             {
@@ -56,7 +56,6 @@ public sealed class CustomerTurn(string customerId, CustomerTurns turns)
                     known = draft.After;
                     turns.Publish(draft); // best effort: the rows are the truth
                     draft.Answer();
-                    if (draft.Policies != turns.Policies.History) await Pass(stop);
                     return;
                 case CommitStatus.Duplicate when Repeat(waiting, result):
                     break;
@@ -75,31 +74,36 @@ public sealed class CustomerTurn(string customerId, CustomerTurns turns)
         }
     }
 
-    /// <summary>
-    /// The policy changed while a turn was on its way: the commit may have overwritten the wake-up that the change has armed for every
-    /// customer, so it is armed again.
-    /// </summary>
-    private Task Pass(CancellationToken stop) =>
-        Settle([new Delivery(new Tick { Id = "tick", At = turns.Clock.GetUtcNow() })], stop);
+    private async Task<StoredCustomer> Load(CancellationToken stop)
+    {
+        var policies = turns.Policies;
+        var stored = await turns.Store.Load(customerId, stop)
+            ?? new StoredCustomer(Customer.New(customerId), 0, null) { PolicyVersion = policies.Current.Version };
+        // Another engine has decided with a policy that this one has not seen yet.
+        if (stored.PolicyVersion > policies.Current.Version) await policies.Refresh(stop);
+        return stored;
+    }
 
     private async Task<Draft> Decide(StoredCustomer current, List<Delivery> waiting, CancellationToken stop)
     {
         var (policies, now) = (turns.Policies.History, turns.Clock.GetUtcNow());
         var draft = new Draft(current, policies, now);
+        var missed = policies.Missed(current.PolicyVersion, current.Customer.AsOf);
         IReadOnlyList<Input>? journal = null;
         foreach (var delivery in waiting)
         {
             var input = Stamp(delivery.Input, draft.Customer, now);
             try
             {
-                if (input is Tick || !CustomerEngine.IsLate(draft.Customer, input))
+                if (!missed && (input is Tick || !CustomerEngine.IsLate(draft.Customer, input)))
                     draft.Add(delivery, input, CustomerEngine.Decide(draft.Customer, input, policies, now));
-                else if (await turns.Store.FindReceipt(customerId, input.Id, stop) is { } first)
+                else if (input is not Tick && await turns.Store.FindReceipt(customerId, input.Id, stop) is { } first)
                     delivery.Repeat(first); // a retry, not news from the past
                 else
                 {
                     journal ??= await turns.Store.Inputs(customerId, stop);
                     draft.Add(delivery, input, CustomerEngine.Refold(draft.Customer, [.. journal, .. draft.Causes, input], policies, now));
+                    missed = false; // refolded, the change is in its place
                 }
             }
             catch (Exception e) when (e is not (StoreException or OperationCanceledException))

@@ -15,18 +15,20 @@ internal sealed class Draft(StoredCustomer before, PolicyHistory policies, DateT
     /// <summary>The customer after the inputs so far.</summary>
     internal Customer Customer { get; private set; } = before.Customer;
 
-    internal PolicyHistory Policies => policies;
-
     internal IEnumerable<Input> Causes => journal.Select(entry => entry.Input).Where(input => input is not Tick);
 
     /// <summary>A tick that found nothing to do, with the wake-up armed as it should be.</summary>
-    internal bool IsEmpty => journal.Count == 0 && WakeAt == before.WakeAt;
+    internal bool IsEmpty => journal.Count == 0 && WakeAt == before.WakeAt && before.PolicyVersion == policies.Current.Version;
 
-    internal StoredCustomer After => IsEmpty ? before : new(Customer, before.Version + 1, WakeAt);
+    internal StoredCustomer After =>
+        IsEmpty ? before : new(Customer, before.Version + 1, WakeAt) { PolicyVersion = policies.Current.Version };
 
     internal ImmutableArray<CardChange> Cards => cards ??= Runtime.Cards.From(before.Customer, Customer, ended, before.Version + 1);
 
-    internal CustomerCommit Commit => new(Customer, before.Version, WakeAt, [.. journal], [.. Cards.Select(change => change.Now)]);
+    internal CustomerCommit Commit => new(Customer, before.Version, WakeAt, [.. journal], [.. Cards.Select(change => change.Now)])
+    {
+        PolicyVersion = policies.Current.Version,
+    };
 
     /// <summary>
     /// Re-armed lazily: a deadline moves later on almost every event, and writing that each time would cost an index entry per event. A
@@ -38,7 +40,7 @@ internal sealed class Draft(StoredCustomer before, PolicyHistory policies, DateT
     {
         // Ticks are no causes: one that changes nothing leaves no trace, one that does is journaled for the timeline alone.
         if (input is Tick) input = input with { Id = $"tick:{before.Version + 1}" };
-        var receipt = Receipts.From(Customer, input, decision, policies.At(now));
+        var receipt = Receipts.From(Customer, input, decision, policies.At(input.At));
         if (input is not Tick || !decision.Effects.IsEmpty) journal.Add(new JournalEntry(input, receipt, now));
         foreach (var close in decision.Effects.OfType<CloseTask>()) ended[close.Task.TaskId] = close;
 

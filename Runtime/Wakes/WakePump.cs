@@ -4,10 +4,11 @@ using Microsoft.Extensions.Logging;
 namespace Kizuna.Runtime;
 
 /// <summary>
-/// Delivers a tick to every customer whose wake-up is due. What it costs follows what is due, not how many wait; after an outage
-/// everything overdue is delivered once, the longest overdue first.
+/// Delivers a tick to every customer whose wake-up is due, and then to those who have not passed a change of the policy yet. What it
+/// costs follows what is due, not how many wait; after an outage everything overdue is delivered once, the longest overdue first.
 /// </summary>
-public sealed partial class WakePump(ICustomerStore store, ICustomers customers, WakeSignal signal, TimeProvider clock, ILogger<WakePump> log)
+public sealed partial class WakePump(
+    ICustomerStore store, ICustomers customers, Policies policies, WakeSignal signal, TimeProvider clock, ILogger<WakePump> log)
 {
     // One group commit; with more in flight an event would wait behind ticks.
     private const int Batch = 500;
@@ -47,7 +48,7 @@ public sealed partial class WakePump(ICustomerStore store, ICustomers customers,
     {
         var now = clock.GetUtcNow();
         resting.Forget(now);
-        var due = await store.Due(now, Batch + resting.Count, stop);
+        var due = await Due(now, Batch + resting.Count, stop);
         foreach (var again in due.Where(customer => served.TryGetValue(customer.CustomerId, out var at) && at == customer.WakeAt))
         {
             LogStuck(again.CustomerId);
@@ -57,6 +58,17 @@ public sealed partial class WakePump(ICustomerStore store, ICustomers customers,
         var woken = await Task.WhenAll(ready.Select(customer => Wake(customer, now, stop)));
         served = ready.Where((_, i) => woken[i]).ToDictionary(customer => customer.CustomerId, customer => customer.WakeAt);
         return ready.Count;
+    }
+
+    /// <summary>A change of the policy comes last: it may concern everyone, and nothing that is due waits for it.</summary>
+    private async Task<IReadOnlyList<DueCustomer>> Due(DateTimeOffset now, int limit, CancellationToken stop)
+    {
+        await policies.Refresh(stop);
+        var due = await store.Due(now, limit, stop);
+        if (due.Count >= limit) return due;
+        var newest = policies.Versions[^1];
+        var behind = await store.Behind(newest.Number, limit, stop);
+        return [.. due.Concat(behind.Select(id => new DueCustomer(id, newest.From))).DistinctBy(customer => customer.CustomerId)];
     }
 
     private async Task<bool> Wake(DueCustomer due, DateTimeOffset now, CancellationToken stop)

@@ -6,7 +6,9 @@ using Kizuna.Engine;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
+using Kizuna.Testing;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
 
 namespace Kizuna.Api.Tests;
 
@@ -16,6 +18,7 @@ public sealed class EngineFixture : IAsyncLifetime
     public const string Key = "key-of-the-tests";
 
     private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("kizuna-api-");
+    private readonly ErrorLog _log = new();
     private int _names;
 
     internal WebApplication App { get; private set; } = null!;
@@ -30,10 +33,7 @@ public sealed class EngineFixture : IAsyncLifetime
 
     public async Task InitializeAsync()
     {
-        var settings = SettingsFor(_folder.FullName);
-        App = EmbeddedHost.Build(settings, new ApiKey(Key), Configure);
-        await App.StartAsync();
-        Address = new Uri(App.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First());
+        await Start("http://127.0.0.1:0");
         Http = Client();
         Http.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", Key);
     }
@@ -41,9 +41,31 @@ public sealed class EngineFixture : IAsyncLifetime
     public async Task DisposeAsync()
     {
         Http.Dispose();
+        await Stop();
+        _folder.Delete(recursive: true);
+        if (Configure is null) // who builds the engine otherwise breaks it on purpose
+            _log.Errors.ShouldBeEmpty("the engine logs no error while the tests run");
+    }
+
+    /// <summary>Ends the engine and every connection; the store stays.</summary>
+    public async Task Stop()
+    {
         await App.StopAsync();
         await App.DisposeAsync();
-        _folder.Delete(recursive: true);
+    }
+
+    /// <summary>Starts the engine that was stopped again, at the same address and on the same store.</summary>
+    public Task StartAgain() => Start(Address.GetLeftPart(UriPartial.Authority));
+
+    private async Task Start(string url)
+    {
+        App = EmbeddedHost.Build(SettingsFor(_folder.FullName) with { Urls = [url] }, new ApiKey(Key), services =>
+        {
+            services.AddSingleton<ILoggerProvider>(_log);
+            Configure?.Invoke(services);
+        });
+        await App.StartAsync();
+        Address = new Uri(App.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First());
     }
 
     internal static Settings SettingsFor(string folder, string? key = Key) => new(

@@ -1,4 +1,7 @@
 using System.Text.Json;
+using Kizuna.Engine;
+using Kizuna.Runtime;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace Kizuna.Api.Tests;
 
@@ -68,7 +71,7 @@ public sealed class ImportTests(EngineFixture engine) : IDisposable
     [Fact]
     public async Task An_import_that_was_stopped_goes_on_where_it_stopped()
     {
-        var customers = Enumerable.Range(0, 1200).Select(_ => engine.Fresh()).ToArray();
+        var customers = Enumerable.Range(0, 4000).Select(_ => engine.Fresh()).ToArray();
         var file = Write("customer_id,date,total\n" + string.Join('\n', customers.Select(customer => $"{customer},2026-01-05,100")));
         using var stop = new CancellationTokenSource();
         await Should.ThrowAsync<OperationCanceledException>(() => Import(file, progress: done =>
@@ -78,8 +81,8 @@ public sealed class ImportTests(EngineFixture engine) : IDisposable
         }, stop: stop.Token));
 
         var second = await Import(file);
-        second.Sum.Applied.ShouldBeLessThanOrEqualTo(1200);
-        (second.Sum.Applied + second.Sum.Duplicates).ShouldBe(1200);
+        second.Sum.Applied.ShouldBeLessThanOrEqualTo(4000);
+        (second.Sum.Applied + second.Sum.Duplicates).ShouldBe(4000);
         second.WasFresh.ShouldBeFalse();
         foreach (var customer in customers.Where((_, i) => i % 100 == 0))
             (await engine.Get($"/v1/customers/{customer}")).GetProperty("orders").GetProperty("count").GetInt32().ShouldBe(1);
@@ -114,6 +117,46 @@ public sealed class ImportTests(EngineFixture engine) : IDisposable
         view.GetProperty("orders").GetProperty("count").GetInt32().ShouldBe(4);
         view.GetProperty("orders").GetProperty("total").GetDecimal().ShouldBe(100.50m);
         view.GetProperty("orders").GetProperty("lastAt").GetDateTimeOffset().ShouldBe(new DateTimeOffset(1997, 12, 12, 12, 0, 0, TimeSpan.FromHours(9)));
+    }
+
+    [CdnowFact]
+    public async Task Cdnow_in_any_order_gives_the_same_customers_byte_for_byte()
+    {
+        var lines = await File.ReadAllLinesAsync(CdnowFactAttribute.File!);
+        var shuffled = lines.Select((line, i) => (line, Rank: (long)i * 7919 % lines.Length)).OrderBy(l => l.Rank).Select(l => l.line);
+
+        var inOrder = await States(lines);
+        var inAnother = await States(shuffled);
+        inOrder.Count.ShouldBe(2357);
+        inAnother.Keys.ShouldBe(inOrder.Keys, ignoreOrder: true);
+        inOrder.Where(customer => inAnother[customer.Key] != customer.Value).ShouldBeEmpty();
+    }
+
+    /// <summary>Every customer of an engine that has imported the lines, as it is stored, brought to one instant.</summary>
+    private async Task<Dictionary<string, string>> States(IEnumerable<string> lines)
+    {
+        var own = new EngineFixture();
+        await own.InitializeAsync();
+        try
+        {
+            await new ImportTests(own).Import(Write(string.Join('\n', lines)));
+            var (store, policies) = (own.App.Services.GetRequiredService<ICustomerStore>(), own.App.Services.GetRequiredService<Policies>());
+            var states = new Dictionary<string, string>();
+            string? cursor = null;
+            do
+            {
+                var page = await store.Customers(new CustomerFilter(), cursor, 200, default);
+                foreach (var stored in page.Items)
+                    states.Add(stored.Customer.Id, KizunaJson.Write(CustomerEngine.At(stored.Customer, policies.History, new(2026, 1, 1, 0, 0, 0, TimeSpan.Zero))));
+                cursor = page.NextCursor;
+            }
+            while (cursor is not null);
+            return states;
+        }
+        finally
+        {
+            await own.DisposeAsync();
+        }
     }
 
     private string Write(string text)

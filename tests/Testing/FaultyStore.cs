@@ -60,8 +60,10 @@ public sealed class FaultyStore(IStoreUnderTest under) : ICustomerStore
     public Task<TaskCard?> FindTask(string taskId, CancellationToken stop) => Inner.FindTask(taskId, stop);
     public Task SaveRep(Rep rep, CancellationToken stop) => Inner.SaveRep(rep, stop);
     public Task<IReadOnlyList<RepLoad>> Reps(CancellationToken stop) => Inner.Reps(stop);
-    public Task<IReadOnlyList<StoredPolicy>> Policies(CancellationToken stop) => Inner.Policies(stop);
+    public Task<IReadOnlyList<StoredPolicy>> Policies(int after, CancellationToken stop) => Inner.Policies(after, stop);
     public Task<bool> SavePolicy(StoredPolicy policy, CancellationToken stop) => Inner.SavePolicy(policy, stop);
+    public Task<IReadOnlyList<string>> Behind(int policyVersion, int limit, CancellationToken stop) => Inner.Behind(policyVersion, limit, stop);
+    public Task<long> CountBehind(int policyVersion, CancellationToken stop) => Inner.CountBehind(policyVersion, stop);
     public Task<string?> Setting(string name, CancellationToken stop) => Inner.Setting(name, stop);
     public Task SaveSetting(string name, string value, CancellationToken stop) => Inner.SaveSetting(name, value, stop);
 }

@@ -33,6 +33,10 @@ public sealed class PostgresServer : IAsyncDisposable
 
     private static readonly string? Given = Environment.GetEnvironmentVariable("KIZUNA_TEST_POSTGRES");
     private static readonly string? Binaries = FindBinaries();
+    private static readonly string? NoneOfOurOwn =
+        Binaries is null ? "PostgreSQL is not installed here (Debian: postgresql)"
+        : Environment.IsPrivilegedProcess && !File.ReadAllText("/etc/passwd").Contains("\npostgres:", StringComparison.Ordinal) ? "PostgreSQL does not run as root, and there is no user postgres"
+        : null;
     private static readonly Lazy<Task<PostgresServer>> Shared = new(() => Given is not null ? Task.FromResult(Visit(Given)) : Start());
 
     private readonly Process? keeper;
@@ -42,13 +46,10 @@ public sealed class PostgresServer : IAsyncDisposable
     private PostgresServer(string connectionString, Process? keeper) => (ConnectionString, this.keeper) = (connectionString, keeper);
 
     /// <summary>Why there is no server here, or null when there is one.</summary>
-    public static string? Missing { get; } = Given is not null ? null
-        : Binaries is null ? "there is no PostgreSQL here: install it (Debian: postgresql), or set KIZUNA_TEST_POSTGRES to a connection string"
-        : Environment.IsPrivilegedProcess && !File.ReadAllText("/etc/passwd").Contains("\npostgres:", StringComparison.Ordinal) ? "PostgreSQL does not run as root, and there is no user postgres"
-        : null;
+    public static string? Missing => Given is null && NoneOfOurOwn is not null ? $"{NoneOfOurOwn}, and KIZUNA_TEST_POSTGRES names no server" : null;
 
-    /// <summary>A server that the environment names is not ours to kill.</summary>
-    public static bool CanBeKilled => Binaries is not null;
+    /// <summary>Why there is no server that <see cref="Start"/> could start, or null: one that the environment names is not ours to kill.</summary>
+    public static string? NoneToKill => Missing ?? (NoneOfOurOwn is null ? null : $"{NoneOfOurOwn}, and the server that KIZUNA_TEST_POSTGRES names is not ours to kill");
 
     /// <summary>Of the administrator, to the database <c>postgres</c>.</summary>
     public string ConnectionString { get; }

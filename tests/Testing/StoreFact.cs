@@ -18,6 +18,10 @@ public sealed class StoreTheoryAttribute : TheoryAttribute;
 [AttributeUsage(AttributeTargets.Class)]
 public sealed class NeedsPostgresAttribute : Attribute;
 
+/// <summary>This test is skipped, with the reason, where no PostgreSQL can be started for it alone.</summary>
+[AttributeUsage(AttributeTargets.Method)]
+public sealed class KillsPostgresAttribute : Attribute;
+
 public sealed class StoreFactDiscoverer(IMessageSink sink) : FactDiscoverer(sink)
 {
     public override IEnumerable<IXunitTestCase> Discover(ITestFrameworkDiscoveryOptions discoveryOptions, ITestMethod testMethod, IAttributeInfo factAttribute) =>
@@ -42,9 +46,12 @@ public sealed class SkippedStoreTest : XunitTestCase
     }
 
     internal static IEnumerable<IXunitTestCase>? Of(ITestMethod method, IMessageSink sink, ITestFrameworkDiscoveryOptions options) =>
-        PostgresServer.Missing is not null && method.TestClass.Class.GetCustomAttributes(typeof(NeedsPostgresAttribute).AssemblyQualifiedName).Any()
-            ? [new SkippedStoreTest(sink, options.MethodDisplayOrDefault(), options.MethodDisplayOptionsOrDefault(), method)]
-            : null;
+        Reason(method) is null ? null : [new SkippedStoreTest(sink, options.MethodDisplayOrDefault(), options.MethodDisplayOptionsOrDefault(), method)];
 
-    protected override string? GetSkipReason(IAttributeInfo factAttribute) => PostgresServer.Missing;
+    protected override string? GetSkipReason(IAttributeInfo factAttribute) => Reason(TestMethod);
+
+    private static string? Reason(ITestMethod method) =>
+        method.Method.GetCustomAttributes(typeof(KillsPostgresAttribute).AssemblyQualifiedName).Any() ? PostgresServer.NoneToKill
+        : method.TestClass.Class.GetCustomAttributes(typeof(NeedsPostgresAttribute).AssemblyQualifiedName).Any() ? PostgresServer.Missing
+        : null;
 }

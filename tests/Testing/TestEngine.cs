@@ -26,9 +26,10 @@ public sealed class TestEngine : IAsyncDisposable
         Owners = new OwnerProposals(Store);
         Feeds = new RepFeeds(Store, clock, epoch);
         var wakes = new WakeSignal(clock);
+        Policies = new Policies(Store, wakes, clock, Policy.Default);
         Turns = new CustomerTurns(Store, Committer, Policies, Owners, Feeds, wakes, clock, NullLogger<CustomerTurns>.Instance);
         Customers = new EmbeddedCustomers(Turns, limits, TaskScheduler.Default);
-        Pump = new WakePump(Store, Customers, wakes, clock, NullLogger<WakePump>.Instance);
+        Pump = new WakePump(Store, Customers, Policies, wakes, clock, NullLogger<WakePump>.Instance);
         Queries = new CustomerQueries(Store, Policies, clock);
         committing = Committer.Run();
     }
@@ -39,7 +40,7 @@ public sealed class TestEngine : IAsyncDisposable
     public Committer Committer { get; }
     public OwnerProposals Owners { get; }
     public RepFeeds Feeds { get; }
-    public Policies Policies { get; } = new(Policy.Default);
+    public Policies Policies { get; }
     public CustomerTurns Turns { get; }
     public EmbeddedCustomers Customers { get; }
     public WakePump Pump { get; }
@@ -57,6 +58,7 @@ public sealed class TestEngine : IAsyncDisposable
     public static async Task<TestEngine> On(IStoreUnderTest under, ManualTime clock, MailboxLimits? limits = null, bool ownsStore = false, string epoch = "test")
     {
         var engine = new TestEngine(under, clock, limits ?? new(), ownsStore, epoch);
+        await engine.Policies.Load(default);
         await engine.Owners.Refresh(default);
         return engine;
     }

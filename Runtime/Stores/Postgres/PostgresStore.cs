@@ -26,7 +26,7 @@ public sealed class PostgresStore : ICustomerStore
     }, stop);
 
     public async Task<StoredCustomer?> Load(string customerId, CancellationToken stop) =>
-        (await source.Query("SELECT state, version, wake_at FROM customers WHERE id = $1", Rows.Customer, stop, customerId)).FirstOrDefault();
+        (await source.Query("SELECT state, version, wake_at, policy FROM customers WHERE id = $1", Rows.Customer, stop, customerId)).FirstOrDefault();
 
     public Task<IReadOnlyList<CommitResult>> Commit(IReadOnlyList<CustomerCommit> batch, CancellationToken stop) => writer.Commit(batch, stop);
 
@@ -87,7 +87,7 @@ public sealed class PostgresStore : ICustomerStore
         values.Add(limit + 1);
 
         var rows = await source.Query(
-            $"SELECT state, version, wake_at FROM customers WHERE {string.Join(" AND ", conditions)} ORDER BY id LIMIT ${values.Count}",
+            $"SELECT state, version, wake_at, policy FROM customers WHERE {string.Join(" AND ", conditions)} ORDER BY id LIMIT ${values.Count}",
             Rows.Customer, stop, [.. values]);
         return new Page<StoredCustomer>([.. rows.Take(limit)], rows.Count > limit ? rows[limit - 1].Customer.Id : null);
     }
@@ -116,10 +116,16 @@ public sealed class PostgresStore : ICustomerStore
         await source.Query(
             "SELECT id, name, active, capacity, (SELECT count(*)::int FROM tasks WHERE rep = reps.id AND status = 'open') FROM reps ORDER BY id", Rows.Rep, stop);
 
-    public async Task<IReadOnlyList<StoredPolicy>> Policies(CancellationToken stop) =>
-        await source.Query("SELECT version, from_at, document FROM policies ORDER BY version", Rows.Policy, stop);
+    public async Task<IReadOnlyList<StoredPolicy>> Policies(int after, CancellationToken stop) =>
+        await source.Query("SELECT version, from_at, document, by FROM policies WHERE version > $1 ORDER BY version", Rows.Policy, stop, after);
 
     public Task<bool> SavePolicy(StoredPolicy policy, CancellationToken stop) => writer.Save(policy, stop);
+
+    public async Task<IReadOnlyList<string>> Behind(int policyVersion, int limit, CancellationToken stop) =>
+        await source.Query("SELECT id FROM customers WHERE policy < $1 ORDER BY policy, key LIMIT $2", row => row.GetString(0), stop, policyVersion, limit);
+
+    public async Task<long> CountBehind(int policyVersion, CancellationToken stop) =>
+        (await source.Query("SELECT count(*) FROM customers WHERE policy < $1", row => row.GetInt64(0), stop, policyVersion))[0];
 
     public async Task<string?> Setting(string name, CancellationToken stop) =>
         (await source.Query("SELECT value FROM settings WHERE name = $1", row => row.GetString(0), stop, name)).FirstOrDefault();

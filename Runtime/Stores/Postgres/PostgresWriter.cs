@@ -30,11 +30,11 @@ internal sealed class PostgresWriter(PostgresSource source)
 
     private const string Customers =
         """
-        INSERT INTO customers (key, id, version, wake_at, owner, name, activity, intent, interests, headline, class, r, f, m, state)
-        SELECT * FROM unnest($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15)
+        INSERT INTO customers (key, id, version, wake_at, owner, name, activity, intent, interests, headline, class, r, f, m, state, policy)
+        SELECT * FROM unnest($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16)
         ON CONFLICT (key) DO UPDATE SET version = excluded.version, wake_at = excluded.wake_at, owner = excluded.owner, name = excluded.name,
           activity = excluded.activity, intent = excluded.intent, interests = excluded.interests, headline = excluded.headline,
-          class = excluded.class, r = excluded.r, f = excluded.f, m = excluded.m, state = excluded.state
+          class = excluded.class, r = excluded.r, f = excluded.f, m = excluded.m, state = excluded.state, policy = excluded.policy
         """;
 
     private const string Journal =
@@ -52,11 +52,7 @@ internal sealed class PostgresWriter(PostgresSource source)
         """;
 
     private const string Policy =
-        """
-        WITH saved AS (INSERT INTO policies (version, from_at, document) VALUES ($1, $2, $3) ON CONFLICT (version) DO NOTHING RETURNING from_at),
-        armed AS (UPDATE customers SET wake_at = saved.from_at FROM saved WHERE customers.wake_at IS NULL OR customers.wake_at > saved.from_at)
-        SELECT true FROM saved
-        """;
+        "INSERT INTO policies (version, from_at, document, by) VALUES ($1, $2, $3, $4) ON CONFLICT (version) DO NOTHING RETURNING true";
 
     internal async Task<IReadOnlyList<CommitResult>> Commit(IReadOnlyList<CustomerCommit> batch, CancellationToken stop)
     {
@@ -129,7 +125,7 @@ internal sealed class PostgresWriter(PostgresSource source)
                 Column(turns, turn => turn.Row.Name), Column(turns, turn => turn.Row.Activity), Column(turns, turn => turn.Row.Intent),
                 Column(turns, turn => turn.Row.Interests), Column(turns, turn => turn.Row.Headline), Column(turns, turn => turn.Row.Class),
                 Column(turns, turn => turn.Row.R), Column(turns, turn => turn.Row.F), Column(turns, turn => turn.Row.M),
-                Column(turns, turn => turn.Row.State)));
+                Column(turns, turn => turn.Row.State), Column(turns, turn => turn.Commit.PolicyVersion)));
         if (entries.Count > 0)
             batch.BatchCommands.Add(Statement(Journal,
                 Column(entries, entry => entry.Key), Column(entries, entry => entry.Entry.Input.Id), Column(entries, entry => Columns.Ticks(entry.Entry.Input.At)),
@@ -145,29 +141,21 @@ internal sealed class PostgresWriter(PostgresSource source)
         await batch.ExecuteNonQueryAsync(stop);
     }
 
-    /// <summary>Every customer's row is rewritten. Commits wait until that is done, reads do not.</summary>
     internal Task<bool> Save(StoredPolicy policy, CancellationToken stop) => source.Run(async (connection, uncertain) =>
     {
-        await using var transaction = await connection.BeginTransactionAsync(stop);
-        await using var batch = new NpgsqlBatch(connection)
+        await using var command = new NpgsqlCommand(Policy, connection)
         {
-            Timeout = 0, // it takes what it takes
-            BatchCommands =
-            {
-                new("LOCK TABLE customers IN EXCLUSIVE MODE"), // or it would wait for the rows in another order than commits do
-                Statement(Policy, Value(policy.Version), Value(Columns.Ticks(policy.From)), Value(policy.Document)),
-            },
+            Parameters = { Value(policy.Version), Value(Columns.Ticks(policy.From)), Value(policy.Document), Value(policy.By) },
         };
-        var saved = await batch.ExecuteScalarAsync(stop) is not null;
-        await transaction.CommitAsync(stop);
-        return saved || uncertain && await IsSaved(connection, policy, stop);
+        return await command.ExecuteScalarAsync(stop) is true || uncertain && await IsSaved(connection, policy, stop);
     }, stop);
 
+    /// <summary>Whether it was saved by a try whose answer was lost.</summary>
     private static async Task<bool> IsSaved(NpgsqlConnection connection, StoredPolicy policy, CancellationToken stop)
     {
-        await using var command = new NpgsqlCommand("SELECT document = $2 AND from_at = $3 FROM policies WHERE version = $1", connection)
+        await using var command = new NpgsqlCommand("SELECT document = $2 AND from_at = $3 AND by = $4 FROM policies WHERE version = $1", connection)
         {
-            Parameters = { Value(policy.Version), Value(policy.Document), Value(Columns.Ticks(policy.From)) },
+            Parameters = { Value(policy.Version), Value(policy.Document), Value(Columns.Ticks(policy.From)), Value(policy.By) },
         };
         return await command.ExecuteScalarAsync(stop) is true;
     }

@@ -84,7 +84,7 @@ public sealed class SqliteStore : ICustomerStore
     }
 
     public Task<StoredCustomer?> Load(string customerId, CancellationToken stop) => Read(db =>
-        db.Query("SELECT state, version, wake_at FROM customers WHERE id = $1", Rows.Customer, customerId).FirstOrDefault(), stop);
+        db.Query("SELECT state, version, wake_at, policy FROM customers WHERE id = $1", Rows.Customer, customerId).FirstOrDefault(), stop);
 
     public Task<IReadOnlyList<CommitResult>> Commit(IReadOnlyList<CustomerCommit> batch, CancellationToken stop) =>
         Write(() => writer!.Commit(batch), stop);
@@ -124,7 +124,7 @@ public sealed class SqliteStore : ICustomerStore
     {
         var rows = db.Query(
             """
-            SELECT state, version, wake_at FROM customers
+            SELECT state, version, wake_at, policy FROM customers
             WHERE id > $1 AND ($2 IS NULL OR activity = $2) AND ($3 IS NULL OR intent = $3) AND ($4 IS NULL OR interests & $4)
               AND ($5 IS NULL OR headline & $5) AND ($6 IS NULL OR owner = $6)
               AND ($7 IS NULL OR id LIKE $7 ESCAPE '\' OR name LIKE $7 ESCAPE '\')
@@ -162,10 +162,18 @@ public sealed class SqliteStore : ICustomerStore
     public Task<IReadOnlyList<RepLoad>> Reps(CancellationToken stop) => Read<IReadOnlyList<RepLoad>>(db =>
         db.Query("SELECT id, name, active, capacity, (SELECT count(*) FROM tasks WHERE rep = reps.id AND status = 'open') FROM reps ORDER BY id", Rows.Rep), stop);
 
-    public Task<IReadOnlyList<StoredPolicy>> Policies(CancellationToken stop) => Read<IReadOnlyList<StoredPolicy>>(db =>
-        db.Query("SELECT version, from_at, document FROM policies ORDER BY version", Rows.Policy), stop);
+    public Task<IReadOnlyList<StoredPolicy>> Policies(int after, CancellationToken stop) => Read<IReadOnlyList<StoredPolicy>>(db =>
+        db.Query("SELECT version, from_at, document, by FROM policies WHERE version > $1 ORDER BY version", Rows.Policy, after), stop);
 
-    public Task<bool> SavePolicy(StoredPolicy policy, CancellationToken stop) => Write(() => writer!.Save(policy), stop);
+    public Task<bool> SavePolicy(StoredPolicy policy, CancellationToken stop) => Write(() => session!.Execute(
+        "INSERT INTO policies (version, from_at, document, by) VALUES ($1, $2, $3, $4) ON CONFLICT (version) DO NOTHING",
+        policy.Version, Columns.Ticks(policy.From), policy.Document, policy.By) == 1, stop);
+
+    public Task<IReadOnlyList<string>> Behind(int policyVersion, int limit, CancellationToken stop) => Read<IReadOnlyList<string>>(db =>
+        db.Query("SELECT id FROM customers WHERE policy < $1 ORDER BY policy, key LIMIT $2", row => row.GetString(0), policyVersion, limit), stop);
+
+    public Task<long> CountBehind(int policyVersion, CancellationToken stop) => Read(db =>
+        (long)db.Scalar("SELECT count(*) FROM customers WHERE policy < $1", policyVersion)!, stop);
 
     public Task<string?> Setting(string name, CancellationToken stop) => Read(db =>
         db.Scalar("SELECT value FROM settings WHERE name = $1", name) as string, stop);

@@ -4,34 +4,18 @@ using Microsoft.Data.Sqlite;
 
 namespace Kizuna.Runtime;
 
-/// <summary>What is written in more than one statement. A commit is one transaction for the batch with one savepoint for each turn.</summary>
+/// <summary>The commit: one transaction for the batch, one savepoint for each turn.</summary>
 internal sealed class SqliteWriter(SqliteSession session)
 {
-    internal IReadOnlyList<CommitResult> Commit(IReadOnlyList<CustomerCommit> batch) => Transaction(() =>
+    internal IReadOnlyList<CommitResult> Commit(IReadOnlyList<CustomerCommit> batch)
     {
         var results = new CommitResult[batch.Count];
-        for (var i = 0; i < batch.Count; i++) results[i] = Turn(batch[i]);
-        return results;
-    });
-
-    internal bool Save(StoredPolicy policy) => Transaction(() =>
-    {
-        var from = Columns.Ticks(policy.From);
-        if (session.Execute(
-            "INSERT INTO policies (version, from_at, document) VALUES ($1, $2, $3) ON CONFLICT (version) DO NOTHING",
-            policy.Version, from, policy.Document) == 0) return false;
-        session.Execute("UPDATE customers SET wake_at = $1 WHERE wake_at IS NULL OR wake_at > $1", from);
-        return true;
-    });
-
-    private T Transaction<T>(Func<T> write)
-    {
         session.Execute("BEGIN IMMEDIATE");
         try
         {
-            var result = write();
+            for (var i = 0; i < batch.Count; i++) results[i] = Turn(batch[i]);
             session.Execute("COMMIT");
-            return result;
+            return results;
         }
         catch
         {
@@ -95,8 +79,11 @@ internal sealed class SqliteWriter(SqliteSession session)
                   """,
             row.Id, turn.ExpectedVersion, row.Owner, row.Name, row.Activity, row.Intent, row.Interests, row.Headline, row.Class, row.R, row.F, row.M, row.State);
 
-        // A statement of its own: most turns leave the armed instant alone, and SQLite rewrites an index whenever its column is assigned.
-        if (key is not null) session.Execute("UPDATE customers SET wake_at = $2 WHERE key = $1 AND wake_at IS NOT $2", key, Columns.Ticks(turn.WakeAt));
+        // A statement of its own: most turns leave both alone, and SQLite rewrites an index whenever its column is assigned.
+        if (key is not null)
+            session.Execute(
+                "UPDATE customers SET wake_at = $2, policy = $3 WHERE key = $1 AND (wake_at IS NOT $2 OR policy <> $3)",
+                key, Columns.Ticks(turn.WakeAt), turn.PolicyVersion);
         return key;
     }
 

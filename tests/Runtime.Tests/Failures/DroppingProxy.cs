@@ -1,19 +1,18 @@
 using System.Net;
 using System.Net.Sockets;
+using System.Text;
 using Npgsql;
 
 namespace Kizuna.Runtime.Tests;
 
-/// <summary>Between a store and its server: passes everything on, and when told to, cuts the line where the server has just said COMMIT.</summary>
+/// <summary>Between a store and its server: passes everything on, and when told to, cuts the line where the server has just said that a statement is done.</summary>
 internal sealed class DroppingProxy : IAsyncDisposable
 {
-    private static readonly byte[] Commit = "COMMIT\0"u8.ToArray(); // the tag of the answer
-
     private readonly TcpListener listener = new(IPAddress.Loopback, 0);
     private readonly CancellationTokenSource stopping = new();
     private readonly IPEndPoint server;
     private readonly Task accepting;
-    private int dropNext;
+    private byte[]? dropNext;
     private int dropped;
 
     internal DroppingProxy(string connectionString)
@@ -29,7 +28,8 @@ internal sealed class DroppingProxy : IAsyncDisposable
 
     internal int Dropped => Volatile.Read(ref dropped);
 
-    internal void DropAfterCommit() => Interlocked.Exchange(ref dropNext, 1);
+    /// <param name="tag">Of the answer, such as <c>COMMIT</c>.</param>
+    internal void DropAfter(string tag) => Volatile.Write(ref dropNext, [.. Encoding.ASCII.GetBytes(tag), 0]);
 
     private async Task Accept()
     {
@@ -57,8 +57,9 @@ internal sealed class DroppingProxy : IAsyncDisposable
         {
             for (int read; (read = await from.ReadAsync(buffer, stopping.Token)) > 0;)
             {
-                if (answers && buffer.AsSpan(0, read).IndexOf(Commit) >= 0 && Interlocked.Exchange(ref dropNext, 0) == 1)
+                if (answers && Volatile.Read(ref dropNext) is { } tag && buffer.AsSpan(0, read).IndexOf(tag) >= 0)
                 {
+                    Volatile.Write(ref dropNext, null);
                     Interlocked.Increment(ref dropped);
                     return;
                 }

@@ -7,10 +7,9 @@ namespace Kizuna.Runtime.Tests;
 [NeedsPostgres]
 public sealed class PostgresFailureTests
 {
-    [StoreFact]
+    [StoreFact, KillsPostgres]
     public async Task A_server_that_is_killed_under_load_loses_and_doubles_nothing()
     {
-        if (!PostgresServer.CanBeKilled) return;
         await using var server = await PostgresServer.Start();
         await using var engine = await TestEngine.Start(open: async () => await server.Create());
         var load = new EventLoad(engine);
@@ -65,13 +64,32 @@ public sealed class PostgresFailureTests
         var turn = new CustomerCommit(Customer.New("c-1"), 0, null, [new(new MessageReceived { Id = "m-1", At = Samples.Monday, Text = "はい" }, answered, Samples.Monday)], []);
         await store.Commit([turn with { Next = Customer.New("c-0"), Journal = [] }], default); // statements are prepared from here on
 
-        proxy.DropAfterCommit();
+        proxy.DropAfter("COMMIT");
         var result = (await store.Commit([turn], default)).Single();
 
         proxy.Dropped.ShouldBe(1);
         result.Status.ShouldBe(CommitStatus.Committed);
         (await store.Load("c-1", default)).ShouldNotBeNull().Version.ShouldBe(1);
         (await store.Commit([turn], default)).Single().Status.ShouldBe(CommitStatus.Duplicate);
+    }
+
+    [StoreFact]
+    public async Task A_policy_whose_answer_was_lost_is_saved_once()
+    {
+        await using var database = (PostgresDatabase)await PostgresServer.Open();
+        await using var proxy = new DroppingProxy(database.ConnectionString);
+        await using var store = new PostgresStore(proxy.ConnectionString);
+        await store.Open(default);
+        var policy = new StoredPolicy(1, Samples.Monday, "zone: Asia/Tokyo", "鈴木");
+
+        proxy.DropAfter("INSERT 0 1");
+        (await store.SavePolicy(policy, default)).ShouldBeTrue();
+        proxy.Dropped.ShouldBe(1);
+
+        proxy.DropAfter("INSERT 0 0");
+        (await store.SavePolicy(policy with { By = "佐藤" }, default)).ShouldBeFalse();
+        proxy.Dropped.ShouldBe(2);
+        (await store.Policies(0, default)).ShouldBe([policy]);
     }
 
     [StoreFact]

@@ -67,7 +67,9 @@ public abstract class KillTests(OpenStore open)
             customer.Except(journal).ShouldBeEmpty($"acknowledged events of {customer.Key} that are lost");
             await Journals.ShouldTellTheSame(store, customer.Key, Policy.Default, TimeProvider.System.GetUtcNow());
         }
-        await foreach (var different in new JournalCheck(store, new Policies(Policy.Default), TimeProvider.System).Differences(default))
+        using var policies = new Policies(store, new WakeSignal(TimeProvider.System), TimeProvider.System, Policy.Default);
+        await policies.Load(default);
+        await foreach (var different in new JournalCheck(store, policies, TimeProvider.System).Differences(default))
             Assert.Fail($"{different} is not what its journal says");
     }
 

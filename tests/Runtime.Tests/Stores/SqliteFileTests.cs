@@ -26,7 +26,7 @@ public sealed class SqliteFileTests
         Run(temp.Path, "PRAGMA user_version = 999");
 
         (await Should.ThrowAsync<StoreException>(temp.Reopen)).Message.ShouldContain("use a newer program");
-        Run(temp.Path, "PRAGMA user_version = 1");
+        Run(temp.Path, "PRAGMA user_version = 2");
         await temp.Reopen(); // the refusal has left nothing locked
     }
 

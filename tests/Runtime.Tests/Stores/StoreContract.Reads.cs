@@ -140,19 +140,35 @@ public abstract partial class StoreContract
     }
 
     [StoreFact]
-    public async Task A_policy_wakes_every_customer_at_the_instant_it_takes_effect()
+    public async Task Versions_of_the_policy_are_kept_in_order_and_added_once()
     {
-        await Commit(Turn("never"), Turn("later", wake: Samples.Monday.AddDays(9)), Turn("sooner", wake: Samples.Monday.AddDays(-1)));
-        var second = new StoredPolicy(2, Samples.Monday, "version: 2 # 方針");
+        var first = new StoredPolicy(1, DateTimeOffset.MinValue, "zone: Asia/Tokyo # 方針", "start");
+        var second = new StoredPolicy(2, Samples.Monday.AddTicks(7), new string('x', 500_000), "鈴木");
 
+        (await Store.SavePolicy(first, default)).ShouldBeTrue();
         (await Store.SavePolicy(second, default)).ShouldBeTrue();
+        (await Store.SavePolicy(second with { Document = "another" }, default)).ShouldBeFalse();
 
-        (await Store.Due(Samples.Monday, 10, default)).Select(due => (due.CustomerId, due.WakeAt)).ShouldBe(
-            [("sooner", Samples.Monday.AddDays(-1)), ("never", Samples.Monday), ("later", Samples.Monday)], ignoreOrder: true);
-        (await Store.SavePolicy(second with { From = Samples.Monday.AddDays(-2), Document = "another" }, default)).ShouldBeFalse();
-        (await Store.SavePolicy(new(3, Samples.Monday.AddDays(1), "version: 3"), default)).ShouldBeTrue();
-        (await (await under.Reopen()).Policies(default)).ShouldBe([second, new(3, Samples.Monday.AddDays(1), "version: 3")]);
-        (await Store.NextWake(default)).ShouldBe(Samples.Monday.AddDays(-1));
+        var store = await under.Reopen();
+        (await store.Policies(0, default)).ShouldBe([first, second]);
+        (await store.Policies(1, default)).ShouldBe([second]);
+        (await store.Policies(2, default)).ShouldBeEmpty();
+    }
+
+    [StoreFact]
+    public async Task Customers_are_behind_a_policy_until_a_turn_of_theirs_knew_it()
+    {
+        await Commit(Turn("old"), Turn("older"), Turn("new") with { PolicyVersion = 3 }, Turn("between") with { PolicyVersion = 2 });
+
+        (await Store.Behind(3, 10, default)).ShouldBe(["old", "older", "between"]);
+        (await Store.Behind(3, 2, default)).ShouldBe(["old", "older"]);
+        (await Store.CountBehind(3, default)).ShouldBe(3);
+        (await Store.CountBehind(1, default)).ShouldBe(0);
+
+        await Commit(Turn("old", expected: 1) with { PolicyVersion = 3 }, Turn("older", expected: 1));
+        (await Store.Behind(3, 10, default)).ShouldBe(["older", "between"]);
+        (await Store.Load("old", default)).ShouldNotBeNull().PolicyVersion.ShouldBe(3);
+        (await Store.Load("older", default)).ShouldNotBeNull().PolicyVersion.ShouldBe(1);
     }
 
     [StoreFact]

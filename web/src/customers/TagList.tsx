@@ -32,7 +32,7 @@ export function TagList({ customer }: { customer: CustomerView }) {
         </Plain>
       )}
       {rank && (
-        <Plain name={t('dimension.class')} reason={rank.rule ? { ...rank, rule: rank.rule } : undefined}>
+        <Plain name={t('dimension.class')} reason={{ ...rank, rule: rank.rule ?? 'Z11' }}>
           {t(`class.${rank.value}`)}
           {rank.dormant && ` · ${t('class.dormant')}`}
         </Plain>

@@ -1,0 +1,23 @@
+using Kizuna.Engine;
+
+namespace Kizuna.Runtime;
+
+internal static class ContactsSection
+{
+    internal static ContactPolicy Read(Fields fields, ContactPolicy otherwise) => new()
+    {
+        Ceiling = fields.Int("ceiling", otherwise.Ceiling, 1, 16), // as many contacts as a customer keeps
+        AnswerWindow = fields.Time("answerWindow", otherwise.AnswerWindow, least: TimeSpan.Zero),
+        Grace = fields.Time("grace", otherwise.Grace, least: TimeSpan.Zero),
+    };
+
+    internal static string Write(ContactPolicy contacts) =>
+        $"""
+        # When a customer may be contacted, and how often, beside what each customer wishes.
+        contacts:
+          ceiling: {contacts.Ceiling} # P9, X14: contacts in seven days after which pushes wait; 1 to 16
+          answerWindow: {Iso.Write(contacts.AnswerWindow)} # X13: an answer is welcome outside the customer's hours if they wrote this recently
+          grace: {Iso.Write(contacts.Grace)} # X13: how long after the customer's hours begin a deferred contact is due
+
+        """;
+}

@@ -1,0 +1,166 @@
+using System.Net;
+using System.Net.Http.Headers;
+using System.Net.Http.Json;
+using System.Text;
+using System.Text.Json;
+using Kizuna.Engine;
+using Kizuna.Runtime;
+using Kizuna.Testing;
+using Microsoft.Extensions.Configuration;
+
+namespace Kizuna.Api.Tests;
+
+/// <summary>Promise: the policy is read and changed over HTTP, by whoever has seen the last version.</summary>
+public sealed class PolicyTests(EngineFixture engine) : IClassFixture<EngineFixture>
+{
+    [Fact]
+    public async Task What_was_read_can_be_changed_and_sent_back_as_json()
+    {
+        var read = await engine.Http.GetAsync("/v1/policy");
+        var tag = read.Headers.ETag.ShouldNotBeNull();
+        tag.IsWeak.ShouldBeFalse();
+        var text = await read.Content.ReadAsStringAsync();
+        var json = JsonDocument.Parse(text).RootElement;
+        tag.Tag.ShouldBe($"\"{json.GetProperty("version").GetInt32()}\"");
+        json.GetProperty("activity").GetProperty("tiers")[0].String("limit").ShouldBe("PT24H");
+
+        var same = await Put(text, "application/json", tag.Tag);
+        same.StatusCode.ShouldBe(HttpStatusCode.OK);
+        same.Headers.ETag.ShouldBe(tag, "the same policy is no new version");
+
+        var mended = text.Replace("\"most\":5", "\"most\":4", StringComparison.Ordinal);
+        mended.ShouldNotBe(text);
+        var changed = await Put(mended, "application/json", tag.Tag);
+        changed.StatusCode.ShouldBe(HttpStatusCode.OK);
+        changed.Headers.ETag.ShouldNotBe(tag);
+        (await engine.Get("/v1/policy")).GetProperty("interests").GetProperty("most").GetInt32().ShouldBe(4);
+    }
+
+    [Fact]
+    public async Task The_document_itself_comes_and_goes_as_yaml()
+    {
+        using var ask = new HttpRequestMessage(HttpMethod.Get, "/v1/policy") { Headers = { { "Accept", "application/yaml" } } };
+        var read = await engine.Http.SendAsync(ask);
+        read.Content.Headers.ContentType!.MediaType.ShouldBe("application/yaml");
+        var text = await read.Content.ReadAsStringAsync();
+        text.ShouldStartWith("# A Kizuna policy");
+
+        var changed = await Put(text.Replace("activeCount: 3", "activeCount: 7", StringComparison.Ordinal), "application/yaml", read.Headers.ETag!.Tag);
+
+        changed.StatusCode.ShouldBe(HttpStatusCode.OK, await changed.Content.ReadAsStringAsync());
+        (await engine.Get("/v1/policy")).GetProperty("headline").GetProperty("activeCount").GetInt32().ShouldBe(7);
+    }
+
+    [Fact]
+    public async Task Nobodys_change_is_lost()
+    {
+        (await Put("{}", "application/json", ifMatch: null)).StatusCode.ShouldBe(HttpStatusCode.PreconditionRequired);
+        var outdated = await Put("{}", "application/json", "\"4711\"");
+        outdated.StatusCode.ShouldBe(HttpStatusCode.PreconditionFailed);
+        (await outdated.Content.ReadAsStringAsync()).ShouldContain("Read it again");
+        (await Put("{}", "application/json", "nonsense")).StatusCode.ShouldBe(HttpStatusCode.BadRequest);
+        (await Put("{}", "application/json", "*")).StatusCode.ShouldBe(HttpStatusCode.OK);
+    }
+
+    [Theory]
+    [InlineData("PUT", "/v1/policy")]
+    [InlineData("POST", "/v1/policy/validate")]
+    public async Task Every_fault_is_told_by_its_path_and_nothing_is_changed(string method, string path)
+    {
+        var before = (await engine.Get("/v1/policy")).GetProperty("version").GetInt32();
+
+        var answer = await Send(new HttpMethod(method), path, "zone: Nowhere\nactivity: { tiers: [{ tier: high, rule: A2, limit: soon }] }\n", "application/yaml", "*");
+
+        answer.StatusCode.ShouldBe(HttpStatusCode.UnprocessableEntity);
+        answer.Content.Headers.ContentType!.MediaType.ShouldBe("application/problem+json");
+        var errors = (await answer.Content.ReadFromJsonAsync<JsonElement>()).GetProperty("errors");
+        errors.GetProperty("zone")[0].GetString().ShouldBe("\"Nowhere\" is not an IANA time zone such as Asia/Tokyo (line 1)");
+        errors.GetProperty("activity.tiers[0].limit")[0].GetString().ShouldNotBeNull().ShouldContain("ISO 8601");
+        (await engine.Get("/v1/policy")).GetProperty("version").GetInt32().ShouldBe(before);
+    }
+
+    [Fact]
+    public async Task Bodies_that_are_no_document_are_refused()
+    {
+        (await Put("", "application/json", "*")).StatusCode.ShouldBe(HttpStatusCode.BadRequest);
+        (await Put("{}", "application/x-www-form-urlencoded", "*")).StatusCode.ShouldBe(HttpStatusCode.UnsupportedMediaType);
+        (await Put(new string('#', 600_000), "application/yaml", "*")).StatusCode.ShouldBe(HttpStatusCode.UnprocessableEntity);
+        using var latin = new HttpRequestMessage(HttpMethod.Put, "/v1/policy") { Content = new ByteArrayContent([0x23, 0xE9, 0x0A]), Headers = { { "If-Match", "*" } } };
+        (await engine.Http.SendAsync(latin)).StatusCode.ShouldBe(HttpStatusCode.BadRequest);
+    }
+
+    [Fact]
+    public async Task A_check_says_whether_the_document_would_change_anything()
+    {
+        var current = await engine.Http.GetStringAsync("/v1/policy");
+
+        var same = await Send(HttpMethod.Post, "/v1/policy/validate", current, "application/json", null);
+        var other = await Send(HttpMethod.Post, "/v1/policy/validate", "headline: { dormant: P121D }", "application/yaml", null);
+
+        (await same.Content.ReadFromJsonAsync<PolicyCheck>(EngineFixture.Json)).ShouldBe(new PolicyCheck(true, false));
+        (await other.Content.ReadFromJsonAsync<PolicyCheck>(EngineFixture.Json)).ShouldBe(new PolicyCheck(true, true));
+    }
+
+    [Fact]
+    public async Task A_change_reclassifies_the_customers_there_are_and_stays_in_the_history()
+    {
+        var customer = engine.Fresh();
+        await engine.Writes(customer, "はい");
+        var before = (await engine.Get($"/v1/customers/{customer}")).GetProperty("tags").GetProperty("headline").GetArrayLength();
+        before.ShouldBe(0);
+
+        var changed = await Put("headline: { activeCount: 1 }", "application/yaml", "*");
+        var version = (await changed.Content.ReadFromJsonAsync<JsonElement>()).GetProperty("version").GetInt32();
+        await Eventually.True(async () => (await engine.Get("/v1/policy")).GetProperty("stillToPass").GetInt64() == 0);
+
+        var tag = (await engine.Get($"/v1/customers/{customer}")).GetProperty("tags").GetProperty("headline")[0];
+        tag.String("value").ShouldBe("activeBuyer");
+        var versions = (await engine.Get("/v1/policy/versions")).GetProperty("versions");
+        versions[0].GetProperty("version").GetInt32().ShouldBe(version);
+        versions[0].String("by").ShouldBe("api");
+        versions[versions.GetArrayLength() - 1].Has("from").ShouldBeFalse("the first holds from the beginning of time");
+        (await engine.Get("/v1/policy/versions/1")).GetProperty("headline").GetProperty("activeCount").GetInt32().ShouldBe(3);
+        (await engine.Http.GetAsync("/v1/policy/versions/4711")).StatusCode.ShouldBe(HttpStatusCode.NotFound);
+        using var anonymous = engine.Client();
+        (await anonymous.GetAsync("/v1/policy")).StatusCode.ShouldBe(HttpStatusCode.Unauthorized);
+    }
+
+    [Fact]
+    public async Task A_policy_file_holds_from_the_start_and_its_faults_stop_it()
+    {
+        var folder = Directory.CreateTempSubdirectory("kizuna-policy-");
+        var file = Path.Combine(folder.FullName, "policy.yaml");
+        Settings Read() => Settings.Read(new ConfigurationBuilder().AddInMemoryCollection([
+            new("KIZUNA_POLICY", file), new("KIZUNA_ZONE", "Europe/Berlin"), new("KIZUNA_URLS", "http://127.0.0.1:0"),
+            new("KIZUNA_STORE", $"Data Source={Path.Combine(folder.FullName, "kizuna.db")}"), new("KIZUNA_API_KEY", "key"),
+        ]).Build());
+
+        foreach (var (ceiling, version) in new[] { (4, 1), (4, 1), (6, 2) })
+        {
+            await File.WriteAllTextAsync(file, $"contacts: {{ ceiling: {ceiling} }}");
+            await using var running = await RunningEngine.Start(Read(), default);
+            using var http = new HttpClient { BaseAddress = running.Address };
+            http.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", "key");
+            var policy = await http.GetFromJsonAsync<JsonElement>("/v1/policy");
+            policy.GetProperty("contacts").GetProperty("ceiling").GetInt32().ShouldBe(ceiling);
+            (policy.GetProperty("version").GetInt32(), policy.String("zone"), policy.String("by")).ShouldBe((version, "Europe/Berlin", "start"));
+        }
+
+        await File.WriteAllTextAsync(file, "contacts:\n  ceiling: 99\nzone: Nowhere\n");
+        Should.Throw<SettingsException>(Read).Message.Split(Environment.NewLine).ShouldBe(
+        [
+            $"KIZUNA_POLICY: {file}: contacts.ceiling: must be a whole number from 1 to 16 (line 2)",
+            $"KIZUNA_POLICY: {file}: zone: \"Nowhere\" is not an IANA time zone such as Asia/Tokyo (line 3)",
+        ]);
+        folder.Delete(recursive: true);
+    }
+
+    private Task<HttpResponseMessage> Put(string body, string type, string? ifMatch) => Send(HttpMethod.Put, "/v1/policy", body, type, ifMatch);
+
+    private async Task<HttpResponseMessage> Send(HttpMethod method, string path, string body, string type, string? ifMatch)
+    {
+        using var request = new HttpRequestMessage(method, path) { Content = new StringContent(body, Encoding.UTF8, type) };
+        if (ifMatch is not null) request.Headers.TryAddWithoutValidation("If-Match", ifMatch);
+        return await engine.Http.SendAsync(request);
+    }
+}

@@ -1,0 +1,111 @@
+using System.Text.RegularExpressions;
+
+namespace Kizuna.Pages.Tests;
+
+public sealed class AccessibilityTests(Site site) : PageTest(site)
+{
+    [ChromiumFact]
+    public async Task Nothing_is_told_by_colour_alone()
+    {
+        foreach (var page in (await Pages())[1..])
+        {
+            var badges = page.Locator("[class*=badge]:has(> svg)");
+            await Expect(badges).Not.ToHaveCountAsync(0);
+            foreach (var badge in await badges.AllAsync())
+            {
+                (await badge.InnerTextAsync()).Trim().ShouldNotBeEmpty();
+                await Expect(badge.Locator("svg path")).Not.ToHaveCountAsync(0);
+            }
+            // The state of the connection is words too, and so is a deadline that is near.
+            (await Connection(page).InnerTextAsync()).Trim().ShouldNotBeEmpty();
+            foreach (var due in await page.Locator("time[data-state]").AllAsync())
+                await Expect(due).ToHaveTextAsync(new Regex("残り|超過"));
+        }
+    }
+
+    [ChromiumFact]
+    public async Task Every_control_has_a_name()
+    {
+        foreach (var page in await Pages())
+        {
+            var controls = page.Locator("button:visible, a:visible, input:visible, select:visible, textarea:visible, [role=grid], [role=dialog]");
+            await Expect(controls).Not.ToHaveCountAsync(0);
+            foreach (var control in await controls.AllAsync())
+                await Expect(control).ToHaveAccessibleNameAsync(new Regex("\\S"));
+        }
+    }
+
+    [ChromiumFact]
+    public async Task Every_stop_of_the_tab_key_shows_where_it_is()
+    {
+        foreach (var page in await Pages())
+        {
+            await page.EmulateMediaAsync(new() { ReducedMotion = ReducedMotion.Reduce });      // without transitions the look is there at once
+            var seen = new HashSet<string>();
+            for (var step = 0; step < 60; step++)
+            {
+                await page.Keyboard.PressAsync("Tab");
+                var stop = await page.EvaluateAsync<string>("""
+                    () => {
+                        const element = document.activeElement;
+                        if (!element || element === document.body) return '';
+                        window.stops ??= new Map();
+                        if (!window.stops.has(element)) window.stops.set(element, window.stops.size);
+                        const look = () => [element, element.parentElement].map((it) => {
+                            const { outlineStyle, outlineColor, borderColor, boxShadow } = getComputedStyle(it);
+                            return `${outlineStyle} ${outlineColor} ${borderColor} ${boxShadow}`;
+                        }).join();
+                        const focused = look();
+                        element.blur();
+                        const shown = focused !== look();
+                        element.focus();
+                        return `${window.stops.get(element)} ${shown ? 'shown' : element.outerHTML.slice(0, 200)}`;
+                    }
+                    """);
+                if (stop.Length == 0 || !seen.Add(stop))
+                    break;
+                stop.ShouldEndWith(" shown", Case.Sensitive, page.Url);
+            }
+            seen.ShouldNotBeEmpty(page.Url);
+        }
+    }
+
+    [ChromiumFact]
+    public async Task A_dialog_holds_the_focus_and_gives_it_back()
+    {
+        var page = (await Pages())[1];
+        await page.Keyboard.PressAsync("c");
+        var dialog = page.GetByRole(AriaRole.Dialog);
+        await Expect(dialog).ToBeVisibleAsync();
+        for (var step = 0; step < 12; step++)
+        {
+            await page.Keyboard.PressAsync("Tab");
+            (await dialog.EvaluateAsync<bool>("dialog => dialog.contains(document.activeElement)")).ShouldBeTrue();
+        }
+        // Keys of the list do nothing behind it.
+        await page.Keyboard.PressAsync("Escape");
+        await Expect(dialog).ToHaveCountAsync(0);
+        await page.Keyboard.PressAsync("?");
+        await Expect(page.GetByRole(AriaRole.Dialog, new() { Name = "キー一覧" })).ToBeVisibleAsync();
+    }
+
+    /// <summary>Sign-in, work, customers and one customer, each with something on it.</summary>
+    private async Task<IPage[]> Pages()
+    {
+        var rep = await Engine.Rep();
+        var customer = await Customer(rep, $"山田 花子 {rep}");
+        await Engine.Post("/v1/track", new { userId = customer, @event = "Order Completed", properties = new { orderId = Engine.Fresh("o"), total = 12_000, currency = "JPY" } });
+        await Engine.Writes(customer, "これいくらですか? 割引はありますか?");
+        var signIn = await Window();
+        await signIn.GotoAsync("/");
+        await Expect(signIn.GetByRole(AriaRole.Button, new() { Name = "サインイン" })).ToBeVisibleAsync();
+        var work = await OpenWork($"{rep}?list=closed");
+        await Expect(Rows(work)).Not.ToHaveCountAsync(0);
+        await Expect(work.Locator("aside ol > li").First).ToBeVisibleAsync();
+        var customers = await Open($"/customers?search={rep}");
+        await Expect(customers.Locator("tbody tr")).ToHaveCountAsync(1);
+        var one = await Open($"/customers/{customer}");
+        await Expect(one.Locator("ol > li").First).ToBeVisibleAsync();
+        return [signIn, work, customers, one];
+    }
+}

@@ -1,0 +1,23 @@
+using System.Runtime.CompilerServices;
+
+namespace Kizuna.Pages.Tests;
+
+/// <summary>A test of the built pages in a real Chromium; skipped, with the reason, where one of them is missing.</summary>
+public sealed class ChromiumFactAttribute : FactAttribute
+{
+    // Chromium as distributions install it; nothing is downloaded.
+    private static readonly string[] Places = ["/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome"];
+
+    public ChromiumFactAttribute()
+    {
+        if (Chromium is null)
+            Skip = "Chromium is not installed";
+        else if (!File.Exists(BuiltPages()))
+            Skip = "The pages are not built: Node 20.19 or newer was not found";
+    }
+
+    internal static string? Chromium { get; } = Places.FirstOrDefault(File.Exists);
+
+    private static string BuiltPages([CallerFilePath] string here = "") =>
+        Path.Combine(Path.GetDirectoryName(here)!, "../../Api/wwwroot/index.html");
+}

@@ -1,0 +1,115 @@
+namespace Kizuna.Pages.Tests;
+
+public sealed class CustomerPageTests(Site site) : PageTest(site)
+{
+    private const string Words = "価格・割引・在庫を尋ねたので高意欲です";
+
+    [ChromiumFact]
+    public async Task Every_tag_of_a_customer_answers_why()
+    {
+        var rep = await Engine.Rep();
+        var customer = await Customer(rep, "李 小明");
+        var messageId = Engine.Fresh("m");
+        await Engine.Writes(customer, "これいくらですか?", messageId);
+        var page = await Open($"/customers/{customer}");
+
+        await Expect(page.GetByRole(AriaRole.Heading, new() { Level = 1 })).ToHaveTextAsync("李 小明");
+        var tags = Section(page, "タグと理由");
+        var intent = tags.Locator("dl > div").Filter(new() { HasText = "購買意欲" });
+        await Expect(intent.Locator("dt")).ToContainTextAsync("高意欲(価格)");
+        foreach (var part in new[] { Words, "I1", "いくら", messageId, "ポリシー版 1", "に変わります" })
+            await Expect(intent.Locator("dd")).ToContainTextAsync(part);
+
+        // Not one tag without its rule.
+        var lines = tags.Locator("dl > div");
+        await Expect(lines).Not.ToHaveCountAsync(0);
+        foreach (var line in await lines.AllAsync())
+            await Expect(line.Locator("dd code")).ToHaveTextAsync(new System.Text.RegularExpressions.Regex("^[A-Z]+\\d+$"));
+    }
+
+    [ChromiumFact]
+    public async Task A_tag_in_a_list_answers_why_on_focus()
+    {
+        var rep = await Engine.Rep();
+        var messageId = Engine.Fresh("m");
+        await Engine.Writes(await Customer(rep, "李 小明"), "これいくらですか?", messageId);
+        var page = await OpenWork(rep);
+        await Expect(Rows(page)).ToHaveCountAsync(1);
+
+        var tag = Selected(page).GetByRole(AriaRole.Button, new() { Name = "購買意欲: 高意欲(価格)" });
+        for (var step = 0; step < 40 && !await tag.EvaluateAsync<bool>("tag => tag === document.activeElement"); step++)
+            await page.Keyboard.PressAsync("Tab");
+        await Expect(tag).ToBeFocusedAsync();
+        await Answers(page, messageId);
+        await page.Keyboard.PressAsync("Escape");
+        await Expect(Why(page)).ToHaveCountAsync(0);
+    }
+
+    [ChromiumFact]
+    public async Task A_tag_in_a_list_answers_why_on_a_tap()
+    {
+        var rep = await Engine.Rep();
+        var messageId = Engine.Fresh("m");
+        var customer = await Customer(rep, $"張 麗 {rep}");
+        await Engine.Writes(customer, "これいくらですか?", messageId);
+        var page = await Open($"/customers?search={rep}", 400, 800, touch: true);
+        await page.GetByRole(AriaRole.Button, new() { Name = "購買意欲: 高意欲(価格)" }).TapAsync();
+        await Answers(page, messageId);
+    }
+
+    [ChromiumFact]
+    public async Task The_timeline_tells_newest_first_what_happened_and_why()
+    {
+        var rep = await Engine.Rep();
+        var customer = await Customer(rep, "鈴木 花子");
+        await Engine.Writes(customer, "ありがとうございます");
+        await Engine.Writes(customer, "これいくらですか?");
+        var page = await Open($"/customers/{customer}");
+
+        var entries = Section(page, "履歴").Locator("ol > li");
+        await Expect(entries.First).ToContainTextAsync("これいくらですか?");
+        await Expect(entries.First).ToContainTextAsync("潜在 → 高意欲");
+        await Expect(entries.First).ToContainTextAsync(Words);
+        await Expect(entries.First).ToContainTextAsync("作業が発生: 見積もりを送る");
+        var instants = await Section(page, "履歴").Locator("ol > li").EvaluateAllAsync<string[]>(
+            "entries => entries.map((entry) => entry.querySelector('time').dateTime)");
+        instants.Length.ShouldBeGreaterThanOrEqualTo(3);
+        instants.ShouldBe(instants.OrderDescending(StringComparer.Ordinal));
+    }
+
+    [ChromiumFact]
+    public async Task An_open_page_tells_what_happens_meanwhile_and_what_time_will_change()
+    {
+        var rep = await Engine.Rep();
+        var customer = await Customer(rep, "高橋 美咲");
+        var page = await Open($"/customers/{customer}");
+        await Expect(Section(page, "未完了の作業")).ToContainTextAsync("未完了の作業はありません。");
+
+        await Engine.Writes(customer, "在庫はありますか?");
+        await Expect(Section(page, "未完了の作業")).ToContainTextAsync("見積もりを送る");
+        var next = Section(page, "これから変わること");
+        await Expect(next).ToContainTextAsync("高活性 が変わります");
+        await Expect(next).ToContainTextAsync("高意欲 が変わります");
+        var instants = await next.Locator("time").EvaluateAllAsync<string[]>("times => times.map((time) => time.dateTime)");
+        instants.ShouldBe(instants.Order(StringComparer.Ordinal));
+    }
+
+    [ChromiumFact]
+    public async Task A_customer_who_is_not_there_is_said_to_be_so()
+    {
+        RefusalIsMeant();
+        var page = await Open("/customers/nobody");
+        await Expect(page.GetByText("この番号の顧客はいません。")).ToBeVisibleAsync();
+    }
+
+    private static ILocator Section(IPage page, string title) =>
+        page.Locator("section").Filter(new() { Has = page.GetByRole(AriaRole.Heading, new() { Name = title, Exact = true }) });
+
+    private static ILocator Why(IPage page) => page.Locator("[role=dialog]").Filter(new() { HasText = "購買意欲: 高意欲(価格)" });
+
+    private static async Task Answers(IPage page, string messageId)
+    {
+        foreach (var part in new[] { Words, "I1", "いくら", messageId, "ポリシー版 1", "に変わります" })
+            await Expect(Why(page)).ToContainTextAsync(part);
+    }
+}

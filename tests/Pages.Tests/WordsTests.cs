@@ -1,0 +1,121 @@
+namespace Kizuna.Pages.Tests;
+
+public sealed class WordsTests(Site site) : PageTest(site)
+{
+    [ChromiumFact]
+    public async Task Empty_lists_say_what_will_fill_them_and_how_to_try()
+    {
+        await OwnEngine();
+        var page = await OpenWork("rep-1");
+        await Expect(page.GetByText("見込み客が問い合わせる、値段を尋ねる、サンプルを請求すると、ここに次の一手が届きます。")).ToBeVisibleAsync();
+        await Expect(page.Locator("main code")).ToHaveTextAsync("dotnet run --project Api -- demo");
+
+        await page.Keyboard.PressAsync("2");
+        await Expect(page.GetByText("注文が入ると、お礼状から始まるアフターフォローがここに届きます。")).ToBeVisibleAsync();
+
+        await page.GotoAsync("/customers");
+        await Expect(page.GetByText("最初のイベントが届くと、顧客はここに現れます。")).ToBeVisibleAsync();
+        await Expect(page.Locator("main code")).ToHaveTextAsync("dotnet run --project Api -- demo");
+
+        await page.GotoAsync("/customers?search=誰か");
+        await Expect(page.GetByText("条件に合う顧客はいません")).ToBeVisibleAsync();
+
+        await page.GotoAsync("/work/somebody");
+        await Expect(page.GetByText("担当者 somebody はいません")).ToBeVisibleAsync();
+
+        await page.GotoAsync("/somewhere");
+        await Expect(page.GetByText("このページはありません")).ToBeVisibleAsync();
+    }
+
+    [ChromiumFact]
+    public async Task English_is_complete_and_remembered()
+    {
+        var rep = await Engine.Rep();
+        await Engine.Put($"/v1/reps/{rep}", new { name = "Kenji Mori", active = true });
+        var customer = await Customer(rep, "Ada Brooks");
+        await Engine.Writes(customer, "How much is it?");
+        var page = await OpenWork(rep);
+        await Expect(page.Locator("html")).ToHaveAttributeAsync("lang", "ja");
+
+        await page.GetByRole(AriaRole.Button, new() { Name = "English" }).ClickAsync();
+        await Expect(page.Locator("html")).ToHaveAttributeAsync("lang", "en");
+        await Expect(Rows(page).First).ToContainTextAsync("Send a quote");
+        await page.ReloadAsync();
+        await Expect(page.Locator("html")).ToHaveAttributeAsync("lang", "en");
+        await Expect(Rows(page).First).ToContainTextAsync("High intent");
+        await IsEnglish(page);
+
+        await page.Keyboard.PressAsync("Enter");
+        await Expect(page.GetByRole(AriaRole.Heading, new() { Level = 1 })).ToHaveTextAsync("Ada Brooks");
+        await Expect(page.GetByText("How much is it?").First).ToBeVisibleAsync();
+        await IsEnglish(page);
+    }
+
+    [ChromiumFact]
+    public async Task No_page_is_wider_than_a_small_phone()
+    {
+        await OwnEngine();
+        var name = string.Concat(Enumerable.Repeat("長谷川正宗一郎左衛門", 6));
+        name.Length.ShouldBe(60);
+        var customer = await Customer("rep-1", name);
+        await Engine.Writes(customer, "これいくらですか? 在庫と割引と仕様と新製品も教えてください");
+        await Samples("rep-1", 3, _ => name);
+        await Engine.Put("/v1/reps/rep-1", new { name, active = true });
+
+        var page = await Window(360, 740, touch: true);
+        await page.GotoAsync("/");
+        await Expect(page.GetByLabel("キー", new() { Exact = true })).ToBeVisibleAsync();
+        await Fits(page);
+
+        page = await Open("/work/rep-1", 360, 740, touch: true);
+        await Expect(Rows(page)).ToHaveCountAsync(4);
+        await Fits(page);
+        await page.GotoAsync("/work/rep-1?list=closed");
+        await Expect(page.GetByText("作業はありません")).ToBeVisibleAsync();
+        await Fits(page);
+        await page.GotoAsync("/customers");
+        await Expect(page.GetByRole(AriaRole.Link, new() { Name = name })).ToHaveCountAsync(4);
+        await Fits(page);
+        await page.GotoAsync($"/customers/{customer}");
+        await Expect(page.Locator("ol > li").First).ToBeVisibleAsync();
+        await Fits(page);
+        foreach (var (button, title) in new[] { ("完了", "完了にする"), ("延期", "いつまで延期しますか"), ("担当変更", "誰に任せますか"), ("不要", "不要にする理由") })
+        {
+            await page.GetByRole(AriaRole.Group, new() { Name = "操作" }).GetByRole(AriaRole.Button, new() { Name = button }).First.TapAsync();
+            await Expect(page.GetByRole(AriaRole.Dialog)).ToContainTextAsync(title);
+            await Fits(page);
+            await page.Keyboard.PressAsync("Escape");
+            await Expect(page.GetByRole(AriaRole.Dialog)).ToHaveCountAsync(0);
+        }
+        await page.GetByRole(AriaRole.Button, new() { Name = "English" }).ClickAsync();
+        foreach (var path in new[] { "/work/rep-1", "/customers", $"/customers/{customer}" })
+        {
+            await page.GotoAsync(path);
+            await Expect(page.GetByText(name).Filter(new() { Visible = true }).First).ToBeVisibleAsync();
+            await Fits(page);
+        }
+    }
+
+    /// <summary>Nothing scrolls sideways, and nothing that is cut off would have to.</summary>
+    private static async Task Fits(IPage page)
+    {
+        var wide = await page.EvaluateAsync<string[]>("""
+            () => [...document.querySelectorAll('html, body, #root, #root *')]
+                .filter((element) => {
+                    const { overflowX } = getComputedStyle(element);
+                    const scrolls = element === document.documentElement || overflowX === 'auto' || overflowX === 'scroll';
+                    return scrolls && element.scrollWidth > element.clientWidth + 1;
+                })
+                .map((element) => `${element.tagName}.${element.className} ${element.scrollWidth} > ${element.clientWidth}`)
+            """);
+        wide.ShouldBeEmpty(page.Url);
+        (await page.EvaluateAsync<int>("() => document.documentElement.scrollWidth")).ShouldBeLessThanOrEqualTo(page.ViewportSize!.Width, page.Url);
+    }
+
+    /// <summary>No Japanese but the name of the product and of the other language.</summary>
+    private static async Task IsEnglish(IPage page)
+    {
+        var text = await page.Locator("body").InnerTextAsync();
+        string.Join(' ', text.Replace("絆", "").Split('\n').Where(line => line.Any(letter => letter is (>= 'ぁ' and <= 'ヿ') or (>= '一' and <= '鿿')))).ShouldBeEmpty();
+    }
+}
