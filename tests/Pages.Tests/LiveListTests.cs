@@ -152,6 +152,6 @@ public sealed class LiveListTests(Site site, ITestOutputHelper output) : PageTes
     private async Task IsTheStores(IPage page, string rep)
     {
         var stored = await Stored(rep);
-        await Eventually.True(async () => (await Shown(page)).SequenceEqual(stored), "the list is the store's");
+        await Eventually.True(async () => (await Shown(page)).SequenceEqual(stored), what: "the list is the store's");
     }
 }

@@ -20,7 +20,7 @@ public sealed class TaskActionTests(Site site) : PageTest(site)
         await Expect(page.GetByRole(AriaRole.Complementary).GetByRole(AriaRole.Heading, new() { Level = 2 })).ToHaveTextAsync(cards[2].String("customerName"));
 
         // After the time to undo it, and without a page that hides.
-        await Eventually.True(async () => (await Stored(_rep)).Length == 2, "the completion is stored");
+        await Eventually.True(async () => (await Stored(_rep)).Length == 2, what: "the completion is stored");
         var timeline = await Engine.Get($"/v1/customers/{cards[1].String("customerId")}/timeline");
         var completed = timeline.GetProperty("items")[0];
         completed.String("kind").ShouldBe("taskCompleted");
@@ -38,7 +38,7 @@ public sealed class TaskActionTests(Site site) : PageTest(site)
         (await Stored(_rep)).Length.ShouldBe(3);
 
         await page.CloseAsync(new() { RunBeforeUnload = true });
-        await Eventually.True(async () => (await Stored(_rep)).Length == 2, "the completion is stored");
+        await Eventually.True(async () => (await Stored(_rep)).Length == 2, what: "the completion is stored");
     }
 
     [ChromiumFact]
