@@ -30,6 +30,7 @@ internal static class IngestBenchmark
                 foreach (var batch in (int[])[256, 1024, 4096])
                 {
                     var rate = writer.Write(Path.Combine(folder, $"{name}-{batch}.db"), batch);
+                    Console.WriteLine($"  bare writer, {batch} events per transaction: {rate:N0}/s");
                     if (rate > limit)
                         (limit, best) = (rate, batch);
                 }
