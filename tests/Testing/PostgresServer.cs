@@ -16,7 +16,7 @@ public sealed class PostgresServer : IAsyncDisposable
     private const string Keeper =
         """
         export PATH="$1:$PATH" LC_ALL=C
-        dir=$(mktemp -d /tmp/kizuna-postgres-XXXXXX) || exit 1
+        dir=$(mktemp -d -t kizuna-postgres-XXXXXX) || exit 1
         start() { pg_ctl -D "$dir/data" -w -t 30 -l "$dir/log" -o "-p $2 -c listen_addresses=127.0.0.1 -c max_connections=200 -k $dir" start >"$dir/start" 2>&1; }
         if initdb -D "$dir/data" -U postgres -A trust -E UTF8 --locale=C.UTF-8 --no-sync >"$dir/start" 2>&1 && start "$@"; then echo ready
         else tail -n 3 "$dir/start" "$dir/log" | tr '\n' ' '; echo; rm -rf "$dir"; exit 1; fi
