@@ -58,8 +58,8 @@ internal static class PurchaseIntent
             return (tags, false); // thanks after a price question is no step back
         var rule = tier switch { Intent.High => "I1", Intent.Mid => "I2", _ => "I3" };
         if (tier > holds || tags.Intent is null)
-            sub = [.. sub.Where(s => s != SubIntent.Refusal)];
-        return (Set(tags, tier, rule, [because], [.. sub.Order()], message.At, policy), true);
+            sub = sub.Remove(SubIntent.Refusal);
+        return (Set(tags, tier, rule, [because], sub.Length > 1 ? sub.Sort() : sub, message.At, policy), true);
     }
 
     /// <summary>Puts the tier where an event says it is: a purchase, a lost deal, a refusal on the phone.</summary>

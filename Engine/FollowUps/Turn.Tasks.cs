@@ -95,7 +95,7 @@ internal sealed partial class Turn
         return generic == otherGeneric ? run.DueAt < other.DueAt : otherGeneric;
     }
 
-    private Run PrimaryOf(FollowUpTask task) => runs.First(run => run.TaskId == task.TaskId && run.Plan == task.Reasons[0].Plan);
+    private Run PrimaryOf(FollowUpTask task) => RunOf(task.Reasons[0].Plan)!; // a task ends with the run that it is named after
 
     private FollowUpTask? OpenOn(string channel)
     {
@@ -126,14 +126,28 @@ internal sealed partial class Turn
     /// <summary>The task with the reasons of the runs that it serves now, its own first.</summary>
     private FollowUpTask Composed(FollowUpTask task)
     {
-        Run[] served = [.. runs.Where(run => run.TaskId == task.TaskId).OrderByDescending(run => run.Plan == task.Reasons[0].Plan).ThenBy(run => run.DueAt)];
-        return served.Length == task.Reasons.Length
-            ? task // nothing joined and nothing left
-            : task with
-            {
-                Class = served.Min(run => StepOf(run).Class),
-                Reasons = [.. served.Select(run => task.Reasons.FirstOrDefault(r => r.Plan == run.Plan && r.Step == run.Step) ?? ReasonOf(run))],
-            };
+        var served = 0;
+        foreach (var run in runs)
+            if (run.TaskId == task.TaskId)
+                served++;
+        if (served == task.Reasons.Length)
+            return task; // nothing joined and nothing left
+
+        var reasons = ImmutableArray.CreateBuilder<TaskReason>(served);
+        var kind = MessageClass.Marketing;
+        reasons.Add(task.Reasons[0]);
+        foreach (var run in runs)
+        {
+            if (run.TaskId != task.TaskId)
+                continue;
+            var step = StepOf(run);
+            if (step.Class < kind)
+                kind = step.Class;
+            if (run.Plan != task.Reasons[0].Plan)
+                reasons.Add(ReasonOf(run));
+        }
+
+        return task with { Class = kind, Reasons = reasons.DrainToImmutable() };
     }
 
     /// <summary>The task no longer serves the run. If it is named after the run, it is over, and what else it served opens by itself.</summary>
@@ -158,7 +172,14 @@ internal sealed partial class Turn
     }
 
     /// <summary>The deadline of a contact is that of the most urgent run it serves.</summary>
-    private DateTimeOffset TightestOf(FollowUpTask task) => runs.Where(run => run.TaskId == task.TaskId).Min(run => run.DueAt);
+    private DateTimeOffset TightestOf(FollowUpTask task)
+    {
+        var due = DateTimeOffset.MaxValue;
+        foreach (var run in runs)
+            if (run.TaskId == task.TaskId && run.DueAt < due)
+                due = run.DueAt;
+        return due;
+    }
 
     private void Remove(FollowUpTask task, TaskEnd end)
     {
