@@ -8,9 +8,9 @@ internal static class Classes
     internal static Tag<CustomerClass>? At(Facts facts, RfmTag? rfm, bool dormant, Policy policy, DateTimeOffset now, Tag<CustomerClass>? before)
     {
         if (rfm is null)
-            return before is null ? null : Of(CustomerClass.Prospect, "Z11", null, policy, now, before);
+            return before is null ? null : Of(CustomerClass.Prospect, "Z11", 0, policy, now, before);
 
-        var orders = $"{facts.Orders.Count} ×";
+        var orders = facts.Orders.Count;
         if (!dormant && (rfm.F >= policy.Class.TopFrequency || facts.Referrals > 0))
             return Of(CustomerClass.Top, "L8", orders, policy, now, before);
         return facts.Orders.Count >= policy.Class.GoodOrders
@@ -19,6 +19,6 @@ internal static class Classes
     }
 
     private static Tag<CustomerClass> Of(
-        CustomerClass value, string rule, string? figure, Policy policy, DateTimeOffset now, Tag<CustomerClass>? before) =>
-        before?.Value == value ? before : new(value, now, null, rule, figure is null ? [] : [new(Figure: figure)], policy.Version);
+        CustomerClass value, string rule, int orders, Policy policy, DateTimeOffset now, Tag<CustomerClass>? before) =>
+        before?.Value == value ? before : new(value, now, null, rule, orders == 0 ? [] : [new(Figure: $"{orders} ×")], policy.Version);
 }

@@ -14,11 +14,11 @@ internal static class Lifecycle
 
         var lost = last + policy.Headline.Dormant;
         if (now >= lost)
-            return Of(Stage.Lost, null, Days(policy.Headline.Dormant));
+            return Of(Stage.Lost, null, policy.Headline.Dormant);
 
         var cycle = PurchaseCycle.Of(facts.Orders, policy.Class);
         if (cycle is { } expected && now >= last + expected && last + expected < lost)
-            return Of(Stage.AtRisk, lost, Days(expected));
+            return Of(Stage.AtRisk, lost, expected);
 
         DateTimeOffset? risk = last + cycle < lost ? last + cycle : lost;
         if (facts.Orders.Recent.Length > 1 && last - facts.Orders.Recent[^2].At >= policy.Headline.Dormant)
@@ -27,10 +27,10 @@ internal static class Lifecycle
             return Of(Stage.Loyal, risk, null);
         return Of(facts.Orders.Count > 1 ? Stage.Active : Stage.FirstPurchase, risk, null);
 
-        Tag<Stage> Of(Stage value, DateTimeOffset? until, string? figure) =>
+        Tag<Stage> Of(Stage value, DateTimeOffset? until, TimeSpan? figure) =>
             before?.Value == value && before.Until == until
                 ? before
-                : new(value, before?.Value == value ? before.Since : now, until, "Z12", figure is null ? [] : [new(Figure: figure)], policy.Version);
+                : new(value, before?.Value == value ? before.Since : now, until, "Z12", figure is { } span ? [new(Figure: Days(span))] : [], policy.Version);
     }
 
     private static string Days(TimeSpan span) => $"{Math.Round(span.TotalDays)} d";
