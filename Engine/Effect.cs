@@ -12,7 +12,7 @@ public sealed record TagChanged(
 public sealed record OpenTask(FollowUpTask Task) : Effect;
 
 /// <summary>The open task has another deadline, rep, reason or score.</summary>
-public sealed record ReviseTask(FollowUpTask Task, string? Why = null) : Effect;
+public sealed record ReviseTask(FollowUpTask Task) : Effect;
 
 /// <summary>The task is over. <paramref name="Why"/> names the rule or the rep's outcome.</summary>
 public sealed record CloseTask(FollowUpTask Task, TaskEnd Why) : Effect;

@@ -12,7 +12,7 @@ internal sealed partial class Turn
             return;
         foreach (var run in runs)
             if (!next.Plans.TryGetValue(run.Plan, out var plan) || !plan.Has(run.Step))
-                End(run, TaskState.Closed, "policy", [new(Figure: $"v{next.Version}")], now);
+                End(run, "policy", [new(Figure: $"v{next.Version}")], now);
         policy = next;
     }
 
@@ -37,7 +37,7 @@ internal sealed partial class Turn
     {
         foreach (var run in runs)
             if (PlanIds.IsActivity(run.Plan))
-                End(run, TaskState.Closed, none.Rule, none.Because, now);
+                End(run, none.Rule, none.Because, now);
     }
 
     private void Follow(
@@ -51,7 +51,7 @@ internal sealed partial class Turn
                 continue;
             if (run.Plan == plan && run.Step == 0)
                 return; // the first contact is still owed; asking twice does not move its deadline
-            End(run, TaskState.Closed, rule, because, now);
+            End(run, rule, because, now);
             break;
         }
 
@@ -72,7 +72,7 @@ internal sealed partial class Turn
                 Start(PlanIds.After, input, Because(input), input.At);
                 break;
             case OrderRefunded when RunOf(PlanIds.After) is { } after && !facts.Orders.Recent.Any(o => o.EventId == after.Occurrence):
-                End(after, TaskState.Closed, "Q6", Because(input), input.At);
+                End(after, "Q6", Because(input), input.At);
                 break;
             case DealLost:
                 EndPlan(PlanIds.Before, "Y1", input);
@@ -102,7 +102,7 @@ internal sealed partial class Turn
                 break;
             case Merged:
                 foreach (var run in runs)
-                    End(run, TaskState.Closed, "alias", Because(input), input.At);
+                    End(run, "alias", Because(input), input.At);
                 break;
             case OwnerChanged change:
                 owner = change.Rep;
@@ -125,7 +125,7 @@ internal sealed partial class Turn
             return;
         foreach (var run in runs)
             if (StepOf(run).ServedBy == ServedBy.AnyContact)
-                End(run, TaskState.Closed, "P11", Because(stated), stated.At);
+                End(run, "P11", Because(stated), stated.At);
         if (preferences.Passive)
             Start(PlanIds.Passive, stated, Because(stated), stated.At);
     }
@@ -239,13 +239,13 @@ internal sealed partial class Turn
     private void EndPlan(string plan, string rule, Input input)
     {
         if (RunOf(plan) is { } run)
-            End(run, TaskState.Closed, rule, Because(input), input.At);
+            End(run, rule, Because(input), input.At);
     }
 
-    private void End(Run run, TaskState state, string rule, ImmutableArray<Evidence> because, DateTimeOffset at)
+    private void End(Run run, string rule, ImmutableArray<Evidence> because, DateTimeOffset at)
     {
         if (TaskOf(run) is { } task)
-            Release(task, run, new(state, rule, because, at));
+            Release(task, run, new(TaskState.Closed, rule, because, at));
         Replace(run, null);
     }
 

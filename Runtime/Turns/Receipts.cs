@@ -15,7 +15,7 @@ internal static class Receipts
     private static TaskChange? From(Customer before, Effect effect, string? owner) => effect switch
     {
         OpenTask open => Change(open.Task, TaskChangeKind.Opened, owner),
-        ReviseTask revise when IsMoved(before, revise) => Change(revise.Task, TaskChangeKind.Moved, owner) with { Reason = revise.Why },
+        ReviseTask revise when IsMoved(before, revise) => Change(revise.Task, TaskChangeKind.Moved, owner),
         CloseTask close => Change(close.Task, Kind(close.Why.Status), owner) with
         {
             Rule = close.Why.Rule, Because = close.Why.Because, Reason = close.Why.Note ?? (close.Why.Outcome is { } outcome ? Columns.Name(outcome) : null),
@@ -32,8 +32,7 @@ internal static class Receipts
 
     /// <summary>A new score or one more reason changes the card, not the story: only another deadline or rep is told.</summary>
     private static bool IsMoved(Customer before, ReviseTask revise) =>
-        revise.Why is not null
-        || before.Tasks.FirstOrDefault(task => task.TaskId == revise.Task.TaskId) is not { } old
+        before.Tasks.FirstOrDefault(task => task.TaskId == revise.Task.TaskId) is not { } old
         || old.DueAt != revise.Task.DueAt || old.Rep != revise.Task.Rep;
 
     private static TaskChangeKind Kind(TaskState status) => status switch
