@@ -47,6 +47,9 @@ internal sealed class SqliteSession : IDisposable
         return rows;
     }
 
+    /// <summary>A statement that is executed for each row; the caller disposes of it before the session.</summary>
+    internal SqliteStatement Prepare(string sql) => new(connection, sql);
+
     private SqliteCommand Bind(string sql, ReadOnlySpan<object?> values)
     {
         if (!prepared.TryGetValue(sql, out var command))

@@ -220,6 +220,7 @@ public sealed class SqliteStore : ICustomerStore
 
     private void Close()
     {
+        writer?.Dispose();
         session?.Dispose();
         hold?.Dispose();
         (session, writer, readers, hold) = (null, null, null, null);
