@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Kizuna.Engine;
 using Kizuna.Runtime;
 
 namespace Kizuna.Api;
