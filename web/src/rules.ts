@@ -94,7 +94,10 @@ const rules: Record<string, readonly [ja: string, en: string]> = {
     'Last purchase, number of purchases and total, each ranked 1 to 5',
   ],
   F6: ['購入の新しさと回数から見た区分です', 'Seen by recency and number of purchases'],
-  L3: ['累計購入額が基準を超えたので、VIPグループに招待します', 'Lifetime spend crossed the line: invited to the VIP group'],
+  L3: [
+    '累計購入額が基準を超えたので、VIPグループに招待します',
+    'Lifetime spend crossed the line: invited to the VIP group',
+  ],
   L8: ['よく購入し、または紹介してくれるファン客です', 'Buys often or has referred others: a top customer'],
   L9: ['2回以上リピートしたので得意客です', 'Repeated at least twice: a good customer'],
   L10: ['初めて購入した新規客です', 'Bought for the first time: a new customer'],
