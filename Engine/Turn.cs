@@ -70,11 +70,12 @@ internal sealed partial class Turn(Customer start, PolicyHistory policies)
         asOf = input.At;
         lastEvent = new(input.At, input.Id);
         owner ??= input.Propose;
-        facts = facts.After(input);
+        facts = facts.After(input, policy.Worth);
 
         var (said, evidence) = Meaning(input);
         Settle(said, input.At, input, evidence);
         Act(input);
+        Reward(input);
         OpenDue(input.At);
         Score();
     }

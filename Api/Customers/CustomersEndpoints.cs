@@ -32,12 +32,13 @@ internal static class CustomersEndpoints
         [Description("`discount`, `newProduct`, `function`, `content` or `brand`.")] string? interest,
         [Description("`activeBuyer`, `dormant`, `highPotential` or `newSubscriber`.")] string? headline,
         [Description("`top`, `good`, `new` or `prospect` (Z11).")] string? @class, int? minR, int? minF, int? minM, string? rep,
+        [Description("A trait with its exact value as `key:value`, such as `region:Tokyo` (L4); up to 4, and all must hold.")] string[]? trait,
         [Description("Part of the name or of the id.")] string? search, [Description("`nextCursor` of the page before.")] string? cursor,
         [Description("1 to 200; 50 unless given.")] int? limit, CancellationToken stop) =>
         await customers.List(
             new(Query.One<Activity>("activity", activity), Query.One<Intent>("intent", intent), Query.One<Interest>("interest", interest),
                 Query.One<Headline>("headline", headline), rep, search, Query.One<CustomerClass>("class", @class),
-                Query.Rank("minR", minR), Query.Rank("minF", minF), Query.Rank("minM", minM)),
+                Query.Rank("minR", minR), Query.Rank("minF", minF), Query.Rank("minM", minM), Query.Traits(trait)),
             cursor, Query.Limit(limit, DefaultLimit, LargestLimit), stop);
 
     private static async Task<TimelinePage> Timeline(

@@ -26,7 +26,7 @@ public sealed record Customer
     public Tags Tags { get; init; } = new();
     public Preferences Preferences { get; init; } = Preferences.None;
 
-    /// <summary>The plans in progress, by plan id: one for each dimension that has a rhythm, one for each sequence. At most 8.</summary>
+    /// <summary>The plans in progress, by plan id: one for each dimension that has a rhythm, one for each sequence. At most one for each plan.</summary>
     public ImmutableArray<Run> Runs { get; init; } = [];
 
     /// <summary>The open tasks. Each serves at least one run, so there are never more than runs.</summary>

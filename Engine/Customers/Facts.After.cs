@@ -9,10 +9,10 @@ public sealed partial record Facts
     private const int ContactsKept = 16;
 
     /// <summary>The facts after an input. What it means is not decided here.</summary>
-    internal Facts After(Input input)
+    internal Facts After(Input input, WorthPolicy worth)
     {
         var facts = FirstSeen is null ? this with { FirstSeen = input.At } : this;
-        return input switch
+        facts = input switch
         {
             MessageReceived m => facts.Heard(m, m.Channel),
             InquiryReceived m => facts.Heard(m, m.Channel),
@@ -22,12 +22,13 @@ public sealed partial record Facts
             SignedUp => facts.Acted(input) with { SignedUpAt = Moment.Of(input) },
             Subscribed => facts.Acted(input) with { SubscribedAt = Moment.Of(input), UnsubscribedAt = null },
             Unsubscribed => facts with { UnsubscribedAt = Moment.Of(input) },
-            OrderCompleted order => facts.Acted(input) with { Orders = facts.Orders.With(order) },
+            OrderCompleted order => facts.Acted(input) with { Orders = facts.Orders.With(order, worth.PointPer) },
             OrderRefunded refund => facts with { Orders = facts.Orders.Without(refund) },
-            Referred => facts.Acted(input) with { Referrals = facts.Referrals + 1 },
+            Referred referred => facts.Acted(input).Brought(referred),
             Merged => None,
             _ => facts,
         };
+        return facts.Valued(input);
     }
 
     /// <summary>A contact of ours; one that waits for an answer counts towards Z7.</summary>
@@ -61,13 +62,18 @@ public sealed partial record OrderFacts
 {
     private const int OrdersKept = 16;
 
-    internal OrderFacts With(OrderCompleted order) => this with
+    internal OrderFacts With(OrderCompleted order, decimal pointPer)
     {
-        Count = Count + 1,
-        Total = Total + order.Total,
-        FirstAt = FirstAt ?? order.At,
-        Recent = [.. Recent.AsSpan()[Math.Max(0, Recent.Length - OrdersKept + 1)..], new(order.OrderId, order.Id, order.At, order.Total)],
-    };
+        var points = (long)(order.Total / pointPer);
+        return this with
+        {
+            Count = Count + 1,
+            Total = Total + order.Total,
+            Points = Points + points,
+            FirstAt = FirstAt ?? order.At,
+            Recent = [.. Recent.AsSpan()[Math.Max(0, Recent.Length - OrdersKept + 1)..], new(order.OrderId, order.Id, order.At, order.Total, Points: points)],
+        };
+    }
 
     /// <summary>Takes the amount back; once an order is refunded in full it no longer counts.</summary>
     internal OrderFacts Without(OrderRefunded refund)
@@ -76,11 +82,27 @@ public sealed partial record OrderFacts
         while (index >= 0 && Recent[index].OrderId != refund.OrderId)
             index--;
         if (index < 0)
-            return this with { Total = Total - refund.Total }; // older than the orders kept: the amount is all that is known
+            // Older than the orders kept: the amount is all that is known, so the points go by what this customer earned on the whole.
+            return this with { Total = Total - refund.Total, Points = Points - PointsOf(refund.Total, Total, Points) };
 
         var order = Recent[index] with { Refunded = Recent[index].Refunded + refund.Total };
-        return order.Refunded >= order.Total
-            ? this with { Count = Count - 1, Total = Total - refund.Total, Recent = Recent.RemoveAt(index) }
-            : this with { Total = Total - refund.Total, Recent = Recent.SetItem(index, order) };
+        if (order.Refunded >= order.Total)
+            return this with { Count = Count - 1, Total = Total - refund.Total, Points = Points - order.Points, Recent = Recent.RemoveAt(index) };
+        var points = PointsOf(refund.Total, order.Total - Recent[index].Refunded, order.Points);
+        return this with
+        {
+            Total = Total - refund.Total,
+            Points = Points - points,
+            Recent = Recent.SetItem(index, order with { Points = order.Points - points }),
+        };
+    }
+
+    /// <summary>The share of the points that goes with a share of the money; what is left is rounded down, as it was when it was earned.</summary>
+    private static long PointsOf(decimal refunded, decimal of, long points)
+    {
+        const long exact = 1_000_000_000_000; // more points than this times money do not fit a decimal
+        if (of <= 0 || refunded >= of)
+            return of <= 0 ? 0 : points;
+        return points - (long)(points <= exact ? points * (of - refunded) / of : points * ((of - refunded) / of));
     }
 }

@@ -6,6 +6,14 @@ public static class PlanIds
     public const string Before = "before";
     public const string After = "after";
     public const string Passive = "passive";
+    public const string Vip = "vip";
+    public const string Related = "related";
+    public const string Referral = "referral";
+    public const string Welcome = "welcome";
+    public const string Points = "points";
+    public const string Survey = "survey";
+    public const string SlowDelivery = "survey.delivery";
+    public const string UnclearDescription = "survey.description";
 
     public static string For(Activity tier) => tier switch
     {

@@ -3,7 +3,7 @@ using System.Collections.Immutable;
 namespace Kizuna.Engine;
 
 /// <summary>The sequences of section 1H and the rhythms of the tiers, as shipped. A trade with other goods changes them in its policy (Q10).</summary>
-internal static class DefaultPlans
+internal static partial class DefaultPlans
 {
     internal static readonly ImmutableDictionary<string, Plan> All = new Plan[]
     {
@@ -16,6 +16,8 @@ internal static class DefaultPlans
                 Day("Q2", 8, "phone", MessageClass.Sales, "サンプルの感想を電話で聞く", "Call: how do you like the sample?"),
                 Day("Q3", 7, "mail", MessageClass.Sales, "Q&A集をメールで送る", "Mail the questions and answers"),
                 Day("Q4", 6, "mail", MessageClass.Sales, "最終案内をメールで送る", "Mail the final offer"),
+                // Whoever buys leaves before this one (Q5); it asks the others.
+                Day("Y4", 7, "phone", MessageClass.Sales, "買わなかった理由を電話で聞く", "Call: why did you decide against it?"),
             ],
         },
         new()
@@ -103,7 +105,7 @@ internal static class DefaultPlans
                 },
             ],
         },
-    }.ToImmutableDictionary(plan => plan.Id);
+    }.Concat(OfWorth()).ToImmutableDictionary(plan => plan.Id);
 
     private static Step Day(string rule, int days, string channel, MessageClass kind, string ja, string en) => new()
     {

@@ -125,9 +125,17 @@ public sealed record Page<T>(IReadOnlyList<T> Items, string? NextCursor);
 
 /// <param name="Search">A part of the id or of the trait <c>name</c>.</param>
 /// <param name="MinR">Rank 1 to 5; a customer without a purchase has none.</param>
+/// <param name="Traits">All of them must hold.</param>
 public sealed record CustomerFilter(
     Activity? Activity = null, Intent? Intent = null, Interest? Interest = null, Headline? Headline = null, string? Rep = null, string? Search = null,
-    CustomerClass? Class = null, int? MinR = null, int? MinF = null, int? MinM = null);
+    CustomerClass? Class = null, int? MinR = null, int? MinF = null, int? MinM = null, IReadOnlyList<TraitIs>? Traits = null);
+
+/// <summary>Rule L4: a trait and its value, both exactly as they are kept.</summary>
+public sealed record TraitIs(string Key, string Value)
+{
+    /// <summary>How the pair stands in the stored state: a search for these characters leaves few rows whose JSON must be read.</summary>
+    internal string Spelled => $"{KizunaJson.Write(Key)}:{KizunaJson.Write(Value)}";
+}
 
 /// <param name="Capacity">Open tasks that this rep is meant to carry; null means no limit.</param>
 public sealed record Rep(string Id, string Name, bool Active, int? Capacity);

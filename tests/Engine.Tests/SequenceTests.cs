@@ -10,7 +10,7 @@ public class SequenceTests
     public void Rule_Q1_to_Q4_the_before_follow_runs_day_by_day()
     {
         var customer = Customer().AsksForASample(at: Day(0));
-        var planned = new (string Rule, int Day, string Channel)[] { ("Q1", 0, "post"), ("Q2", 8, "phone"), ("Q3", 15, "mail"), ("Q4", 21, "mail") };
+        var planned = new (string Rule, int Day, string Channel)[] { ("Q1", 0, "post"), ("Q2", 8, "phone"), ("Q3", 15, "mail"), ("Q4", 21, "mail"), ("Y4", 28, "phone") };
 
         Walk(customer, planned);
         customer.Now.Runs.ShouldBeEmpty();

@@ -26,6 +26,7 @@ internal static class Samples
         new OrderRefunded { Id = "12", At = Monday, OrderId = "o-1", Total = 10.00m },
         new DealLost { Id = "13", At = Monday, Reason = "価格が高い" },
         new Referred { Id = "14", At = Monday, ReferredId = "c-9" },
+        new ReferredBy { Id = "14b", At = Monday, ReferrerId = "c-8" },
         new SurveyAnswered { Id = "15", At = Monday, Score = 4.5m, Comment = "配送が遅い" },
         new Identified { Id = "16", At = Monday, Traits = ImmutableSortedDictionary<string, string?>.Empty.Add("name", "李 小明").Add("gone", null) },
         new Merged { Id = "16b", At = Monday, Into = "c-7" },
@@ -60,7 +61,12 @@ internal static class Samples
             FirstSeen = Monday.AddDays(-3), LastInbound = new(Monday, "m-1"), LastChannel = "line", Inbound = [Monday.AddDays(-1), Monday],
             Interactions = [Monday], LastClick = new(Monday, "k"), ReadSince = new(Monday, "r"), Unanswered = 2, LastContact = new(Monday, "s"),
             SubscribedAt = new(Monday, "su"), SignedUpAt = new(Monday, "si"), UnsubscribedAt = new(Monday, "un"), Referrals = 1,
-            Orders = new() { Count = 2, Total = 1234.50m, FirstAt = Monday, Recent = [new("o-1", "e-1", Monday, 1000.50m, 10m)] },
+            Orders = new() { Count = 2, Total = 1234.50m, FirstAt = Monday, Points = 12, Recent = [new("o-1", "e-1", Monday, 1000.50m, 10m, 10)] },
+            Worth = new()
+            {
+                Categories = [new("靴", 2, 3, Monday)], Invited = new(Monday, "e-1"), Spent = 1000, Held = 500, Referrals = [new("c-9", new(Monday, "14"))],
+                ReferredBy = new("c-8", new(Monday, "14b", Monday)), LastNote = new(Monday, "17"),
+            },
         },
         Tags = new()
         {

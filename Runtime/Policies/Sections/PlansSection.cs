@@ -10,7 +10,7 @@ internal static class PlansSection
     // What can start a plan, in the order of the document.
     private static readonly (string Id, string Comment)[] Known =
     [
-        (PlanIds.Before, "Q1 to Q5: someone asked for a sample or wrote in; ends at the first order"),
+        (PlanIds.Before, "Q1 to Q5, Y4: someone asked for a sample or wrote in; ends at the first order"),
         (PlanIds.After, "Q6 to Q9: an order came; the next order starts it over"),
         (PlanIds.For(Intent.High), "I6, I8: a quote within the hour, three chases counted from the quote that was sent"),
         (PlanIds.For(Intent.Mid), "I10, I11: every 48 hours, something new each time"),
@@ -22,6 +22,14 @@ internal static class PlansSection
         (PlanIds.For(Activity.Dormant), "A11: once or twice a month"),
         (PlanIds.For(Activity.None), "Z1: who never wrote to us is in no tier"),
         (PlanIds.Passive, "P11: in place of every rhythm for customers who come when they want to"),
+        (PlanIds.Vip, "L3: the lifetime total reached worth.vipSpend"),
+        (PlanIds.Related, "L14, M9: an order in a category that the customer likes"),
+        (PlanIds.Referral, "M2, M3: the customer brought another; for the one who recommended"),
+        (PlanIds.Welcome, "M2, M3: the customer was brought by another; ends at the first order"),
+        (PlanIds.Points, "M6, Z14: the points pay for a reward"),
+        (PlanIds.Survey, "M10: a survey with a low score"),
+        (PlanIds.SlowDelivery, "M10: a low score whose comment is about the delivery"),
+        (PlanIds.UnclearDescription, "M10: a low score whose comment is about the description"),
     ];
 
     internal static ImmutableDictionary<string, Plan> Read(Fields fields, ImmutableDictionary<string, Plan> otherwise, ContactPolicy contacts)

@@ -84,6 +84,12 @@ public sealed class PostgresStore : ICustomerStore
         Where("r >= ?", filter.MinR);
         Where("f >= ?", filter.MinF);
         Where("m >= ?", filter.MinM);
+        foreach (var trait in filter.Traits ?? [])
+        {
+            values.AddRange([trait.Spelled, trait.Key, trait.Value]);
+            // CASE keeps the order: the JSON of a row is read only where the characters are found.
+            conditions.Add($"CASE WHEN strpos(state, ${values.Count - 2}) > 0 THEN state::json -> 'traits' ->> ${values.Count - 1} = ${values.Count} ELSE false END");
+        }
         values.Add(limit + 1);
 
         var rows = await source.Query(

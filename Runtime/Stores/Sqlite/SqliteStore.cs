@@ -122,22 +122,32 @@ public sealed class SqliteStore : ICustomerStore
 
     public Task<Page<StoredCustomer>> Customers(CustomerFilter filter, string? cursor, int limit, CancellationToken stop) => Read(db =>
     {
+        var traits = filter.Traits ?? [];
         var rows = db.Query(
-            """
+            $"""
             SELECT state, version, wake_at, policy FROM customers
             WHERE id > $1 AND ($2 IS NULL OR activity = $2) AND ($3 IS NULL OR intent = $3) AND ($4 IS NULL OR interests & $4)
               AND ($5 IS NULL OR headline & $5) AND ($6 IS NULL OR owner = $6)
               AND ($7 IS NULL OR id LIKE $7 ESCAPE '\' OR name LIKE $7 ESCAPE '\')
               AND ($8 IS NULL OR class = $8) AND ($9 IS NULL OR r >= $9) AND ($10 IS NULL OR f >= $10) AND ($11 IS NULL OR m >= $11)
+              {string.Concat(traits.Select((_, i) => HasTrait(first: 13 + 3 * i)))}
             ORDER BY id LIMIT $12
             """,
-            Rows.Customer, cursor ?? "",
+            Rows.Customer, [cursor ?? "",
             filter.Activity is { } activity ? Columns.Name(activity) : null, filter.Intent is { } intent ? Columns.Name(intent) : null,
             filter.Interest is { } interest ? Columns.Bit(interest) : null, filter.Headline is { } headline ? Columns.Bit(headline) : null,
             filter.Rep, filter.Search is { } text ? Columns.Contains(text) : null,
-            filter.Class is { } kind ? Columns.Name(kind) : null, filter.MinR, filter.MinF, filter.MinM, limit + 1);
+            filter.Class is { } kind ? Columns.Name(kind) : null, filter.MinR, filter.MinF, filter.MinM, limit + 1,
+            .. traits.SelectMany(trait => new object?[] { trait.Spelled, trait.Key, trait.Value })]);
         return new Page<StoredCustomer>([.. rows.Take(limit)], rows.Count > limit ? rows[limit - 1].Customer.Id : null);
     }, stop);
+
+    /// <summary>CASE keeps the order: the JSON of a row is read only where the characters are found.</summary>
+    private static string HasTrait(int first) =>
+        $"""
+        AND CASE WHEN instr(state, ${first}) THEN EXISTS (SELECT 1 FROM json_each(state, '$.traits') WHERE key = ${first + 1} AND value = ${first + 2}) ELSE 0 END
+
+        """;
 
     public Task<IReadOnlyList<TaskCard>> OpenTasks(
         string rep, WorkList? list, DateTimeOffset? dueBefore, DateTimeOffset now, int limit, CancellationToken stop) => Read<IReadOnlyList<TaskCard>>(db =>

@@ -32,6 +32,11 @@ internal sealed class AnyPolicy(int seed)
             ActivityWeight = random.Next(1001), IntentWeight = random.Next(1001), ActivityShares = new(Share(), Share(), Share(), Share()),
             IntentShares = new(Share(), Share(), Share()),
         },
+        Worth = new()
+        {
+            VipSpend = random.Next(1, 1_000_000) + 0.5m, Affinity = random.Next(1, 100), PointPer = random.Next(1, 1000) / 100m, RewardPoints = random.Next(1, 10_000),
+            LowScore = random.Next(-10, 10), SlowDelivery = [.. Phrases()], UnclearDescription = [.. Phrases()], StaleAfter = Time(),
+        },
         Plans = Plans(),
         Lexicon = Lexicon.Compile(
             Odd.OrderBy(_ => random.Next()).Take(random.Next(Odd.Length)).Select((phrase, i) => ((Topic)(i % 10), $"{phrase}{(phrase.Trim().Length < 2 ? "x" : "")}"))
@@ -49,8 +54,10 @@ internal sealed class AnyPolicy(int seed)
         return [.. tiers.Select((tier, i) => new SilenceTier(tier, One("A2", "A3", "Z1"), TimeSpan.FromHours(24 * (i + 1)) + TimeSpan.FromSeconds(random.Next(3600)), random.Next(2) == 0))];
     }
 
+    private IEnumerable<string> Phrases() => Odd.Where(phrase => !phrase.Any(char.IsControl)).OrderBy(_ => random.Next()).Take(random.Next(5));
+
     private ImmutableDictionary<string, Plan> Plans() =>
-        new[] { "before", "after", "passive", "intent.none", "intent.high", "activity.none", "activity.dormant" }.Where(_ => random.Next(3) > 0)
+        new[] { "before", "after", "passive", "intent.none", "intent.high", "activity.none", "activity.dormant", "vip", "survey.delivery" }.Where(_ => random.Next(3) > 0)
             .Select(id => new Plan { Id = id, Repeats = random.Next(2) == 0, Steps = [.. Enumerable.Range(0, random.Next(1, 4)).Select(_ => Step())] })
             .ToImmutableDictionary(plan => plan.Id);
 

@@ -210,6 +210,30 @@ public abstract partial class StoreContract
         (await Ids(new(Search: search))).ShouldBe(found is null ? [] : [found]);
     }
 
+    [StoreFact]
+    public async Task Customers_are_grouped_by_traits_exactly_as_they_are_kept_L4()
+    {
+        static Customer With(string id, params (string Key, string Value)[] traits) => Customer.New(id) with
+        {
+            Traits = System.Collections.Immutable.ImmutableSortedDictionary.CreateRange(
+                StringComparer.Ordinal, traits.Select(trait => KeyValuePair.Create(trait.Key, trait.Value))),
+        };
+        await Commit(
+            Turn(With("a", ("region", "東京"), ("sex", "f"))), Turn(With("b", ("region", "東京"), ("sex", "m"))), Turn(With("c", ("region", "東京 "))),
+            Turn(With("d", ("a.b\"c'[0]", "100%_\\😀"))), Turn(Customer.New("e") with { Facts = Facts.None with { LastChannel = "line" } }), Turn(With("f", ("x", "\u0001\"region\":\"東京\""))));
+
+        (await Ids(new(Traits: [new("region", "東京")]))).ShouldBe(["a", "b"]);
+        (await Ids(new(Traits: [new("region", "東京"), new("sex", "m")]))).ShouldBe(["b"]);
+        (await Ids(new(Rep: "nobody", Traits: [new("region", "東京")]))).ShouldBeEmpty();
+        (await Ids(new(Traits: [new("a.b\"c'[0]", "100%_\\😀")]))).ShouldBe(["d"]);
+        (await Ids(new(Traits: [new("lastChannel", "line")]))).ShouldBeEmpty("a field of the state is no trait");
+        (await Ids(new(Traits: [new("region", "東")]))).ShouldBeEmpty();
+
+        var page = await Store.Customers(new(Traits: [new("region", "東京")]), null, 1, default);
+        page.Items.ShouldHaveSingleItem().Customer.Id.ShouldBe("a");
+        (await Store.Customers(new(Traits: [new("region", "東京")]), page.NextCursor, 1, default)).Items.ShouldHaveSingleItem().Customer.Id.ShouldBe("b");
+    }
+
     private async Task<IEnumerable<string>> Ids(CustomerFilter filter) =>
         (await Store.Customers(filter, null, 100, default)).Items.Select(item => item.Customer.Id);
 }

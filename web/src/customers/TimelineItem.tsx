@@ -24,6 +24,7 @@ const icons: Record<Kind, IconName> = {
   orderRefunded: 'back',
   dealLost: 'cross',
   referred: 'heart',
+  referredBy: 'heart',
   surveyAnswered: 'star',
   identified: 'tag',
   taskCompleted: 'check',

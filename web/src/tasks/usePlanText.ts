@@ -12,7 +12,7 @@ export function usePlanText() {
     if (dimension === 'activity' && isIn(ja.activity, value)) return t(`activity.${value}`);
     if (dimension === 'intent' && isIn(ja.intent, value)) return t(`intent.${value}`);
     if (dimension === 'interest' && isIn(ja.interest, value)) return t(`interest.${value}`);
-    return plan;
+    return isIn(ja.sequence, dimension) ? t(`sequence.${dimension}`) : plan;
   };
 }
 
