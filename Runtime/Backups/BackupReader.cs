@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Buffers.Binary;
 using System.IO.Compression;
 using System.IO.Pipelines;
 using System.Runtime.CompilerServices;
@@ -18,20 +19,22 @@ internal static class BackupReader
     /// <exception cref="InvalidDataException">It is not a backup, not a whole one, or not what was written.</exception>
     internal static async IAsyncEnumerable<object> Read(Stream file, [EnumeratorCancellation] CancellationToken stop)
     {
+        var length = PackedLength(file);
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
         var lines = PipeReader.Create(new GZipStream(file, CompressionMode.Decompress), new StreamPipeReaderOptions(bufferSize: 64 * 1024));
         try
         {
-            var (first, ended) = (true, false);
+            var (first, ended, read) = (true, false, 0L);
             while (true)
             {
-                var read = await lines.ReadAsync(stop);
-                var rest = read.Buffer;
+                var next = await lines.ReadAsync(stop);
+                var rest = next.Buffer;
                 while (rest.PositionOf((byte)'\n') is { } end)
                 {
                     if (ended) throw new InvalidDataException("something follows its end");
                     var line = rest.Slice(0, end);
                     rest = rest.Slice(rest.GetPosition(1, end));
+                    read += line.Length + 1;
                     if (Parse(line, first) is not { } value)
                     {
                         ended = IsSeal(line, hash) ? true : throw new InvalidDataException("its checksum is wrong");
@@ -43,9 +46,9 @@ internal static class BackupReader
                     yield return value;
                 }
                 if (rest.Length > LongestLine) throw new InvalidDataException("a line is too long");
-                if (read.IsCompleted)
+                if (next.IsCompleted)
                 {
-                    if (!ended || rest.Length > 0) throw new InvalidDataException("its end is missing");
+                    if (!ended || rest.Length > 0 || (uint)read != length) throw new InvalidDataException("its end is missing");
                     yield break;
                 }
                 lines.AdvanceTo(rest.Start, rest.End);
@@ -55,6 +58,17 @@ internal static class BackupReader
         {
             await lines.CompleteAsync();
         }
+    }
+
+    /// <summary>A gzip file ends with the length of what is packed, modulo 2^32. The unpacker does not miss the last bytes, so we do.</summary>
+    private static uint PackedLength(Stream file)
+    {
+        if (file.Length < sizeof(uint)) throw new InvalidDataException("it is empty");
+        Span<byte> last = stackalloc byte[sizeof(uint)];
+        file.Seek(-sizeof(uint), SeekOrigin.End);
+        file.ReadExactly(last);
+        file.Seek(0, SeekOrigin.Begin);
+        return BinaryPrimitives.ReadUInt32LittleEndian(last);
     }
 
     /// <summary>Null for the last line.</summary>

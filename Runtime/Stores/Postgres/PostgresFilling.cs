@@ -46,7 +46,7 @@ internal sealed class PostgresFilling(PostgresSource source, NpgsqlConnection co
                 : throw new StoreException($"{source.Where} has no column {table.Name}.{column}: use a newer program")),
         ];
         copy = await connection.BeginBinaryImportAsync($"COPY {table.Name} ({string.Join(", ", columns.Select(column => $"\"{column}\""))}) FROM STDIN (FORMAT BINARY)", stop);
-        copy.Timeout = TimeSpan.Zero; // lasts as long as the table is large
+        copy.Timeout = TimeSpan.FromHours(1); // for a single step of it: the server may check the indexes of a large table at the end
         return true;
     });
 
