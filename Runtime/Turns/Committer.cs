@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Threading.Channels;
 using Microsoft.Extensions.Logging;
 
@@ -64,6 +65,8 @@ public sealed partial class Committer(ICustomerStore store, TimeProvider clock, 
     private async Task Write(List<Turn> batch)
     {
         var since = clock.GetTimestamp();
+        using var trace = Telemetry.Traces.StartActivity("commit"); // of many requests, so of none
+        trace?.SetTag("kizuna.turns", batch.Count);
         try
         {
             var results = await store.Commit(batch.ConvertAll(turn => turn.Commit), CancellationToken.None);
@@ -72,6 +75,8 @@ public sealed partial class Committer(ICustomerStore store, TimeProvider clock, 
         catch (Exception e)
         {
             LogFailed(e, batch.Count);
+            trace?.SetStatus(ActivityStatusCode.Error);
+            Telemetry.FailedCommits.Add(1);
             var error = e as StoreException ?? new StoreException($"the store could not write: {e.Message}", e);
             foreach (var turn in batch) turn.Done.TrySetException(error);
         }
