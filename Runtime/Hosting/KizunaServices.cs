@@ -21,11 +21,11 @@ public static class KizunaServices
             .AddSingleton(store)
             .AddSingleton(settings)
             .AddSingleton(provider => new Policies(
-                store, provider.GetRequiredService<WakeSignal>(), provider.GetRequiredService<TimeProvider>(), settings.First))
+                provider.GetRequiredService<ICustomerStore>(), provider.GetRequiredService<WakeSignal>(), provider.GetRequiredService<TimeProvider>(), settings.First))
             .AddSingleton(provider => ActivatorUtilities.CreateInstance<Committer>(provider, committers))
             .AddSingleton<OwnerProposals>()
             .AddSingleton<WakeSignal>()
-            .AddSingleton(provider => new RepFeeds(store, provider.GetRequiredService<TimeProvider>(), epoch))
+            .AddSingleton(provider => new RepFeeds(provider.GetRequiredService<ICustomerStore>(), provider.GetRequiredService<TimeProvider>(), epoch))
             .AddSingleton<CustomerTurns>()
             .AddSingleton(provider => new EmbeddedCustomers(provider.GetRequiredService<CustomerTurns>(), settings.Limits, TaskScheduler.Default))
             .AddSingleton<ICustomers>(provider => provider.GetRequiredService<EmbeddedCustomers>())
