@@ -13,7 +13,7 @@ public static class Telemetry
     internal static readonly ActivitySource Traces = new(Name);
 
     internal static readonly Counter<long> Events = Kizuna.CreateCounter<long>("kizuna.events", "{event}", "Inputs that are durable");
-    internal static readonly Counter<long> Turns = Kizuna.CreateCounter<long>("kizuna.turns", "{turn}", "Turns of customers that are durable");
+    internal static readonly Counter<long> Turns = Kizuna.CreateCounter<long>("kizuna.turns", "{turn}", "Turns of customers");
     internal static readonly Counter<long> Refused = Kizuna.CreateCounter<long>("kizuna.overloaded", "{event}", "Inputs refused because too many were waiting: 429 over HTTP");
     internal static readonly UpDownCounter<long> Waiting = Kizuna.CreateUpDownCounter<long>("kizuna.waiting", "{event}", "Inputs that wait for their answer");
     // What is above the last limit is a full batch (Committer.MaxBatch): then the store sets the pace.

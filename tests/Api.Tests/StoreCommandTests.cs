@@ -44,7 +44,7 @@ public sealed class StoreCommandTests : IAsyncLifetime
     [Fact]
     public async Task A_store_that_is_not_what_its_journal_says_is_told_in_a_few_lines_and_by_the_exit_code()
     {
-        await _engine.DisposeAsync();
+        await _engine.App.StopAsync(); // which closes the store
         await using (var store = Stores.Of(Store))
         {
             await store.Open(default);
