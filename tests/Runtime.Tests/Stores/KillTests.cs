@@ -1,6 +1,5 @@
 using System.Collections.Concurrent;
 using System.Diagnostics;
-using Kizuna.Engine;
 using Kizuna.Testing;
 
 namespace Kizuna.Runtime.Tests;
@@ -19,8 +18,9 @@ public abstract class KillTests(OpenStore open)
 
         for (var round = 0; round < Rounds; round++)
         {
-            // The moment differs in every round; counted in acknowledgements, so that a slow machine is under load too when it comes.
-            await KillAfter(under.ConnectionString, round, acknowledged, acknowledged.Count + 150 + round * 97);
+            // The moment differs in every round; counted in acknowledgements, so that a slow machine is under load too when it comes. Soon, for
+            // the journals are folded again after each round: they grow, and the check is of them all.
+            await KillAfter(under.ConnectionString, round, acknowledged, acknowledged.Count + 40 + round * 37 % 160);
             await ShouldHold(await under.Reopen(), acknowledged);
             await under.Store.DisposeAsync();
         }
@@ -65,10 +65,9 @@ public abstract class KillTests(OpenStore open)
             var journal = (await store.Inputs(customer.Key, default)).Select(input => input.Id).ToList();
             journal.ShouldBeUnique();
             customer.Except(journal).ShouldBeEmpty($"acknowledged events of {customer.Key} that are lost");
-            await Journals.ShouldTellTheSame(store, customer.Key, Policy.Default, TimeProvider.System.GetUtcNow());
         }
         await foreach (var difference in (await JournalCheck.Of(store, TimeProvider.System, default)).Differences(null, default))
-            Assert.Fail($"{difference} is not what its journal says");
+            Assert.Fail($"{difference}");
     }
 
     private static string CrashHost => Path.Combine(AppContext.BaseDirectory, "Kizuna.Crash.Host.dll");
