@@ -12,6 +12,17 @@ public interface ICustomerStore : IAsyncDisposable
     /// <exception cref="StoreException">The schema is newer than the program, or another engine holds the store: one line for the user.</exception>
     Task Open(CancellationToken stop);
 
+    /// <summary>Opens a store for reading while an engine may be running on it: takes no lock, changes nothing. Instead of <see cref="Open"/>.</summary>
+    /// <exception cref="StoreException">There is no store with the schema of this program.</exception>
+    Task OpenBeside(CancellationToken stop);
+
+    /// <summary>All rows as of now, for a copy.</summary>
+    Task<IStoreSnapshot> Snapshot(CancellationToken stop);
+
+    /// <summary>Begins to fill the store with a copy.</summary>
+    /// <exception cref="StoreException">The store is not empty.</exception>
+    Task<IStoreFilling> Fill(CancellationToken stop);
+
     Task<StoredCustomer?> Load(string customerId, CancellationToken stop);
 
     /// <summary>
@@ -39,6 +50,9 @@ public interface ICustomerStore : IAsyncDisposable
 
     /// <summary>Open tasks of a rep in work order (Z16), overdue service deadlines as of <paramref name="now"/> first.</summary>
     Task<IReadOnlyList<TaskCard>> OpenTasks(string rep, WorkList? list, DateTimeOffset? dueBefore, DateTimeOffset now, int limit, CancellationToken stop);
+
+    /// <summary>The open cards of all customers, by id; those after <paramref name="afterId"/>.</summary>
+    Task<IReadOnlyList<TaskCard>> OpenCards(string? afterId, int limit, CancellationToken stop);
 
     Task<TaskCard?> FindTask(string taskId, CancellationToken stop);
 

@@ -31,7 +31,7 @@ internal static class Cards
         return [.. changed.Concat(over).Select(card => new CardChange(old.TryGetValue(card.TaskId, out var task) ? Of(before, task, version - 1) : null, card))];
     }
 
-    private static TaskCard Of(Customer customer, FollowUpTask task, long version) => new()
+    internal static TaskCard Of(Customer customer, FollowUpTask task, long version) => new()
     {
         TaskId = task.TaskId, CustomerId = customer.Id, CustomerName = Name(customer), Rep = task.Rep ?? customer.Owner,
         Title = task.Title.Ja, Titles = task.Title, Channel = task.Channel, Class = task.Class, List = List(customer),

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Threading.Channels;
 using Microsoft.Extensions.Logging;
 
@@ -65,7 +66,7 @@ internal sealed partial class CommitLane(ICustomerStore store, TimeProvider cloc
             while (batch.Count < MaxBatch && ready.Reader.TryRead(out var turn))
                 if (turn is not null)
                     batch.Add(turn);
-            if (batch.Count is 0 or MaxBatch) return;
+            if (batch.Count is 0 or MaxBatch) break;
 
             gathering = true; // before the look at the number, so that a customer who rests now wakes us
             if (batch.Count >= Volatile.Read(ref expected)) break;
@@ -79,6 +80,8 @@ internal sealed partial class CommitLane(ICustomerStore store, TimeProvider cloc
     private async Task Write(List<Turn> batch)
     {
         var since = clock.GetTimestamp();
+        using var trace = Telemetry.Traces.StartActivity("commit"); // of many requests, so of none
+        trace?.SetTag("kizuna.turns", batch.Count);
         try
         {
             var results = await store.Commit(batch.ConvertAll(turn => turn.Commit), CancellationToken.None);
@@ -87,6 +90,8 @@ internal sealed partial class CommitLane(ICustomerStore store, TimeProvider cloc
         catch (Exception e)
         {
             LogFailed(e, batch.Count);
+            trace?.SetStatus(ActivityStatusCode.Error);
+            Telemetry.FailedCommits.Add(1);
             var error = e as StoreException ?? new StoreException($"the store could not write: {e.Message}", e);
             foreach (var turn in batch) turn.Done.TrySetException(error);
         }

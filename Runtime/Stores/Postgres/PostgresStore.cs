@@ -25,6 +25,16 @@ public sealed class PostgresStore : ICustomerStore
         return true;
     }, stop);
 
+    public Task OpenBeside(CancellationToken stop) => source.Run(async connection =>
+    {
+        await PostgresSchema.Require(connection, source.Where, stop);
+        return true;
+    }, stop);
+
+    public async Task<IStoreSnapshot> Snapshot(CancellationToken stop) => await PostgresSnapshot.Of(source, stop);
+
+    public async Task<IStoreFilling> Fill(CancellationToken stop) => await PostgresFilling.Of(source, stop);
+
     public async Task<StoredCustomer?> Load(string customerId, CancellationToken stop) =>
         (await source.Query("SELECT state, version, wake_at, policy FROM customers WHERE id = $1", Rows.Customer, stop, customerId)).FirstOrDefault();
 
@@ -107,6 +117,9 @@ public sealed class PostgresStore : ICustomerStore
             ORDER BY class = 'service' AND due_at < $4 DESC, score DESC, due_at, task_id LIMIT $5
             """,
             Rows.Card, stop, rep, list is { } one ? Columns.Name(one) : null, Columns.Ticks(dueBefore), Columns.Ticks(now), limit);
+
+    public async Task<IReadOnlyList<TaskCard>> OpenCards(string? afterId, int limit, CancellationToken stop) =>
+        await source.Query("SELECT body FROM tasks WHERE task_id > $1 AND status = 'open' ORDER BY task_id LIMIT $2", Rows.Card, stop, afterId ?? "", limit);
 
     public async Task<TaskCard?> FindTask(string taskId, CancellationToken stop) =>
         (await source.Query("SELECT body FROM tasks WHERE task_id = $1", Rows.Card, stop, taskId)).FirstOrDefault();

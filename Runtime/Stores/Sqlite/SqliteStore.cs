@@ -55,13 +55,48 @@ public sealed class SqliteStore : ICustomerStore
                 "cache_size = -65536"); // 64 MB
             SqliteSchema.Apply(session, path);
             writer = new SqliteWriter(session);
-            readers = new SqliteReaders(Readers, () => new SqliteSession(connectionString, "query_only = ON", "cache_size = -16384"));
+            readers = new SqliteReaders(Readers, Reader);
             return Task.CompletedTask;
         }
         catch (Exception e)
         {
             Close();
             throw e is SqliteException ? new StoreException($"{path} cannot be opened: {e.Message}", e) : e;
+        }
+    }
+
+    public Task OpenBeside(CancellationToken stop)
+    {
+        if (!File.Exists(path)) throw new StoreException($"there is no store at {path}");
+        try
+        {
+            using (var look = Reader()) SqliteSchema.Require(look, path);
+            readers = new SqliteReaders(Readers, Reader);
+            return Task.CompletedTask;
+        }
+        catch (SqliteException e)
+        {
+            throw new StoreException($"{path} cannot be opened: {e.Message}", e);
+        }
+    }
+
+    private SqliteSession Reader() => new(connectionString, "query_only = ON", "cache_size = -16384");
+
+    public Task<IStoreSnapshot> Snapshot(CancellationToken stop) =>
+        readers is null ? throw new InvalidOperationException("the store is not open") : Task.FromResult<IStoreSnapshot>(new SqliteSnapshot(Reader()));
+
+    public async Task<IStoreFilling> Fill(CancellationToken stop)
+    {
+        if (session is null) throw new InvalidOperationException("the store is not open");
+        await writing.WaitAsync(stop);
+        try
+        {
+            return new SqliteFilling(session, path, () => writing.Release());
+        }
+        catch
+        {
+            writing.Release();
+            throw;
         }
     }
 
@@ -158,6 +193,9 @@ public sealed class SqliteStore : ICustomerStore
             ORDER BY class = 'service' AND due_at < $4 DESC, score DESC, due_at, task_id LIMIT $5
             """,
             Rows.Card, rep, list is { } one ? Columns.Name(one) : null, Columns.Ticks(dueBefore), Columns.Ticks(now), limit), stop);
+
+    public Task<IReadOnlyList<TaskCard>> OpenCards(string? afterId, int limit, CancellationToken stop) => Read<IReadOnlyList<TaskCard>>(db =>
+        db.Query("SELECT body FROM tasks WHERE task_id > $1 AND status = 'open' ORDER BY task_id LIMIT $2", Rows.Card, afterId ?? "", limit), stop);
 
     public Task<TaskCard?> FindTask(string taskId, CancellationToken stop) => Read(db =>
         db.Query("SELECT body FROM tasks WHERE task_id = $1", Rows.Card, taskId).FirstOrDefault(), stop);

@@ -119,6 +119,17 @@ public abstract partial class StoreContract
     }
 
     [StoreFact]
+    public async Task Open_cards_of_all_customers_come_by_id_page_by_page()
+    {
+        await Commit(
+            Turn("c-1", tasks: [Card("b", "c-1"), Card("d", "c-1", rep: null)]), Turn("c-2", tasks: [Card("a", "c-2", rep: "rep-2"), Card("c", "c-2", status: TaskState.Closed)]));
+
+        (await Store.OpenCards(null, 2, default)).Select(card => card.TaskId).ShouldBe(["a", "b"]);
+        (await Store.OpenCards("b", 2, default)).Select(card => card.TaskId).ShouldBe(["d"]);
+        (await Store.OpenCards("d", 2, default)).ShouldBeEmpty();
+    }
+
+    [StoreFact]
     public async Task Reps_are_saved_with_their_load()
     {
         await Store.SaveRep(new("rep-2", "佐藤", true, 40), default);

@@ -220,26 +220,6 @@ public abstract class TurnTests(OpenStore open) : IAsyncLifetime
         (await engine.Queries.Find("c-1", TestEngine.Monday.AddTicks(-1), default)).ShouldBeNull();
     }
 
-    [Fact]
-    public async Task A_customer_that_is_not_what_its_journal_says_is_found()
-    {
-        foreach (var id in new[] { "c-1", "c-2", "c-3" }) await engine.Writes(id, "これいくらですか?", "m-1");
-        var check = new JournalCheck(engine.Store, engine.Policies, engine.Clock);
-        (await Differences()).ShouldBeEmpty();
-
-        var (customer, version, wake) = await engine.Load("c-2");
-        await engine.Store.Commit([new(customer with { Facts = customer.Facts with { Referrals = 1 } }, version, wake, [], [])], default);
-
-        (await Differences()).ShouldBe(["c-2"]);
-
-        async Task<List<string>> Differences()
-        {
-            var ids = new List<string>();
-            await foreach (var id in check.Differences(default)) ids.Add(id);
-            return ids;
-        }
-    }
-
     private static Delivery Sample(string id) => new(new SampleRequested { Id = id, At = TestEngine.Monday });
 }
 
