@@ -26,7 +26,8 @@ public sealed record Customer
     public Tags Tags { get; init; } = new();
     public Preferences Preferences { get; init; } = Preferences.None;
 
-    /// <summary>The plans in progress, by plan id: one for each dimension that has a rhythm, one for each sequence. At most 8.</summary>
+    /// <summary>The plans in progress, one at most of each: three sequences, activity, intent, five interests, a launch, four headline
+    /// tags, an offer, the stage and the cycle. At most 18.</summary>
     public ImmutableArray<Run> Runs { get; init; } = [];
 
     /// <summary>The open tasks. Each serves at least one run, so there are never more than runs.</summary>

@@ -19,6 +19,10 @@ internal sealed class Scenario
 
     internal static Scenario Customer(PolicyHistory? policy = null) => new(policy ?? Policy.Default);
 
+    /// <summary>A policy that does without every plan but these: what one of them does by itself.</summary>
+    internal static Policy Only(params string[] plans) =>
+        Policy.Default with { Plans = Policy.Default.Plans.RemoveRange(Policy.Default.Plans.Keys.Except(plans)) };
+
     /// <summary>Monday, 2 March 2026: no holiday, no daylight saving anywhere near.</summary>
     internal static readonly DateOnly Monday = new(2026, 3, 2);
 
