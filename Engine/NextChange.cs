@@ -10,11 +10,11 @@ internal static class NextChange
 
     private static DateTimeOffset? Of(Customer customer, PolicyHistory policies, Policy policy) => Of(
         customer.Tags, customer.Facts, customer.Runs, customer.AsOf,
-        Dormancies.OfPurchase(customer.Facts, policy, Calendar.Of(customer.Preferences, policy)), policies);
+        new(customer.Facts, policy, Calendar.Of(customer.Preferences, policy)), policies);
 
-    /// <param name="dormantFrom">When purchase dormancy begins: the only label that comes into being by time alone.</param>
+    /// <param name="dormancy">The only label that comes into being by time alone.</param>
     internal static DateTimeOffset? Of(
-        Tags tags, Facts facts, ImmutableArray<Run> runs, DateTimeOffset asOf, DateTimeOffset? dormantFrom, PolicyHistory policies)
+        Tags tags, Facts facts, ImmutableArray<Run> runs, DateTimeOffset asOf, PurchaseDormancy dormancy, PolicyHistory policies)
     {
         if (facts.FirstSeen is null)
             return null; // nothing has happened yet, so there is nothing to change
@@ -25,12 +25,12 @@ internal static class NextChange
         foreach (var label in tags.Headline)
             next = Earlier(next, label.Until);
         next = Earlier(next, policies.ChangesAfter(asOf));
-        if (dormantFrom > asOf)
-            next = Earlier(next, dormantFrom);
         foreach (var run in runs)
             if (run.TaskId is null)
                 next = Earlier(next, run.OpensAt);
-        return next;
+        if (next <= dormancy.NotBefore || HeadlineTags.IsDormant(tags.Headline))
+            return next;
+        return dormancy.From is { } from && from > asOf ? Earlier(next, from) : next;
     }
 
     private static DateTimeOffset? Earlier(DateTimeOffset? a, DateTimeOffset? b) => a is null || b < a ? b : a;

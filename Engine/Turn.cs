@@ -38,21 +38,8 @@ internal sealed partial class Turn(Customer start, PolicyHistory policies)
     };
 
     private Calendar Calendar => Calendar.Of(preferences, policy);
-    private DateTimeOffset? Next => NextChange.Of(tags, facts, runs, asOf, DormantFrom, policies);
-
-    // Asked for several times in a turn, and counted by a calendar: worked out again only when what it depends on is another.
-    private (OrderFacts Orders, DateTimeOffset? Seen, Preferences Preferences, Policy Policy, DateTimeOffset? From)? dormancy;
-
-    private DateTimeOffset? DormantFrom
-    {
-        get
-        {
-            if (dormancy is not { } known || !ReferenceEquals(known.Orders, facts.Orders) || known.Seen != facts.FirstSeen
-                || !ReferenceEquals(known.Preferences, preferences) || !ReferenceEquals(known.Policy, policy))
-                dormancy = known = (facts.Orders, facts.FirstSeen, preferences, policy, Dormancies.OfPurchase(facts, policy, Calendar));
-            return known.From;
-        }
-    }
+    private DateTimeOffset? Next => NextChange.Of(tags, facts, runs, asOf, Dormancy, policies);
+    private PurchaseDormancy Dormancy => new(facts, policy, Calendar);
 
     /// <summary>Goes through every instant up to <paramref name="until"/> at which time alone changes something, in order.</summary>
     internal void Walk(DateTimeOffset until)
@@ -147,10 +134,11 @@ internal sealed partial class Turn(Customer start, PolicyHistory policies)
         var activity = ActivityTier.At(facts, policy, now, former.Activity);
         var intent = PurchaseIntent.WithUntil(said.Intent, facts, policy);
         var interests = Interests.At(said.Interests, now);
-        var headline = HeadlineTags.At(facts, DormantFrom, policy, now, former.Headline);
+        var dormancy = Dormancy;
+        var headline = HeadlineTags.At(facts, dormancy, policy, now, former.Headline);
         var rfm = Rfm.At(facts.Orders, Calendar, policy, now, former.Rfm);
         var kind = Classes.At(facts, rfm, HeadlineTags.IsDormant(headline), policy, now, former.Class);
-        var stage = Lifecycle.At(facts, kind, DormantFrom, Calendar, policy, now, former.Stage);
+        var stage = Lifecycle.At(facts, kind, dormancy, policy, now, former.Stage);
 
         var same = ReferenceEquals(said, former) && ReferenceEquals(activity, former.Activity) && ReferenceEquals(intent, former.Intent)
             && interests == former.Interests && headline == former.Headline

@@ -25,29 +25,14 @@ public static class Dormancies
         }
 
         Add(Dormancy.Activity, "A5", facts.LastInbound?.At, From(rules.Activity, facts.LastInbound?.At, facts, calendar));
-        Add(Dormancy.Purchase, "H2", facts.Orders.LastAt, OfPurchase(facts, policy, calendar));
+        Add(Dormancy.Purchase, "H2", facts.Orders.LastAt, new PurchaseDormancy(facts, policy, calendar).From);
         var used = LastUse(facts, rules.UsageEvent);
         Add(Dormancy.Usage, "D1", used, From(rules.Usage, used, facts, calendar));
         Add(Dormancy.Rfm, "F6", facts.Orders.LastAt, From(rules.Rfm, facts.Orders.LastAt, facts, calendar));
         return found.ToImmutable();
     }
 
-    /// <summary>When purchase dormancy begins: the one of the four that decides tags too (H2, Z12).</summary>
-    internal static DateTimeOffset? OfPurchase(Facts facts, Policy policy, Calendar calendar) =>
-        facts.Orders.LastAt is { } last
-            ? Later(calendar.Add(last, policy.Dormancies.Purchase.After), last + Patience(facts.Orders, policy))
-            : From(policy.Dormancies.Purchase, null, facts, calendar);
-
-    /// <summary>Whether an order ended a purchase dormancy that the one before it had led to.</summary>
-    internal static bool Ended(DateTimeOffset before, DateTimeOffset last, OrderFacts orders, Policy policy, Calendar calendar) =>
-        last - before >= policy.Dormancies.Purchase.After.AtLeast // spares the calendar for nearly every order
-        && last >= Later(calendar.Add(before, policy.Dormancies.Purchase.After), before + Patience(orders, policy));
-
-    /// <summary>Rule X22: goods that last long are bought at long intervals.</summary>
-    private static TimeSpan Patience(OrderFacts orders, Policy policy) =>
-        policy.Dormancies.PurchaseCycles > 0 && PurchaseCycle.Of(orders, policy.Class) is { } cycle ? policy.Dormancies.PurchaseCycles * cycle : TimeSpan.Zero;
-
-    private static DateTimeOffset? From(DormancyRule rule, DateTimeOffset? last, Facts facts, Calendar calendar) => (last, rule.NeverHappened, facts.FirstSeen) switch
+    internal static DateTimeOffset? From(DormancyRule rule, DateTimeOffset? last, Facts facts, Calendar calendar) => (last, rule.NeverHappened, facts.FirstSeen) switch
     {
         ({ } at, _, _) => calendar.Add(at, rule.After),
         (_, NeverHappened.Include, var seen) => seen,
@@ -62,6 +47,4 @@ public static class Dormancies
         UseEvent.Order => facts.Orders.LastAt,
         _ => facts.Interactions.IsEmpty ? null : facts.Interactions[^1],
     };
-
-    private static DateTimeOffset Later(DateTimeOffset a, DateTimeOffset b) => a > b ? a : b;
 }

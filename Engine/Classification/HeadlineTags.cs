@@ -5,13 +5,12 @@ namespace Kizuna.Engine;
 /// <summary>Rules H1 to H4: labels that may hold together, in order of precedence (X3).</summary>
 internal static class HeadlineTags
 {
-    /// <param name="dormantFrom">When purchase dormancy begins, or began.</param>
     internal static ImmutableArray<Tag<Headline>> At(
-        Facts facts, DateTimeOffset? dormantFrom, Policy policy, DateTimeOffset now, ImmutableArray<Tag<Headline>> before)
+        Facts facts, PurchaseDormancy dormancy, Policy policy, DateTimeOffset now, ImmutableArray<Tag<Headline>> before)
     {
         var labels = new Labels(policy, now, before);
         labels.Add(Headline.ActiveBuyer, "H1", ActiveUntil(facts, policy.Headline, now), null);
-        labels.Add(Headline.Dormant, "H2", dormantFrom <= now ? DateTimeOffset.MaxValue : null, null);
+        labels.Add(Headline.Dormant, "H2", dormancy.HasBegun(now) ? DateTimeOffset.MaxValue : null, null);
         labels.Add(Headline.HighPotential, "H3", ClickUntil(facts, policy.Headline, now), facts.LastClick);
         labels.Add(Headline.NewSubscriber, "H4", SubscriberUntil(facts, policy.Headline, now), facts.SubscribedAt ?? facts.SignedUpAt);
         return labels.Result;

@@ -5,24 +5,23 @@ namespace Kizuna.Engine;
 /// <summary>Rule Z12: prospect, registered, first purchase, active, loyal, at risk, lost, won back.</summary>
 internal static class Lifecycle
 {
-    /// <param name="dormantFrom">When purchase dormancy begins, or began.</param>
     internal static Tag<Stage>? At(
-        Facts facts, Tag<CustomerClass>? kind, DateTimeOffset? dormantFrom, Calendar calendar, Policy policy, DateTimeOffset now, Tag<Stage>? before)
+        Facts facts, Tag<CustomerClass>? kind, PurchaseDormancy dormancy, Policy policy, DateTimeOffset now, Tag<Stage>? before)
     {
-        if (facts.Orders.LastAt is not { } last || dormantFrom is not { } lost)
+        if (facts.Orders.LastAt is not { } last)
             return facts.SignedUpAt is null && facts.SubscribedAt is null && before is null
                 ? null
                 : Of(facts.SignedUpAt is null && facts.SubscribedAt is null ? Stage.Prospect : Stage.Registered, null, null);
 
-        if (now >= lost)
-            return Of(Stage.Lost, null, lost - last);
+        if (dormancy.HasBegun(now))
+            return Of(Stage.Lost, null, dormancy.From - last);
 
         var cycle = PurchaseCycle.Of(facts.Orders, policy.Class);
-        if (cycle is { } expected && now >= last + expected && last + expected < lost)
-            return Of(Stage.AtRisk, lost, expected);
+        if (cycle is { } expected && now >= last + expected && last + expected < dormancy.From)
+            return Of(Stage.AtRisk, dormancy.From, expected);
 
-        DateTimeOffset? risk = last + cycle < lost ? last + cycle : lost;
-        if (facts.Orders.Recent.Length > 1 && Dormancies.Ended(facts.Orders.Recent[^2].At, last, facts.Orders, policy, calendar))
+        var risk = last + cycle < dormancy.NotBefore || last + cycle < dormancy.From ? last + cycle : dormancy.From;
+        if (facts.Orders.Recent.Length > 1 && dormancy.HadBegun(facts.Orders.Recent[^2].At, last))
             return Of(Stage.WonBack, risk, null);
         if (kind?.Value == CustomerClass.Top)
             return Of(Stage.Loyal, risk, null);

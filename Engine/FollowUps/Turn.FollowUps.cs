@@ -254,9 +254,11 @@ internal sealed partial class Turn
 
     private Step StepOf(Run run) => policy.Plans[run.Plan].At(run.Step);
 
-    /// <summary>A step that imported history has left behind. A rhythm goes on from the import, a sequence from its planned day.</summary>
+    /// <summary>A step that imported history has left behind. A rhythm comes again from the import on, a sequence goes on from its planned day.</summary>
     private Run? Skip(Run run) =>
-        policy.Plans[run.Plan].Repeats && run.SilentUntil is { } now ? MovedOn(run with { DueAt = now }, now) : MovedOn(run, run.DueAt);
+        policy.Plans[run.Plan] is { Repeats: true } plan && run.SilentUntil is { } now
+            ? MovedOn(run with { Step = Math.Max(run.Step, plan.Steps.Length - 2), DueAt = now }, now)
+            : MovedOn(run, run.DueAt);
 
     /// <summary>The order that started the run was refunded in full.</summary>
     private bool IsTakenBack(Run run) => !facts.Orders.Recent.Any(order => order.EventId == run.Occurrence);

@@ -316,6 +316,16 @@ public class CadenceTests
     }
 
     [Fact]
+    public void Rule_T1_an_imported_question_goes_on_with_the_weekly_offers_and_not_with_a_code_that_nobody_sent()
+    {
+        var customer = Customer(Only(PlanIds.For(Interest.Discount)))
+            .Happens(new MessageReceived { Id = "m", At = Day(-10), Text = "割引はありますか", ImportedAt = Day(0) }, arrives: Day(0)).TimePasses(to: Day(6));
+
+        customer.TheTask.Title.En.ShouldBe("Send the offer of the week");
+        customer.TheTask.DueAt.ShouldBe(Day(7));
+    }
+
+    [Fact]
     public void Imported_orders_bring_no_letter_for_a_dormancy_that_is_past()
     {
         var customer = Customer().Happens(new OrderCompleted { Id = "o", At = Day(-400), OrderId = "o-1", Total = 1, ImportedAt = Day(0) }, arrives: Day(0));
