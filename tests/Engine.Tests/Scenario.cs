@@ -86,6 +86,21 @@ internal sealed class Scenario
 
     internal Scenario TimePasses(DateTimeOffset to) => Happens(new Tick { Id = "tick", At = to });
 
+    /// <summary>The days, counted from Monday 2 March, on which the plan asks for a contact when a rep does each at its deadline.</summary>
+    internal List<(double Day, FollowUpTask Task)> Contacts(string plan, int until)
+    {
+        var contacts = new List<(double, FollowUpTask)>();
+        while (customer.Runs.FirstOrDefault(run => run.Plan == plan) is { } run && run.OpensAt < Day(until))
+        {
+            TimePasses(to: run.OpensAt > customer.AsOf ? run.OpensAt : customer.AsOf);
+            var task = customer.Tasks.Single(task => task.Reasons.Any(reason => reason.Plan == plan));
+            contacts.Add(((task.DueAt - Day(0)).TotalDays, task));
+            RepDoes(task, at: task.DueAt);
+        }
+
+        return contacts;
+    }
+
     internal void HasTags(Activity activity, Intent intent)
     {
         (Tags.Activity?.Value ?? Activity.None).ShouldBe(activity);
