@@ -27,6 +27,6 @@ public sealed record Policy
     /// <summary>Rule T2, in any order; at most 24: two years of monthly launches.</summary>
     public ImmutableArray<Launch> Launches { get; init; } = [];
 
-    /// <summary>Sequences and rhythms by id; at most 32.</summary>
+    /// <summary>Sequences, rhythms and pushes by id; at most 32.</summary>
     public ImmutableDictionary<string, Plan> Plans { get; init; } = DefaultPlans.All;
 }

@@ -103,7 +103,10 @@ const rules: Record<string, readonly [ja: string, en: string]> = {
   L13: ['購入金額に合わせた案内です', 'An offer that fits how much they spend'],
   D1: ['最後の利用から長く経っています', 'A long time since the last use'],
   D3: ['購入が急に止まったので、理由を尋ねます', 'Orders stopped suddenly: ask for the reason'],
-  M7: ['購入周期に合わせて、予定日の3日前に知らせます', 'Their own purchase cycle: a reminder 3 days before the expected day'],
+  M7: [
+    '購入周期に合わせて、予定日の3日前に知らせます',
+    'Their own purchase cycle: a reminder 3 days before the expected day',
+  ],
   W1: ['毎日、誰に何をするかを一覧にします', 'Each day has its list of what to do and for whom'],
   W2: ['見込み客と成約客の作業は別の一覧です', 'Prospects and customers have separate lists'],
   W3: ['終わらなかった作業は翌日も表示されます', 'What was not done yesterday is still there'],
