@@ -38,7 +38,8 @@ internal sealed partial class Turn(Customer start, PolicyHistory policies)
     };
 
     private Calendar Calendar => Calendar.Of(preferences, policy);
-    private DateTimeOffset? Next => NextChange.Of(tags, facts, runs, asOf, policy, policies);
+    private DateTimeOffset? Next => NextChange.Of(tags, facts, runs, asOf, Dormancy, policies);
+    private PurchaseDormancy Dormancy => new(facts, policy, Calendar);
 
     /// <summary>Goes through every instant up to <paramref name="until"/> at which time alone changes something, in order.</summary>
     internal void Walk(DateTimeOffset until)
@@ -59,7 +60,7 @@ internal sealed partial class Turn(Customer start, PolicyHistory policies)
             facts = facts with { Unanswered = 0, ReadSince = null };
         Settle(faded, due, cause: null, newEvidence: false);
         OpenDue(due);
-        Score();
+        Score(due);
         asOf = due;
     }
 
@@ -68,7 +69,7 @@ internal sealed partial class Turn(Customer start, PolicyHistory policies)
     {
         policy = policies.At(input.At);
         asOf = input.At;
-        lastEvent = new(input.At, input.Id);
+        lastEvent = Moment.Of(input);
         owner ??= input.Propose;
         facts = facts.After(input, policy.Worth);
 
@@ -77,7 +78,7 @@ internal sealed partial class Turn(Customer start, PolicyHistory policies)
         Act(input);
         Reward(input);
         OpenDue(input.At);
-        Score();
+        Score(input.At);
     }
 
     /// <summary>What the input says, before time and rhythm have their part.</summary>
@@ -119,7 +120,7 @@ internal sealed partial class Turn(Customer start, PolicyHistory policies)
     /// <summary>The wish is settled, by a purchase or for good: there is nothing to chase (Q5, Y1).</summary>
     private Tags Settled(string rule, Input input, string? figure = null) =>
         tags.Intent is null or { Value: Intent.None }
-            ? tags
+            ? rule == "Q5" && !tags.Sub.IsEmpty ? tags with { Sub = [] } : tags // who buys has taken a refusal back
             : PurchaseIntent.Set(tags, Intent.None, rule, [new(MessageId: input.Id, Figure: figure, At: input.At)], [], input.At, policy);
 
     private Tags WithBrand(Tags said, Input input) => said with
@@ -134,10 +135,11 @@ internal sealed partial class Turn(Customer start, PolicyHistory policies)
         var activity = ActivityTier.At(facts, policy, now, former.Activity);
         var intent = PurchaseIntent.WithUntil(said.Intent, facts, policy);
         var interests = Interests.At(said.Interests, now);
-        var headline = HeadlineTags.At(facts, policy, now, former.Headline);
+        var dormancy = Dormancy;
+        var headline = HeadlineTags.At(facts, dormancy, policy, now, former.Headline);
         var rfm = Rfm.At(facts.Orders, Calendar, policy, now, former.Rfm);
         var kind = Classes.At(facts, rfm, HeadlineTags.IsDormant(headline), policy, now, former.Class);
-        var stage = Lifecycle.At(facts, kind, policy, now, former.Stage);
+        var stage = Lifecycle.At(facts, kind, dormancy, policy, now, former.Stage);
 
         var same = ReferenceEquals(said, former) && ReferenceEquals(activity, former.Activity) && ReferenceEquals(intent, former.Intent)
             && interests == former.Interests && headline == former.Headline

@@ -26,7 +26,10 @@ public sealed record Customer
     public Tags Tags { get; init; } = new();
     public Preferences Preferences { get; init; } = Preferences.None;
 
-    /// <summary>The plans in progress, by plan id: one for each dimension that has a rhythm, one for each sequence. At most one for each plan.</summary>
+    /// <summary>
+    /// The plans in progress, by plan id, one at most of each: the sequences, activity, intent, five interests, a launch, four headline tags,
+    /// an offer, the stage, the cycle, and what is owed for worth.
+    /// </summary>
     public ImmutableArray<Run> Runs { get; init; } = [];
 
     /// <summary>The open tasks. Each serves at least one run, so there are never more than runs.</summary>

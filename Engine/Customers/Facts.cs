@@ -18,6 +18,17 @@ public sealed partial record Facts
     /// <summary>The last inbound instants, newest last. 20: more than that in a week is "often" all the same (Z2).</summary>
     public ImmutableArray<DateTimeOffset> Inbound { get; init; } = [];
 
+    /// <summary>Rule Z2: the messages of the seven days before an instant; 20 means 20 or more.</summary>
+    public int FrequencyAt(DateTimeOffset now)
+    {
+        var count = 0;
+        while (count < Inbound.Length && Inbound[^(count + 1)] > now - Week)
+            count++;
+        return count;
+    }
+
+    private static readonly TimeSpan Week = TimeSpan.FromDays(7);
+
     /// <summary>The last interactions, newest last. 16: the highest threshold that H1 may ask for.</summary>
     public ImmutableArray<DateTimeOffset> Interactions { get; init; } = [];
 

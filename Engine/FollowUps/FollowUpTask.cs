@@ -26,6 +26,9 @@ public sealed record FollowUpTask
     /// <summary>Rule Z16: 0 to 80; the higher the earlier in the list.</summary>
     public int Score { get; init; }
 
+    /// <summary>Rule Z2: the customer's messages of the week before the task was opened or scored anew; breaks ties of score.</summary>
+    public int Frequency { get; init; }
+
     /// <summary>One for each run that this contact serves (X10).</summary>
     public required ImmutableArray<TaskReason> Reasons { get; init; }
 }

@@ -44,7 +44,7 @@ internal static class Planner
     private static bool IsWelcome(DateTime local, ImmutableArray<ContactWindow> windows)
     {
         foreach (var window in windows)
-            if (window.Days.Contains(Day(local)) && local.TimeOfDay >= window.Starts && local.TimeOfDay <= window.Ends)
+            if (window.Days.Contains(Calendar.Day(local)) && local.TimeOfDay >= window.Starts && local.TimeOfDay <= window.Ends)
                 return true;
         return false;
     }
@@ -53,7 +53,7 @@ internal static class Planner
     {
         var local = calendar.Local(before);
         for (var day = local.Date; day >= calendar.Local(after).Date; day = day.AddDays(-1))
-            foreach (var window in windows.Where(w => w.Days.Contains(Day(day))).OrderByDescending(w => w.Ends))
+            foreach (var window in windows.Where(w => w.Days.Contains(Calendar.Day(day))).OrderByDescending(w => w.Ends))
                 if (calendar.Instant(day + window.Ends) is var end && end < before && end > after)
                     return end;
         return null;
@@ -65,7 +65,7 @@ internal static class Planner
         for (var days = 0; days <= 7; days++)
         {
             var day = today.AddDays(days);
-            foreach (var window in windows.Where(w => w.Days.Contains(Day(day))).OrderBy(w => w.From))
+            foreach (var window in windows.Where(w => w.Days.Contains(Calendar.Day(day))).OrderBy(w => w.From))
                 if (calendar.Instant(day + window.Starts) is var start && start >= after)
                     return Earlier(start + grace, calendar.Instant(day + window.Ends));
         }
@@ -74,8 +74,6 @@ internal static class Planner
     }
 
     private static DateTimeOffset Earlier(DateTimeOffset a, DateTimeOffset b) => a < b ? a : b;
-
-    private static WeekDay Day(DateTime local) => (WeekDay)(((int)local.DayOfWeek + 6) % 7); // weeks begin on Monday here
 
     private static string Hours(ImmutableArray<ContactWindow> windows) => string.Join(", ", windows.Select(w =>
         $"{string.Join(' ', w.Days)} {w.From.ToString("HH:mm", CultureInfo.InvariantCulture)}–{(w.To == TimeOnly.MinValue ? "24:00" : w.To.ToString("HH:mm", CultureInfo.InvariantCulture))}"));

@@ -13,7 +13,10 @@ internal sealed partial class Turn
         foreach (var run in runs)
             if (!next.Plans.TryGetValue(run.Plan, out var plan) || !plan.Has(run.Step))
                 End(run, "policy", [new(Figure: $"v{next.Version}")], now);
+        var launches = policy.Launches;
         policy = next;
+        if (launches != next.Launches)
+            FollowLaunches(now);
     }
 
     /// <summary>Rhythms follow their tags: another tier is another rhythm, at once (I14).</summary>
@@ -31,6 +34,7 @@ internal sealed partial class Turn
 
         if (tags.Intent is { } intent)
             Follow(PlanIds.IsIntent, PlanIds.For(intent.Value), former.Intent?.Value != intent.Value, newEvidence, intent.Rule, intent.Because, cause, now);
+        FollowPushes(former, cause, now);
     }
 
     private void EndActivity(Tag<Intent> none, DateTimeOffset now)
@@ -67,15 +71,21 @@ internal sealed partial class Turn
                 Start(PlanIds.Before, input, Because(input), input.At);
                 break;
             case OrderCompleted:
-                EndPlan(PlanIds.Before, "Q5", input);
-                EndPlan(PlanIds.After, "Q6", input);
-                Start(PlanIds.After, input, Because(input), input.At);
+                var because = Because(input);
+                EndPlan(PlanIds.Before, "Q5", because, input.At);
+                EndPlan(PlanIds.After, "Q6", because, input.At);
+                Start(PlanIds.After, input, because, input.At);
+                Redeem(input);
+                RemindOfCycle(input);
                 break;
-            case OrderRefunded when RunOf(PlanIds.After) is { } after && !facts.Orders.Recent.Any(o => o.EventId == after.Occurrence):
-                End(after, "Q6", Because(input), input.At);
+            case OrderRefunded:
+                if (RunOf(PlanIds.After) is { } after && IsTakenBack(after))
+                    End(after, "Q6", Because(input), input.At);
+                if (RunOf(PlanIds.Cycle) is { } reminder && IsTakenBack(reminder))
+                    RemindOfCycle(input);
                 break;
             case DealLost:
-                EndPlan(PlanIds.Before, "Y1", input);
+                EndPlan(PlanIds.Before, "Y1", Because(input), input.At);
                 break;
             case QuoteSent quote:
                 QuoteWasSent(quote);
@@ -124,7 +134,7 @@ internal sealed partial class Turn
         if (was == preferences.Passive)
             return;
         foreach (var run in runs)
-            if (StepOf(run).ServedBy == ServedBy.AnyContact)
+            if (StepOf(run) is var step && (step.ServedBy == ServedBy.AnyContact || IsHeldBack(run.Plan, step)))
                 End(run, "P11", Because(stated), stated.At);
         if (preferences.Passive)
             Start(PlanIds.Passive, stated, Because(stated), stated.At);
@@ -204,71 +214,6 @@ internal sealed partial class Turn
             if (run.TaskId == task.TaskId)
                 Replace(run, MovedOn(run, end.At));
     }
-
-    /// <summary>The run at its next step, or null when that was the last one.</summary>
-    private Run? MovedOn(Run run, DateTimeOffset done)
-    {
-        var plan = policy.Plans[run.Plan];
-        if (!plan.Has(run.Step + 1))
-            return null;
-        var anchor = plan.At(run.Step).Anchor == Anchor.Planned ? run.DueAt : done;
-        var (opens, due) = Calendar.Place(plan.At(run.Step + 1).After, anchor, policy.FollowUps);
-        return run with { Step = run.Step + 1, OpensAt = opens, DueAt = due, TaskId = null, LastMoved = done, Deferred = null };
-    }
-
-    private void Start(string id, Input? cause, ImmutableArray<Evidence> because, DateTimeOffset now)
-    {
-        if (!policy.Plans.TryGetValue(id, out var plan))
-            return; // I13: none has no rhythm of its own
-        if (preferences.Passive && plan.Steps[0].ServedBy == ServedBy.AnyContact && id != PlanIds.Passive)
-            return; // P11: who comes when they want to is not written to in a rhythm
-        var (opens, due) = Calendar.Place(plan.Steps[0].After, now, policy.FollowUps);
-        var silent = cause is null ? facts.LastInbound?.ImportedAt : cause.ImportedAt;
-        var occurrence = cause?.Id ?? now.UtcTicks.ToString(System.Globalization.CultureInfo.InvariantCulture);
-        runs = runs.Add(new(id, 0, occurrence, opens, due, because, silent));
-    }
-
-    private TaskReason ReasonOf(Run run) => new(StepOf(run).Rule, run.Plan, run.Step, run.Because, policy.Version, run.Deferred);
-
-    private Step StepOf(Run run) => policy.Plans[run.Plan].At(run.Step);
-
-    /// <summary>A step that imported history has left behind. A rhythm goes on from the import, a sequence from its planned day.</summary>
-    private Run? Skip(Run run) =>
-        policy.Plans[run.Plan].Repeats && run.SilentUntil is { } now ? MovedOn(run with { DueAt = now }, now) : MovedOn(run, run.DueAt);
-
-    private void EndPlan(string plan, string rule, Input input)
-    {
-        if (RunOf(plan) is { } run)
-            End(run, rule, Because(input), input.At);
-    }
-
-    private void End(Run run, string rule, ImmutableArray<Evidence> because, DateTimeOffset at)
-    {
-        if (TaskOf(run) is { } task)
-            Release(task, run, new(TaskState.Closed, rule, because, at));
-        Replace(run, null);
-    }
-
-    private void Replace(Run run, Run? next)
-    {
-        for (var i = 0; i < runs.Length; i++)
-        {
-            if (runs[i].Plan != run.Plan)
-                continue;
-            runs = next is null ? runs.RemoveAt(i) : runs.SetItem(i, next);
-            return;
-        }
-    }
-
-    private Run? RunOf(string plan)
-    {
-        foreach (var run in runs)
-            if (run.Plan == plan)
-                return run;
-        return null;
-    }
-
-    private FollowUpTask? TaskOf(Run run) => run.TaskId is { } id ? Find(tasks, id) : null;
 
     private static ImmutableArray<Evidence> Because(Input input) => [new(MessageId: input.Id, At: input.At)];
 

@@ -5,8 +5,10 @@ namespace Kizuna.Engine;
 /// <summary>The sequences of section 1H and the rhythms of the tiers, as shipped. A trade with other goods changes them in its policy (Q10).</summary>
 internal static partial class DefaultPlans
 {
-    internal static readonly ImmutableDictionary<string, Plan> All = new Plan[]
-    {
+    internal static readonly ImmutableDictionary<string, Plan> All = Sequences.Concat(Pushes).Concat(OfWorth()).ToImmutableDictionary(plan => plan.Id);
+
+    private static Plan[] Sequences =>
+    [
         new()
         {
             Id = PlanIds.Before,
@@ -28,7 +30,7 @@ internal static partial class DefaultPlans
                 Day("Q6", 1, "post", MessageClass.Service, "お礼状を出す", "Send a thank-you letter"),
                 Day("Q7", 8, "phone", MessageClass.Service, "1週間の様子を電話で聞く", "Call: how was the first week?"),
                 Day("Q8", 11, "phone", MessageClass.Service, "3週間の様子を電話で聞く", "Call: how were three weeks?"),
-                Month("Q9", "使い方のニュースレターを送る", "Send the newsletter on usage"),
+                Month("Q9", "使い方のニュースレターに次回10%割引クーポンを添えて送る", "Send the newsletter on usage with a coupon of 10 % for the next order"), // M4
                 Month("Q9", "近況のニュースレターを送る", "Send the newsletter, to be remembered"),
             ],
         },
@@ -105,7 +107,7 @@ internal static partial class DefaultPlans
                 },
             ],
         },
-    }.Concat(OfWorth()).ToImmutableDictionary(plan => plan.Id);
+    ];
 
     private static Step Day(string rule, int days, string channel, MessageClass kind, string ja, string en) => new()
     {

@@ -28,6 +28,10 @@ public sealed record TaskCard
     public required DateTimeOffset DueAt { get; init; }
     public DateTimeOffset? SnoozedFrom { get; init; }
     public required int Score { get; init; }
+
+    /// <summary>Rule Z2: how much the customer wrote in the week before the card was opened or scored anew; breaks ties of score.</summary>
+    public int Frequency { get; init; }
+
     public required ImmutableArray<TaskReason> Reasons { get; init; }
     public required CardTags Tags { get; init; }
     public TaskState Status { get; init; } = TaskState.Open;

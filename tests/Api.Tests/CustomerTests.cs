@@ -38,6 +38,26 @@ public sealed class CustomerTests(EngineFixture engine)
     }
 
     [Fact]
+    public async Task Rule_X1_and_Z2_a_customer_shows_each_dormancy_by_its_own_name_and_how_often_they_write()
+    {
+        var customer = engine.Fresh();
+        await engine.Post("/v1/track", new
+        {
+            userId = customer, @event = "Order Completed", timestamp = "2020-01-10T12:00:00+09:00", context = new { historical = true },
+            properties = new { orderId = "o-1", total = 1000 },
+        });
+        await engine.Writes(customer, "こんにちは");
+        await engine.Writes(customer, "お元気ですか");
+
+        var view = await engine.Get($"/v1/customers/{customer}");
+        view.GetProperty("frequency").GetInt32().ShouldBe(2);
+        var dormancies = view.GetProperty("tags").GetProperty("dormancies").EnumerateArray().ToArray();
+        dormancies.Select(facet => facet.GetProperty("label").String("ja")).ShouldBe(["購入休眠", "RFM休眠"], "writing is a use and an answer");
+        dormancies[0].String("rule").ShouldBe("H2");
+        dormancies[0].GetProperty("since").GetDateTimeOffset().ShouldBe(DateTimeOffset.Parse("2020-04-09T12:00:00+09:00"));
+    }
+
+    [Fact]
     public async Task As_of_an_instant_the_customer_is_what_the_journal_says()
     {
         var customer = engine.Fresh();

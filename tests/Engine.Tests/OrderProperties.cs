@@ -22,7 +22,9 @@ public class OrderProperties
         {
             Version = 2,
             Activity = new() { Tiers = [new(Activity.High, "A2", TimeSpan.FromHours(36), IncludesLimit: false)] },
-            Headline = new() { ActiveCount = 2, Dormant = TimeSpan.FromDays(60) },
+            Headline = new() { ActiveCount = 2 },
+            Dormancies = new() { Purchase = new(Offset.OfMonths(2), NeverHappened.SinceFirstSeen), PurchaseCycles = 2 },
+            Launches = [new(new(2026, 4, 1), "X"), new(new(2026, 5, 1), "Y")],
             Rfm = new() { Frequency = [2, 3, 4, 5] },
             Plans = Policy.Default.Plans.Remove(PlanIds.Before).Remove(PlanIds.For(Activity.Mid)).Remove(PlanIds.Referral),
             Worth = Worths with { PointPer = 2, LowScore = 3 },
@@ -32,6 +34,7 @@ public class OrderProperties
     private static readonly string[] Texts =
     [
         "これいくらですか?", "ありがとうございます", "仕様を教えてください", "今は必要ありません", "割引はありますか", "hello", "在庫はありますか", "友人に勧めました",
+        "新製品は出ますか", "メンテナンス方法を教えて",
     ];
 
     private static readonly Preferences[] Wishes =

@@ -33,7 +33,7 @@ public class WorthTests
 
         customer.Happens(Refund("big", 30_000, Day(3, "11:00")));
         customer.Closed.ShouldContain(close => close.Why.Rule == "L3");
-        customer.Now.Tasks.ShouldNotContain(task => task.Title.En.Contains("VIP"));
+        customer.Now.Tasks.ShouldNotContain(task => task.Title.En.Contains("VIP group"));
 
         customer.Orders(at: Day(4), total: 20_000).TimePasses(to: Day(7)).Task("VIP group");
     }
@@ -42,7 +42,7 @@ public class WorthTests
     public void Rule_L3_history_invites_nobody_and_the_first_live_order_does()
     {
         var customer = Customer().Happens(new OrderCompleted { Id = "old", At = Day(0), OrderId = "old", Total = 200_000, ImportedAt = Day(30) }, arrives: Day(30));
-        customer.TimePasses(to: Day(31)).Now.Tasks.ShouldNotContain(task => task.Title.En.Contains("VIP"));
+        customer.TimePasses(to: Day(31)).Now.Tasks.ShouldNotContain(task => task.Title.En.Contains("VIP group"));
 
         customer.Orders(at: Day(31, "11:00"), total: 1).TimePasses(to: Day(34)).Task("VIP group");
     }

@@ -49,7 +49,7 @@ internal static class Samples
     internal static FollowUpTask Task(string id, DateTimeOffset due, int score = 70, MessageClass kind = MessageClass.Sales) => new()
     {
         TaskId = id, Title = new("見積もりを送る", "Send the quote"), Channel = "line", Class = kind, OpenedAt = Monday, DueAt = due,
-        SnoozedFrom = due.AddHours(-1), Score = score, Reasons = [new("I6", "intent.high", 0, Because, 3)],
+        SnoozedFrom = due.AddHours(-1), Score = score, Frequency = 2, Reasons = [new("I6", "intent.high", 0, Because, 3)],
     };
 
     internal static Customer FullCustomer(string id) => new()

@@ -114,7 +114,7 @@ public sealed class PostgresStore : ICustomerStore
             """
             SELECT body FROM tasks
             WHERE rep = $1 AND status = 'open' AND ($2::text IS NULL OR list = $2) AND ($3::bigint IS NULL OR due_at < $3)
-            ORDER BY class = 'service' AND due_at < $4 DESC, score DESC, due_at, task_id LIMIT $5
+            ORDER BY class = 'service' AND due_at < $4 DESC, score DESC, coalesce((body::json ->> 'frequency')::int, 0) DESC, due_at, task_id LIMIT $5
             """,
             Rows.Card, stop, rep, list is { } one ? Columns.Name(one) : null, Columns.Ticks(dueBefore), Columns.Ticks(now), limit);
 

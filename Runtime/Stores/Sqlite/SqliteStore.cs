@@ -190,7 +190,7 @@ public sealed class SqliteStore : ICustomerStore
             """
             SELECT body FROM tasks
             WHERE rep = $1 AND status = 'open' AND ($2 IS NULL OR list = $2) AND ($3 IS NULL OR due_at < $3)
-            ORDER BY class = 'service' AND due_at < $4 DESC, score DESC, due_at, task_id LIMIT $5
+            ORDER BY class = 'service' AND due_at < $4 DESC, score DESC, coalesce(body ->> 'frequency', 0) DESC, due_at, task_id LIMIT $5
             """,
             Rows.Card, rep, list is { } one ? Columns.Name(one) : null, Columns.Ticks(dueBefore), Columns.Ticks(now), limit), stop);
 

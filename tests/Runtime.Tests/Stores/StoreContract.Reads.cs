@@ -82,6 +82,17 @@ public abstract partial class StoreContract
     }
 
     [StoreFact]
+    public async Task Of_the_same_score_who_writes_more_comes_first_Z2()
+    {
+        var now = Samples.Monday;
+        await Commit(Turn("c-1", tasks: [
+            Card("quiet", "c-1", score: 50, due: now) with { Frequency = 0 }, Card("talks", "c-1", score: 50, due: now.AddHours(2)) with { Frequency = 12 },
+            Card("hot", "c-1", score: 80, due: now.AddHours(2)) with { Frequency = 0 }, Card("some", "c-1", score: 50, due: now) with { Frequency = 3 }]));
+
+        (await Store.OpenTasks("rep-1", null, null, now, 100, default)).Select(card => card.TaskId).ShouldBe(["hot", "talks", "some", "quiet"]);
+    }
+
+    [StoreFact]
     public async Task Open_tasks_come_in_work_order_Z16()
     {
         var now = Samples.Monday;

@@ -251,6 +251,9 @@ export const en: Words = {
     activity: 'Activity',
     intent: 'Intent',
     interest: 'Interest',
+    launch: 'Launch',
+    cycle: 'Purchase cycle',
+    buyer: 'Offers to buyers',
   },
   customers: {
     title: 'Customers',

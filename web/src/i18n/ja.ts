@@ -242,6 +242,9 @@ export const ja = {
     activity: '活性度',
     intent: '意欲',
     interest: '関心',
+    launch: '新製品の発売',
+    cycle: '購入周期',
+    buyer: '購入客への案内',
   },
   customers: {
     title: '顧客',
