@@ -39,7 +39,8 @@ internal sealed class CustomerReader(CustomerQueries customers, ICustomerStore s
         var policy = history.At(customer.AsOf); // of that time, when it is the past that is asked for
         return new(
             customer.Id, customer.Name(), customer.Traits, customer.Owner, version, customer.Facts.FirstSeen, customer.Facts.LastInbound?.At,
-            customer.Facts.LastChannel, OrdersView.Of(customer.Facts.Orders, policy), TagsView.Of(customer.Tags), customer.Preferences,
-            [.. customer.Runs.OrderBy(run => run.DueAt).Select(run => FollowUpView.Of(run, policy))], cards, CustomerEngine.NextChangeOf(customer, history));
+            customer.Facts.LastChannel, OrdersView.Of(customer.Facts.Orders, policy), TagsView.Of(customer.Tags), PreferencesView.Of(customer, policy),
+            [.. customer.Runs.OrderBy(run => run.DueAt).Select(run => FollowUpView.Of(run, policy))], cards, CustomerEngine.NextChangeOf(customer, history),
+            LatencyView.OfCustomer(customer.Facts.Replies), FirstResponseView.Of(customer.Facts.Replies, policy.Preferences));
     }
 }

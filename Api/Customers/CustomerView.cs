@@ -11,10 +11,13 @@ namespace Kizuna.Api;
 /// <param name="FollowUps">The plans in progress, the next due first.</param>
 /// <param name="Tasks">The open tasks, the next due first.</param>
 /// <param name="NextChangeAt">The next instant at which time alone changes something.</param>
+/// <param name="CustomerReplyLatency">How fast the customer answers us (X18).</param>
+/// <param name="RepFirstResponse">How fast we answer the customer (X18); the promise is on this one.</param>
 public sealed record CustomerView(
     string Id, string Name, IReadOnlyDictionary<string, string> Traits, string? Owner, long Version, DateTimeOffset? FirstSeen,
-    DateTimeOffset? LastInbound, string? LastChannel, OrdersView Orders, TagsView Tags, Preferences Preferences,
-    IReadOnlyList<FollowUpView> FollowUps, IReadOnlyList<TaskCard> Tasks, DateTimeOffset? NextChangeAt);
+    DateTimeOffset? LastInbound, string? LastChannel, OrdersView Orders, TagsView Tags, PreferencesView Preferences,
+    IReadOnlyList<FollowUpView> FollowUps, IReadOnlyList<TaskCard> Tasks, DateTimeOffset? NextChangeAt,
+    LatencyView CustomerReplyLatency, FirstResponseView RepFirstResponse);
 
 /// <summary>A customer as a row of a list: the tags without their reasons.</summary>
 public sealed record CustomerSummary(

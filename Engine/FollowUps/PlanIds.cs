@@ -6,6 +6,7 @@ public static class PlanIds
     public const string Before = "before";
     public const string After = "after";
     public const string Passive = "passive";
+    public const string Review = "review";
 
     public static string For(Activity tier) => tier switch
     {

@@ -63,6 +63,9 @@ internal sealed partial class Turn
     {
         switch (input)
         {
+            case MessageReceived or InquiryReceived when facts.UnsubscribedAt?.EventId == input.Id:
+                StopMarketing(input);
+                break;
             case SampleRequested or InquiryReceived when facts.Orders.Count == 0 && RunOf(PlanIds.Before) is null:
                 Start(PlanIds.Before, input, Because(input), input.At);
                 break;
@@ -96,9 +99,10 @@ internal sealed partial class Turn
                 Replace(task with { Rep = reassigned.Rep });
                 break;
             case Unsubscribed:
-                foreach (var run in runs)
-                    if (StepOf(run).Class == MessageClass.Marketing && TaskOf(run) is { } task)
-                        Release(task, run, new(TaskState.Closed, "consent", Because(input), input.At));
+                StopMarketing(input);
+                break;
+            case Subscribed when preferences.Passive && RunOf(PlanIds.Passive) is null:
+                Start(PlanIds.Passive, input, Because(input), input.At);
                 break;
             case Merged:
                 foreach (var run in runs)
@@ -108,26 +112,49 @@ internal sealed partial class Turn
                 owner = change.Rep;
                 break;
             case PreferencesStated stated:
-                State(stated);
+                (preferences, sources) = (stated.Preferences, PreferenceSources.Set(stated.Preferences, stated));
                 break;
             case Identified identified:
                 traits = Merge(traits, identified.Traits);
                 break;
         }
+
+        // I13: whoever said no is in broadcasts only, so a sample's calls and letters end too.
+        if (tags.Intent is { Value: Intent.None, Rule: "I4" or "P11", Because: [var no, ..] } refused && no.MessageId == input.Id)
+            EndPlan(PlanIds.Before, refused.Rule, input);
     }
 
-    /// <summary>Rule P11: a passive customer has one short message at the end of the month in place of every rhythm.</summary>
-    private void State(PreferencesStated stated)
+    /// <summary>Consent is a hard limit: what is open ends, and what comes later is dropped as it opens.</summary>
+    private void StopMarketing(Input input)
     {
-        var was = preferences.Passive;
-        preferences = stated.Preferences;
-        if (was == preferences.Passive)
-            return;
         foreach (var run in runs)
-            if (StepOf(run).ServedBy == ServedBy.AnyContact)
-                End(run, "P11", Because(stated), stated.At);
-        if (preferences.Passive)
-            Start(PlanIds.Passive, stated, Because(stated), stated.At);
+            if (StepOf(run).Class == MessageClass.Marketing && TaskOf(run) is { } task)
+                Release(task, run, new(TaskState.Closed, "consent", Because(input), input.At));
+    }
+
+    /// <summary>Wishes changed: the timeline tells which and why, rhythms and open tasks follow.</summary>
+    private void FollowPreferences(Preferences former, Input input)
+    {
+        Inference.Tell(former, preferences, sources, input.At, policy, this);
+        if (former.Passive != preferences.Passive)
+        {
+            // P11: a passive customer has one short message at the end of the month in place of every rhythm.
+            foreach (var run in runs)
+                if (StepOf(run).ServedBy == ServedBy.AnyContact)
+                    End(run, "P11", Because(input), input.At);
+            if (preferences.Passive)
+                Start(PlanIds.Passive, input, Because(input), input.At);
+        }
+
+        // P14: there is nothing to ask of whoever wished nothing, and a passive customer is not asked.
+        if (input is PreferencesStated || preferences.Passive)
+            EndPlan(PlanIds.Review, "P14", input);
+        if (!preferences.Passive && preferences.HasAny && RunOf(PlanIds.Review) is null)
+            Start(PlanIds.Review, input, Because(input), input.At);
+
+        foreach (var task in tasks)
+            if (task.Form != preferences.Form)
+                Replace(task with { Form = preferences.Form });
     }
 
     private void QuoteWasSent(QuoteSent quote)
@@ -201,8 +228,13 @@ internal sealed partial class Turn
     {
         Remove(task, end);
         foreach (var run in runs)
-            if (run.TaskId == task.TaskId)
-                Replace(run, MovedOn(run, end.At));
+        {
+            if (run.TaskId != task.TaskId)
+                continue;
+            if (run.Plan == PlanIds.Review && end.Outcome == TaskOutcome.Reached)
+                sources = sources with { ConfirmedAt = end.At };
+            Replace(run, MovedOn(run, end.At));
+        }
     }
 
     /// <summary>The run at its next step, or null when that was the last one.</summary>
@@ -211,7 +243,9 @@ internal sealed partial class Turn
         var plan = policy.Plans[run.Plan];
         if (!plan.Has(run.Step + 1))
             return null;
-        var anchor = plan.At(run.Step).Anchor == Anchor.Planned ? run.DueAt : done;
+        var anchor = plan.At(run.Step).Anchor != Anchor.Planned ? done
+            : run.Deferred is { Rule: "P12" } golden ? golden.From // only the hour within the plan was chosen
+            : run.DueAt;
         var (opens, due) = Calendar.Place(plan.At(run.Step + 1).After, anchor, policy.FollowUps);
         return run with { Step = run.Step + 1, OpensAt = opens, DueAt = due, TaskId = null, LastMoved = done, Deferred = null };
     }

@@ -48,6 +48,7 @@ public static class PolicyDocument
             Class = Section("class", otherwise.Class, ClassSection.Read),
             FollowUps = Section("followUps", otherwise.FollowUps, FollowUpsSection.Read),
             Contacts = contacts,
+            Preferences = Section("preferences", otherwise.Preferences, PreferencesSection.Read),
             WorkList = Section("workList", otherwise.WorkList, WorkListSection.Read),
             Plans = Section("plans", otherwise.Plans, (fields, plans) => PlansSection.Read(fields, plans, contacts)),
             Lexicon = Section("lexicon", otherwise.Lexicon, (fields, lexicon) => LexiconSection.Read(fields, lexicon, faults)),
@@ -74,6 +75,7 @@ public static class PolicyDocument
         {ClassSection.Write(policy.Class)}
         {FollowUpsSection.Write(policy.FollowUps)}
         {ContactsSection.Write(policy.Contacts)}
+        {PreferencesSection.Write(policy.Preferences)}
         {WorkListSection.Write(policy.WorkList)}
         {PlansSection.Write(policy.Plans)}
         {LexiconSection.Write(policy.Lexicon)}

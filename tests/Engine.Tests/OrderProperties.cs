@@ -28,6 +28,7 @@ public class OrderProperties
     private static readonly string[] Texts =
     [
         "これいくらですか?", "ありがとうございます", "仕様を教えてください", "今は必要ありません", "割引はありますか", "hello", "在庫はありますか", "友人に勧めました",
+        "夜間は邪魔しないでください", "今は必要ありません、必要になったら連絡します", "連絡は平日に、週2回までにしてください", "電話は苦手です", "配信停止してください",
     ];
 
     private static readonly Preferences[] Wishes =

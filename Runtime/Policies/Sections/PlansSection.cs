@@ -22,6 +22,7 @@ internal static class PlansSection
         (PlanIds.For(Activity.Dormant), "A11: once or twice a month"),
         (PlanIds.For(Activity.None), "Z1: who never wrote to us is in no tier"),
         (PlanIds.Passive, "P11: in place of every rhythm for customers who come when they want to"),
+        (PlanIds.Review, "P14: for customers with preferences, from when they were set or confirmed; not for passive ones"),
     ];
 
     internal static ImmutableDictionary<string, Plan> Read(Fields fields, ImmutableDictionary<string, Plan> otherwise, ContactPolicy contacts)
