@@ -18,6 +18,7 @@ internal sealed partial class Turn(Customer start, PolicyHistory policies)
     private Facts facts = start.Facts;
     private Tags tags = start.Tags;
     private Preferences preferences = start.Preferences;
+    private PreferenceSources sources = start.PreferenceSources;
     private ImmutableArray<Run> runs = start.Runs;
     private ImmutableArray<FollowUpTask> tasks = start.Tasks;
     private ImmutableArray<Effect>.Builder? effects;
@@ -33,6 +34,7 @@ internal sealed partial class Turn(Customer start, PolicyHistory policies)
         Facts = facts,
         Tags = tags,
         Preferences = preferences,
+        PreferenceSources = sources,
         Runs = runs,
         Tasks = tasks,
     };
@@ -71,12 +73,15 @@ internal sealed partial class Turn(Customer start, PolicyHistory policies)
         asOf = input.At;
         lastEvent = Moment.Of(input);
         owner ??= input.Propose;
-        facts = facts.After(input, policy.Worth);
+        facts = facts.After(input, preferences, policy);
 
+        var wished = preferences;
         var (said, evidence) = Meaning(input);
         Settle(said, input.At, input, evidence);
         Act(input);
         Reward(input);
+        if (!ReferenceEquals(wished, preferences))
+            FollowPreferences(wished, input);
         OpenDue(input.At);
         Score(input.At);
     }
@@ -112,7 +117,11 @@ internal sealed partial class Turn(Customer start, PolicyHistory policies)
         var mentions = policy.Lexicon.Read(text);
         var interests = tags.Interests;
         foreach (var mention in mentions)
-            if (Interests.Of(mention.Topic) is { } found)
+            if (mention.Topic == Topic.OptOut)
+                facts = facts.WithoutConsent(input);
+            else if (mention.Topic > Topic.OptOut)
+                (preferences, sources) = Inference.Hear(mention, input, preferences, sources, policy.Preferences);
+            else if (Interests.Of(mention.Topic) is { } found)
                 interests = Interests.With(interests, found.Interest, found.Rule, new(mention.Phrase, input.Id, At: input.At), policy, input.At);
         return PurchaseIntent.Hear(interests == tags.Interests ? tags : tags with { Interests = interests }, mentions, input, policy);
     }

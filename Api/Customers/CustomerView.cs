@@ -12,13 +12,16 @@ namespace Kizuna.Api;
 /// <param name="FollowUps">The plans in progress, the next due first.</param>
 /// <param name="Tasks">The open tasks, the next due first.</param>
 /// <param name="NextChangeAt">The next instant at which time alone changes something.</param>
+/// <param name="CustomerReplyLatency">How fast the customer answers us (X18).</param>
+/// <param name="RepFirstResponse">How fast we answer the customer (X18); the promise is on this one.</param>
 /// <param name="Categories">What the customer bought and looked at, the best liked first; at most 8.</param>
 /// <param name="Quality">What the profile lacks (D9); empty when it is in order.</param>
 public sealed record CustomerView(
     string Id, string Name, IReadOnlyDictionary<string, string> Traits, string? Owner, long Version, DateTimeOffset? FirstSeen,
-    DateTimeOffset? LastInbound, string? LastChannel, int Frequency, OrdersView Orders, TagsView Tags, Preferences Preferences,
+    DateTimeOffset? LastInbound, string? LastChannel, int Frequency, OrdersView Orders, TagsView Tags, PreferencesView Preferences,
     IReadOnlyList<FollowUpView> FollowUps, IReadOnlyList<TaskCard> Tasks, DateTimeOffset? NextChangeAt,
-    IReadOnlyList<CategoryView> Categories, PointsView Points, ReferralsView Referrals, IReadOnlyList<QualityView> Quality);
+    IReadOnlyList<CategoryView> Categories, PointsView Points, ReferralsView Referrals, IReadOnlyList<QualityView> Quality,
+    LatencyView CustomerReplyLatency, FirstResponseView RepFirstResponse);
 
 /// <summary>A customer as a row of a list: the tags without their reasons.</summary>
 public sealed record CustomerSummary(

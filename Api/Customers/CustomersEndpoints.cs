@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.ComponentModel;
 using System.ComponentModel.DataAnnotations;
 using Kizuna.Engine;
@@ -10,6 +11,7 @@ internal static class CustomersEndpoints
 {
     private const int DefaultLimit = 50;
     private const int LargestLimit = 200;
+    private const int LongestName = 200; // a name, not a text
 
     public static void MapCustomers(this IEndpointRouteBuilder routes)
     {
@@ -21,7 +23,9 @@ internal static class CustomersEndpoints
                 customers.Read(id, asOf is null ? null : Query.Instant("asOf", asOf), stop))
             .WithSummary("One customer, with the reason of every tag").ProducesProblem(400).ProducesProblem(404);
         group.MapGet("/{id}/timeline", Timeline).WithSummary("What happened, newest first, with what came of it").ProducesProblem(400).ProducesProblem(404);
-        group.MapPut("/{id}/preferences", Prefer).WithSummary("How the customer wants to be contacted").ProducesProblem(404).ProducesProblem(422);
+        group.MapPut("/{id}/preferences", Prefer).WithSummary("How the customer wants to be contacted, field by field or as a note (P13)")
+            .WithMetadata(new RequestExample(typeof(PreferencesBody), """{ "form": "text", "weeklyCap": 2, "windows": [{ "days": ["mon", "tue"], "from": "09:00", "to": "18:00" }] }""", PreferencesBody.Types))
+            .ProducesProblem(400).ProducesProblem(404).ProducesProblem(415).ProducesProblem(422);
         group.MapPut("/{id}/owner", Own).WithSummary("The rep who answers for the customer").ProducesProblem(404).ProducesProblem(422);
     }
 
@@ -52,13 +56,32 @@ internal static class CustomersEndpoints
     }
 
     private static async Task<CustomerView> Prefer(
-        CustomerReader reader, ICustomers customers, string id, Preferences body, CancellationToken stop)
+        CustomerReader reader, ICustomers customers, Policies policies, HttpContext http, string id, CancellationToken stop)
     {
-        if (PreferenceRules.Faults(body) is { Count: > 0 } faults)
-            throw ProblemException.Invalid(faults);
-        await reader.Require(id, stop);
-        await customers.Deliver(id, new PreferencesStated { Id = FreshId.Of("preferences"), At = default, Preferences = body }, stop);
+        var body = await PreferencesBody.Read(http, stop);
+        var known = (await reader.Require(id, stop)).Customer;
+        var (name, stated) = body.Line is { } line ? Noted(line, body, known.Preferences, policies.Current) : (null, body.Stated);
+        if (PreferenceRules.Faults(stated) is { Count: > 0 } faults)
+            throw ProblemException.Invalid(body.Line is null ? faults : new() { ["note"] = [.. faults.Select(fault => $"{fault.Key} {fault.Value[0]}")] });
+        if (name is not null && name != known.Traits.GetValueOrDefault("name"))
+            await customers.Deliver(
+                id, new Identified { Id = FreshId.Of("identify"), At = default, Traits = ImmutableSortedDictionary<string, string?>.Empty.Add("name", name) }, stop);
+        await customers.Deliver(id, new PreferencesStated { Id = FreshId.Of("preferences"), At = default, Preferences = stated }, stop);
         return await reader.Read(id, null, stop);
+    }
+
+    /// <summary>Rule P13. A note speaks of form, hours and frequency; zone and channels stay unless it names them.</summary>
+    private static (string? Name, Preferences Stated) Noted(string line, PreferencesBody body, Preferences known, Engine.Policy policy)
+    {
+        if (body.HasFields)
+            throw ProblemException.Invalid(new Dictionary<string, string[]> { ["note"] = ["stands in place of the other fields; give one or the other"] });
+        var (note, faults) = PreferenceNote.Parse(line, policy);
+        if (!faults.IsEmpty)
+            throw ProblemException.Invalid(new Dictionary<string, string[]> { ["note"] = [.. faults] });
+        if (note.Name is { Length: > LongestName })
+            throw ProblemException.Invalid(new Dictionary<string, string[]> { ["note"] = [$"field 1 is a name of more than {LongestName} characters"] });
+        var stated = note.Preferences;
+        return (note.Name, stated with { Zone = stated.Zone ?? known.Zone, Channels = stated.Channels.IsEmpty ? known.Channels : stated.Channels });
     }
 
     private static async Task<CustomerView> Own(

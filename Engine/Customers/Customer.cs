@@ -25,6 +25,7 @@ public sealed record Customer
     public Facts Facts { get; init; } = Facts.None;
     public Tags Tags { get; init; } = new();
     public Preferences Preferences { get; init; } = Preferences.None;
+    public PreferenceSources PreferenceSources { get; init; } = PreferenceSources.None;
 
     /// <summary>
     /// The plans in progress, by plan id, one at most of each: the sequences, activity, intent, five interests, a launch, four headline tags,

@@ -9,20 +9,23 @@ public sealed partial record Facts
     private const int ContactsKept = 16;
 
     /// <summary>The facts after an input. What it means is not decided here.</summary>
-    internal Facts After(Input input, WorthPolicy worth)
+    internal Facts After(Input input, Preferences preferences, Policy policy)
     {
         var facts = FirstSeen is null ? this with { FirstSeen = input.At } : this;
         facts = input switch
         {
-            MessageReceived m => facts.Heard(m, m.Channel),
-            InquiryReceived m => facts.Heard(m, m.Channel),
+            MessageReceived m => facts.Heard(m, m.Channel, preferences, policy),
+            InquiryReceived m => facts.Heard(m, m.Channel, preferences, policy),
+            MessageSent m => facts.Wrote(m, true, m.TaskId is not null || m.Class is null or MessageClass.Sales, policy),
+            QuoteSent => facts.Wrote(input, awaits: true, answers: true, policy),
+            TaskCompleted { Outcome: not TaskOutcome.NoAnswer } done => facts.Wrote(input, done.Outcome == TaskOutcome.Sent, answers: true, policy),
             MessageRead => facts with { ReadSince = facts.ReadSince ?? Moment.Of(input) },
             Behaved { What: Behaviour.Click } => facts.Acted(input) with { LastClick = Moment.Of(input) },
             Behaved or SampleRequested or SurveyAnswered => facts.Acted(input),
             SignedUp => facts.Acted(input) with { SignedUpAt = Moment.Of(input) },
-            Subscribed => facts.Acted(input) with { SubscribedAt = Moment.Of(input), UnsubscribedAt = null },
-            Unsubscribed => facts with { UnsubscribedAt = Moment.Of(input) },
-            OrderCompleted order => facts.Acted(input) with { Orders = facts.Orders.With(order, worth.PointPer) },
+            Subscribed => facts.Acted(input) with { SubscribedAt = Moment.Of(input), UnsubscribedAt = facts.StillUnsubscribed(input) },
+            Unsubscribed => facts.WithoutConsent(input),
+            OrderCompleted order => facts.Acted(input) with { Orders = facts.Orders.With(order, policy.Worth.PointPer) },
             OrderRefunded refund => facts with { Orders = facts.Orders.Without(refund) },
             Referred referred => facts.Acted(input).Brought(referred),
             Merged => None,
@@ -43,8 +46,20 @@ public sealed partial record Facts
     internal bool InBurst(DateTimeOffset at, TimeSpan burst) =>
         LastContact is { } last && at - last.At < burst && !(LastInbound?.At > last.At);
 
-    private Facts Heard(Input input, string? channel) => Acted(input) with
+    /// <summary>Consent taken back. What live words took back, no older record takes back anew.</summary>
+    internal Facts WithoutConsent(Input input) =>
+        UnsubscribedAt is { ImportedAt: null } && input.ImportedAt is not null ? this : this with { UnsubscribedAt = Moment.Of(input) };
+
+    /// <summary>An import never revives consent that was taken back live; only the customer does.</summary>
+    private Moment? StillUnsubscribed(Input subscribed) =>
+        subscribed.ImportedAt is not null && UnsubscribedAt is { ImportedAt: null } left ? left : null;
+
+    private Facts Wrote(Input input, bool awaits, bool answers, Policy policy) =>
+        Replies.Wrote(input.At, awaits, answers, policy.Preferences) is var replies && ReferenceEquals(replies, Replies) ? this : this with { Replies = replies };
+
+    private Facts Heard(Input input, string? channel, Preferences preferences, Policy policy) => Acted(input) with
     {
+        Replies = Replies.Heard(input.At, preferences, policy),
         LastInbound = Moment.Of(input),
         LastChannel = channel ?? LastChannel,
         Inbound = Last(Inbound, input.At, InboundKept),

@@ -50,6 +50,8 @@ public sealed partial record Facts
     public Moment? SignedUpAt { get; init; }
     public Moment? UnsubscribedAt { get; init; }
 
+    public Replies Replies { get; init; } = Replies.None;
+
     public OrderFacts Orders { get; init; } = OrderFacts.None;
 
     /// <summary>Successful referrals (T5, Z11).</summary>

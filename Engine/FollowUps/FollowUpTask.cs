@@ -23,6 +23,12 @@ public sealed record FollowUpTask
     /// <summary>A rep other than the owner; null means the owner.</summary>
     public string? Rep { get; init; }
 
+    /// <summary>The form that the customer likes (P6).</summary>
+    public ContactForm? Form { get; init; }
+
+    /// <summary>How to make the contact in that form (P7, P8).</summary>
+    public ContactHint? Hint => ContactHint.For(Form, Channel);
+
     /// <summary>Rule Z16: 0 to 80; the higher the earlier in the list.</summary>
     public int Score { get; init; }
 

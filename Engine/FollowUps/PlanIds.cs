@@ -32,6 +32,7 @@ public static class PlanIds
 
     /// <summary>Rules L12 and L13: every other buyer.</summary>
     public const string Casual = "buyer.casual";
+    public const string Review = "review";
 
     public static string For(Activity tier) => tier switch
     {
@@ -72,5 +73,7 @@ public static class PlanIds
     internal static bool IsIntent(string plan) => plan.StartsWith("intent.", StringComparison.Ordinal);
 
     /// <summary>What customers hear because of what they are, not because of what they just said or did.</summary>
-    internal static bool IsPush(string plan) => !(plan is Before or After or Passive || IsActivity(plan) || IsIntent(plan));
+    internal static bool IsPush(string plan) =>
+        plan is Launch or Cycle or AtRisk or Premium or Loyal or Casual
+        || plan.StartsWith("interest.", StringComparison.Ordinal) || plan.StartsWith("headline.", StringComparison.Ordinal);
 }

@@ -67,6 +67,9 @@ internal sealed partial class Turn
     {
         switch (input)
         {
+            case MessageReceived or InquiryReceived when facts.UnsubscribedAt?.EventId == input.Id:
+                StopMarketing(input);
+                break;
             case SampleRequested or InquiryReceived when facts.Orders.Count == 0 && RunOf(PlanIds.Before) is null:
                 Start(PlanIds.Before, input, Because(input), input.At);
                 break;
@@ -106,9 +109,10 @@ internal sealed partial class Turn
                 Replace(task with { Rep = reassigned.Rep });
                 break;
             case Unsubscribed:
-                foreach (var run in runs)
-                    if (StepOf(run).Class == MessageClass.Marketing && TaskOf(run) is { } task)
-                        Release(task, run, new(TaskState.Closed, "consent", Because(input), input.At));
+                StopMarketing(input);
+                break;
+            case Subscribed when preferences.Passive && RunOf(PlanIds.Passive) is null:
+                Start(PlanIds.Passive, input, Because(input), input.At);
                 break;
             case Merged:
                 foreach (var run in runs)
@@ -118,26 +122,16 @@ internal sealed partial class Turn
                 owner = change.Rep;
                 break;
             case PreferencesStated stated:
-                State(stated);
+                (preferences, sources) = (stated.Preferences, PreferenceSources.Set(stated.Preferences, stated));
                 break;
             case Identified identified:
                 traits = Merge(traits, identified.Traits);
                 break;
         }
-    }
 
-    /// <summary>Rule P11: a passive customer has one short message at the end of the month in place of every rhythm.</summary>
-    private void State(PreferencesStated stated)
-    {
-        var was = preferences.Passive;
-        preferences = stated.Preferences;
-        if (was == preferences.Passive)
-            return;
-        foreach (var run in runs)
-            if (StepOf(run) is var step && (step.ServedBy == ServedBy.AnyContact || IsHeldBack(run.Plan, step)))
-                End(run, "P11", Because(stated), stated.At);
-        if (preferences.Passive)
-            Start(PlanIds.Passive, stated, Because(stated), stated.At);
+        // I13: whoever said no is in broadcasts only, so a sample's calls and letters end too.
+        if (tags.Intent is { Value: Intent.None, Rule: "I4" or "P11", Because: [var no, ..] } refused && no.MessageId == input.Id)
+            EndPlan(PlanIds.Before, refused.Rule, input);
     }
 
     private void QuoteWasSent(QuoteSent quote)
@@ -211,8 +205,13 @@ internal sealed partial class Turn
     {
         Remove(task, end);
         foreach (var run in runs)
-            if (run.TaskId == task.TaskId)
-                Replace(run, MovedOn(run, end.At));
+        {
+            if (run.TaskId != task.TaskId)
+                continue;
+            if (run.Plan == PlanIds.Review && end.Outcome == TaskOutcome.Reached)
+                sources = sources with { ConfirmedAt = end.At };
+            Replace(run, MovedOn(run, end.At));
+        }
     }
 
     private static ImmutableArray<Evidence> Because(Input input) => [new(MessageId: input.Id, At: input.At)];

@@ -12,7 +12,9 @@ internal sealed partial class Turn
         if (!plan.Has(run.Step + 1))
             return null;
         var next = plan.At(run.Step + 1);
-        var anchor = plan.At(run.Step).Anchor == Anchor.Planned ? run.DueAt : done;
+        var anchor = plan.At(run.Step).Anchor != Anchor.Planned ? done
+            : run.Deferred is { Rule: "P12" } golden ? golden.From // only the hour within the plan was chosen
+            : run.DueAt;
         if (IsHeldBack(run.Plan, next) || Calendar.Place(next.After, anchor, policy) is not { } slot)
             return null;
         return run with

@@ -26,7 +26,7 @@ internal sealed partial class Turn
                 continue;
             }
 
-            if (Planner.Fit(run, step, channel, facts, preferences, Calendar, policy.Contacts, now, out var due) is { } deferral && due != run.DueAt)
+            if (Planner.Fit(run, step, channel, facts, preferences, Calendar, policy, now, out var due) is { } deferral && due != run.DueAt)
             {
                 run = PutOff(run, step, due, deferral, now);
                 if (run.OpensAt > now)
@@ -120,6 +120,7 @@ internal sealed partial class Turn
             Class = step.Class,
             OpenedAt = now,
             DueAt = run.DueAt,
+            Form = preferences.Form,
             Score = WorkOrder.Score(tags, policy.WorkList),
             Frequency = facts.FrequencyAt(now),
             Reasons = [ReasonOf(run)],

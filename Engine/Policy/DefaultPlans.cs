@@ -107,6 +107,21 @@ internal static partial class DefaultPlans
                 },
             ],
         },
+        new()
+        {
+            Id = PlanIds.Review,
+            Repeats = true,
+            Steps =
+            [
+                new()
+                {
+                    Rule = "P14",
+                    Title = new("連絡の好みが今も合っているか確かめる", "Ask whether the contact preferences still hold"),
+                    After = Offset.OfMonths(3),
+                    Class = MessageClass.Service,
+                },
+            ],
+        },
     ];
 
     private static Step Day(string rule, int days, string channel, MessageClass kind, string ja, string en) => new()

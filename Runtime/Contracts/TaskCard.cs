@@ -24,6 +24,12 @@ public sealed record TaskCard
     /// <summary>Rule W2: prospects have not bought yet.</summary>
     public required WorkList List { get; init; }
 
+    /// <summary>The form that the customer likes (P6).</summary>
+    public ContactForm? Form { get; init; }
+
+    /// <summary>How to make the contact in that form (P7, P8).</summary>
+    public ContactHint? Hint { get; init; }
+
     public required DateTimeOffset OpenedAt { get; init; }
     public required DateTimeOffset DueAt { get; init; }
     public DateTimeOffset? SnoozedFrom { get; init; }

@@ -49,6 +49,7 @@ public static class PolicyDocument
             Class = Section("class", otherwise.Class, ClassSection.Read),
             FollowUps = Section("followUps", otherwise.FollowUps, FollowUpsSection.Read),
             Contacts = contacts,
+            Preferences = Section("preferences", otherwise.Preferences, PreferencesSection.Read),
             WorkList = Section("workList", otherwise.WorkList, WorkListSection.Read),
             Worth = Section("worth", otherwise.Worth, WorthSection.Read),
             Launches = LaunchesSection.Read(root, otherwise.Launches),
@@ -78,6 +79,7 @@ public static class PolicyDocument
         {ClassSection.Write(policy.Class)}
         {FollowUpsSection.Write(policy.FollowUps)}
         {ContactsSection.Write(policy.Contacts)}
+        {PreferencesSection.Write(policy.Preferences)}
         {WorkListSection.Write(policy.WorkList)}
         {WorthSection.Write(policy.Worth)}
         {LaunchesSection.Write(policy.Launches)}

@@ -35,7 +35,8 @@ internal static class Cards
     {
         TaskId = task.TaskId, CustomerId = customer.Id, CustomerName = Name(customer), Rep = task.Rep ?? customer.Owner,
         Title = task.Title.Ja, Titles = task.Title, Channel = task.Channel, Class = task.Class, List = List(customer),
-        OpenedAt = task.OpenedAt, DueAt = task.DueAt, SnoozedFrom = task.SnoozedFrom, Score = task.Score, Frequency = task.Frequency, Reasons = task.Reasons,
+        Form = task.Form, Hint = task.Hint, OpenedAt = task.OpenedAt, DueAt = task.DueAt, SnoozedFrom = task.SnoozedFrom, Score = task.Score,
+        Frequency = task.Frequency, Reasons = task.Reasons,
         Tags = new(
             customer.Tags.Activity?.Value ?? Activity.None, customer.Tags.Intent?.Value ?? Intent.None, customer.Tags.Sub,
             [.. customer.Tags.Interests.Select(interest => interest.Tag.Value)]),

@@ -49,7 +49,7 @@ internal static class Samples
     internal static FollowUpTask Task(string id, DateTimeOffset due, int score = 70, MessageClass kind = MessageClass.Sales) => new()
     {
         TaskId = id, Title = new("見積もりを送る", "Send the quote"), Channel = "line", Class = kind, OpenedAt = Monday, DueAt = due,
-        SnoozedFrom = due.AddHours(-1), Score = score, Frequency = 2, Reasons = [new("I6", "intent.high", 0, Because, 3)],
+        Form = ContactForm.Voice, SnoozedFrom = due.AddHours(-1), Score = score, Frequency = 2, Reasons = [new("I6", "intent.high", 0, Because, 3)],
     };
 
     internal static Customer FullCustomer(string id) => new()
@@ -61,6 +61,10 @@ internal static class Samples
             FirstSeen = Monday.AddDays(-3), LastInbound = new(Monday, "m-1"), LastChannel = "line", Inbound = [Monday.AddDays(-1), Monday],
             Interactions = [Monday], LastClick = new(Monday, "k"), ReadSince = new(Monday, "r"), Unanswered = 2, LastContact = new(Monday, "s"),
             SubscribedAt = new(Monday, "su"), SignedUpAt = new(Monday, "si"), UnsubscribedAt = new(Monday, "un"), Referrals = 1,
+            Replies = new()
+            {
+                SentAt = Monday, WaitingSince = Monday, CustomerReply = new(3, 900, 300, 0), FirstResponse = new(2, 7200, 60, 1), Hours = [new(9, 3, 600), new(21, 1, 60)],
+            },
             Orders = new() { Count = 2, Total = 1234.50m, FirstAt = Monday, Points = 12, Recent = [new("o-1", "e-1", Monday, 1000.50m, 10m, 10)] },
             Worth = new()
             {
@@ -80,6 +84,11 @@ internal static class Samples
             Stage = new(Stage.Active, Monday, Monday.AddDays(30), "Z12", Because, 3),
         },
         Preferences = Wishes,
+        PreferenceSources = new()
+        {
+            Windows = new(WishOrigin.Inferred, Monday, "P4", Because[0]), Form = new(WishOrigin.Set, Monday, "P1", Because[0]),
+            WeeklyCap = new(WishOrigin.Set, Monday, "P1", Because[0]), Passive = new(WishOrigin.Inferred, Monday, "P11", Because[0]), ConfirmedAt = Monday,
+        },
         Runs = [new("intent.high", 1, "m-1", Monday, Monday.AddHours(1), Because, Monday.AddDays(-9), "t-1")],
         Tasks = [Task("t-1", Monday.AddHours(1))],
     };

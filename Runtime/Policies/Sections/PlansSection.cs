@@ -45,6 +45,7 @@ internal static class PlansSection
         (PlanIds.Survey, "M10: a survey with a low score"),
         (PlanIds.SlowDelivery, "M10: a low score whose comment is about the delivery"),
         (PlanIds.UnclearDescription, "M10: a low score whose comment is about the description"),
+        (PlanIds.Review, "P14: for customers with preferences, from when they were set or confirmed; not for passive ones"),
     ];
 
     internal static ImmutableDictionary<string, Plan> Read(Fields fields, ImmutableDictionary<string, Plan> otherwise, ContactPolicy contacts)

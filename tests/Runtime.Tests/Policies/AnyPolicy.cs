@@ -33,6 +33,11 @@ internal sealed class AnyPolicy(int seed)
         Class = new() { GoodOrders = random.Next(2, 10), TopFrequency = random.Next(1, 6), CycleOrders = random.Next(2, 17), CycleGaps = random.Next(1, 16), CycleReminder = Time(), PremiumMoney = random.Next(1, 6) },
         FollowUps = new() { Lead = Time(), DayEnds = new TimeOnly(random.Next(24), random.Next(60)), Burst = TimeSpan.FromMinutes(random.Next(60)) },
         Contacts = new() { Ceiling = random.Next(8, 17), AnswerWindow = Time(), Grace = Time(), Broadcasts = new(random.Next(2), random.Next(5, 32)) },
+        Preferences = new()
+        {
+            NightEnds = new(random.Next(9), random.Next(60)), NightBegins = new(random.Next(18, 24), random.Next(60)), DayBegins = new(random.Next(12), 0),
+            DayEnds = new(random.Next(13, 24), random.Next(60)), GoldenReply = Time(), GoldenSamples = random.Next(1, 16), FirstResponse = Time(),
+        },
         WorkList = new()
         {
             ActivityWeight = random.Next(1001), IntentWeight = random.Next(1001), ActivityShares = new(Share(), Share(), Share(), Share()),
@@ -45,7 +50,7 @@ internal sealed class AnyPolicy(int seed)
         },
         Plans = Plans(),
         Lexicon = Lexicon.Compile(
-            Odd.OrderBy(_ => random.Next()).Take(random.Next(Odd.Length)).Select((phrase, i) => ((Topic)(i % 10), $"{phrase}{(phrase.Trim().Length < 2 ? "x" : "")}"))
+            Odd.OrderBy(_ => random.Next()).Take(random.Next(Odd.Length)).Select((phrase, i) => ((Topic)(i % 17), $"{phrase}{(phrase.Trim().Length < 2 ? "x" : "")}"))
                 .GroupBy(phrase => phrase.Item1).SelectMany(group => group).DistinctBy(phrase => phrase.Item2),
             new Grammar
             {
@@ -63,7 +68,7 @@ internal sealed class AnyPolicy(int seed)
     private IEnumerable<string> Phrases() => Odd.Where(phrase => !phrase.Any(char.IsControl)).OrderBy(_ => random.Next()).Take(random.Next(5));
 
     private ImmutableDictionary<string, Plan> Plans() =>
-        new[] { "before", "after", "passive", "intent.high", "activity.none", "activity.dormant", "interest.content", "launch", "buyer.loyal", "cycle", "vip", "survey.delivery" }
+        new[] { "before", "after", "passive", "review", "intent.high", "activity.none", "activity.dormant", "interest.content", "launch", "buyer.loyal", "cycle", "vip", "survey.delivery" }
             .Where(_ => random.Next(3) > 0)
             .Select(id => new Plan { Id = id, Repeats = random.Next(2) == 0, Steps = [.. Enumerable.Range(0, random.Next(1, 4)).Select(_ => Step())] })
             .Append(new Plan { Id = "intent.none", Repeats = true, Steps = [Step() with { After = One(Offset.MonthEnd, Offset.OfMonths(1), Offset.OfDays(10), Offset.Next(WeekDay.Tue, new(9, 0))) }] })

@@ -26,6 +26,30 @@ public abstract class TurnTests(OpenStore open) : IAsyncLifetime
     }
 
     [StoreFact]
+    public async Task Rule_P8_a_card_carries_the_form_and_its_hint_and_changes_with_the_wish()
+    {
+        await engine.Writes("c-1", "これいくらですか?", "m-1");
+        (await engine.OpenTasks()).ShouldHaveSingleItem().Hint.ShouldBeNull();
+
+        var answer = await engine.Writes("c-1", "電話は苦手です", "m-2", TestEngine.Monday.AddMinutes(1));
+        answer.Changes.ShouldContain(change => change.Dimension == Dimension.Preference && change.To == "form: text" && change.Rule == "P8");
+        var card = (await engine.OpenTasks()).ShouldHaveSingleItem();
+        (card.Form, card.Hint!.Rule).ShouldBe((ContactForm.Text, "P8"));
+        await Journals.ShouldTellTheSame(engine, "c-1");
+    }
+
+    [StoreFact]
+    public async Task A_wish_that_arrives_late_is_told_once_and_leaves_the_customer_that_the_journal_tells()
+    {
+        await engine.Writes("c-1", "これいくらですか?", "m-2", TestEngine.Monday.AddMinutes(10));
+        var late = await engine.Writes("c-1", "今は必要ありません、必要になったら連絡します", "m-1", TestEngine.Monday);
+
+        late.Changes.Where(change => change.Dimension == Dimension.Preference).ShouldHaveSingleItem().Because.ShouldHaveSingleItem().MessageId.ShouldBe("m-1");
+        (await engine.Load("c-1")).Customer.Preferences.Passive.ShouldBeTrue();
+        await Journals.ShouldTellTheSame(engine, "c-1");
+    }
+
+    [StoreFact]
     public async Task Events_that_wait_for_one_customer_share_a_commit_in_the_order_of_the_calls()
     {
         var held = new TaskCompletionSource();

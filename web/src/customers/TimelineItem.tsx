@@ -122,7 +122,8 @@ function outcomeOr(reason: string, t: ReturnType<typeof useWords>['t']): string 
 function useValueName(dimension: Change['dimension']) {
   const { t } = useWords();
   return (value: string): string => {
-    const words: Record<string, string> = dimension === 'rfm' ? {} : t(dimension, { returnObjects: true });
+    const words: Record<string, string> =
+      dimension === 'rfm' || dimension === 'preference' ? {} : t(dimension, { returnObjects: true });
     return words[value] ?? value;
   };
 }

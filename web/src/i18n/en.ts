@@ -183,6 +183,7 @@ export const en: Words = {
     rfm: 'RFM',
     class: 'Class',
     stage: 'Stage',
+    preference: 'Contact preference',
   },
   activity: {
     high: 'High activity',

@@ -186,6 +186,7 @@ export const ja = {
     rfm: 'RFM',
     class: '顧客区分',
     stage: '段階',
+    preference: '連絡の希望',
   },
   activity: { high: '高活性', mid: '中活性', low: '低活性', dormant: '会話休眠', none: '会話なし' },
   intent: { high: '高意欲', mid: '中意欲', potential: '潜在', none: '意欲なし' },
