@@ -45,16 +45,22 @@ public sealed class ReportTests(EngineFixture engine) : IClassFixture<EngineFixt
     public async Task Rule_A15_the_alarm_is_in_the_answer_and_gone_in_the_past()
     {
         var before = TimeProvider.System.GetUtcNow();
-        for (var i = 0; i < 9; i++)
-            await engine.Post("/v1/track", new { userId = engine.Fresh(), @event = "Message Received", timestamp = before.AddDays(-30), properties = new { text = "こんにちは" } });
+        const int silent = 100; // so many that the few who write in other tests are below 15 %
+        await engine.Post("/v1/batch", new
+        {
+            batch = Enumerable.Range(0, silent).Select(_ => new
+            {
+                type = "track", userId = engine.Fresh(), @event = "Message Received", timestamp = before.AddDays(-30), properties = new { text = "こんにちは" },
+            }),
+        });
 
         var report = await engine.Get("/v1/reports/distribution?weeks=2");
         report.GetProperty("alarms").EnumerateArray().Single().String("rule").ShouldBe("A15");
-        report.GetProperty("activity").GetProperty("values").EnumerateArray().Single(part => part.String("value") == "dormant").GetProperty("count").GetInt32().ShouldBeGreaterThanOrEqualTo(9);
+        report.GetProperty("activity").GetProperty("values").EnumerateArray().Single(part => part.String("value") == "dormant").GetProperty("count").GetInt32().ShouldBeGreaterThanOrEqualTo(silent);
         report.GetProperty("weeks").GetArrayLength().ShouldBe(2);
         var past = await engine.Get($"/v1/reports/distribution?asOf={Uri.EscapeDataString(before.AddDays(-29.5).ToString("O"))}");
         past.GetProperty("alarms").GetArrayLength().ShouldBe(0);
-        past.GetProperty("activity").GetProperty("values")[0].GetProperty("count").GetInt32().ShouldBe(9);
+        past.GetProperty("activity").GetProperty("values")[0].GetProperty("count").GetInt32().ShouldBe(silent);
     }
 
     [Theory]

@@ -39,7 +39,8 @@ public class PastTests
         {
             customer = CustomerEngine.Decide(customer, input, Policy.Default, input.At).Next;
             var then = CustomerEngine.Past("c-1", History, Policy.Default, [input.At]).Single().ShouldNotBeNull();
-            then.Tags.Intent.ShouldBe(customer.Tags.Intent, new SameTag<Intent>());
+            (then.Tags.Intent?.Value, then.Tags.Intent?.Since, then.Tags.Intent?.Rule, then.Tags.Intent?.Until)
+                .ShouldBe((customer.Tags.Intent?.Value, customer.Tags.Intent?.Since, customer.Tags.Intent?.Rule, customer.Tags.Intent?.Until));
             then.Tasks.Select(task => task.TaskId).ShouldBe(customer.Tasks.Select(task => task.TaskId));
         }
     }
@@ -69,11 +70,5 @@ public class PastTests
 
         history.Until(Start).Current.Version.ShouldBe(1);
         history.Until(Start.AddDays(1)).Current.Version.ShouldBe(2);
-    }
-
-    private sealed class SameTag<T> : IEqualityComparer<Tag<T>?> where T : struct, Enum
-    {
-        public bool Equals(Tag<T>? a, Tag<T>? b) => (a?.Value, a?.Since, a?.Rule, a?.Until) == (b?.Value, b?.Since, b?.Rule, b?.Until);
-        public int GetHashCode(Tag<T>? tag) => 0;
     }
 }
