@@ -16,7 +16,7 @@ public enum ProfileGap { NoName, NoContact, NoNote, Stale, Spelling }
 public static class DataQuality
 {
     // Segment's own names first; the others are what shops call them.
-    private static readonly string[] Contacts = ["phone", "email", "mobile", "tel", "mail", "line"];
+    private static readonly string[] Contacts = ["phone", "email", "mobile", "tel", "mail", "line", "address", "address.street"];
     private static readonly string[] Names = ["name", "company"];
 
     public static ImmutableArray<QualityAlarm> Of(Customer customer, WorthPolicy policy, DateTimeOffset now)
@@ -24,7 +24,7 @@ public static class DataQuality
         var alarms = ImmutableArray.CreateBuilder<QualityAlarm>();
         if (!Has(customer, "name"))
             alarms.Add(new(ProfileGap.NoName));
-        if (!Contacts.Any(trait => Has(customer, trait)))
+        if (customer.Facts.LastChannel is null && !Contacts.Any(trait => Has(customer, trait)))
             alarms.Add(new(ProfileGap.NoContact));
         if (customer.Facts.Worth?.LastNote is null && !Has(customer, "note"))
             alarms.Add(new(ProfileGap.NoNote));

@@ -31,6 +31,12 @@ public static class KizunaServices
             .AddSingleton<ICustomers>(provider => provider.GetRequiredService<EmbeddedCustomers>())
             .AddSingleton<WakePump>()
             .AddSingleton<CustomerQueries>()
+            .AddSingleton<JournalCheck>()
+            .AddSingleton<Explanations>()
+            .AddSingleton<Census>()
+            .AddSingleton<Dealings>()
+            .AddSingleton<Reports>()
+            .AddSingleton<Reviews>()
             .AddSingleton<EmbeddedEngine>()
             .AddSingleton<IHostedService>(provider => provider.GetRequiredService<EmbeddedEngine>());
     }

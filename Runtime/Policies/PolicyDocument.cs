@@ -53,6 +53,7 @@ public static class PolicyDocument
             WorkList = Section("workList", otherwise.WorkList, WorkListSection.Read),
             Worth = Section("worth", otherwise.Worth, WorthSection.Read),
             Launches = LaunchesSection.Read(root, otherwise.Launches),
+            Reports = Section("reports", otherwise.Reports, ReportsSection.Read),
             Plans = Section("plans", otherwise.Plans, (fields, plans) => PlansSection.Read(fields, plans, contacts)),
             Lexicon = Section("lexicon", otherwise.Lexicon, (fields, lexicon) => LexiconSection.Read(fields, lexicon, faults)),
         };
@@ -83,6 +84,7 @@ public static class PolicyDocument
         {WorkListSection.Write(policy.WorkList)}
         {WorthSection.Write(policy.Worth)}
         {LaunchesSection.Write(policy.Launches)}
+        {ReportsSection.Write(policy.Reports)}
         {PlansSection.Write(policy.Plans)}
         {LexiconSection.Write(policy.Lexicon)}
         """.ReplaceLineEndings("\n").TrimEnd('\n') + "\n";

@@ -48,6 +48,7 @@ internal sealed class AnyPolicy(int seed)
             VipSpend = random.Next(1, 1_000_000) + 0.5m, Affinity = random.Next(1, 100), PointPer = random.Next(1, 1000) / 100m, RewardPoints = random.Next(1, 10_000),
             LowScore = random.Next(-10, 10), SlowDelivery = [.. Phrases()], UnclearDescription = [.. Phrases()], StaleAfter = Time(),
         },
+        Reports = new() { HighShare = Share(), WeeklyReviews = random.Next(2) == 0 },
         Plans = Plans(),
         Lexicon = Lexicon.Compile(
             Odd.OrderBy(_ => random.Next()).Take(random.Next(Odd.Length)).Select((phrase, i) => ((Topic)(i % 17), $"{phrase}{(phrase.Trim().Length < 2 ? "x" : "")}"))

@@ -29,7 +29,7 @@ public abstract class JournalCheckTests(OpenStore open) : IAsyncLifetime
     {
         await AskForPrices();
         var card = (await engine.OpenTasks())[0];
-        await Overwrite((await engine.Load(card.CustomerId)).Customer, card with { Status = TaskState.Closed });
+        await Overwrite((await engine.Load(card.CustomerId!)).Customer, card with { Status = TaskState.Closed });
 
         (await Differences()).ShouldHaveSingleItem().ShouldBe(new(card.CustomerId, $"the row of its open task {card.TaskId} differs"));
     }
@@ -39,7 +39,7 @@ public abstract class JournalCheckTests(OpenStore open) : IAsyncLifetime
     {
         await AskForPrices();
         var card = (await engine.OpenTasks())[0];
-        await Overwrite((await engine.Load(card.CustomerId)).Customer, card with { Score = card.Score + 1 });
+        await Overwrite((await engine.Load(card.CustomerId!)).Customer, card with { Score = card.Score + 1 });
 
         (await Differences()).ShouldHaveSingleItem().CustomerId.ShouldBe(card.CustomerId);
     }
@@ -49,7 +49,7 @@ public abstract class JournalCheckTests(OpenStore open) : IAsyncLifetime
     {
         await AskForPrices();
         var card = (await engine.OpenTasks())[0];
-        await Overwrite((await engine.Load(card.CustomerId)).Customer, card with { TaskId = "nobodys" });
+        await Overwrite((await engine.Load(card.CustomerId!)).Customer, card with { TaskId = "nobodys" });
 
         (await Differences()).ShouldHaveSingleItem().ShouldBe(new(card.CustomerId, "the task nobodys is open, and is none of the customer's"));
     }
