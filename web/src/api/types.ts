@@ -6,12 +6,14 @@ export type TaskCard = Schemas['TaskCard'];
 export type CustomerView = Schemas['CustomerView'];
 export type TimelineEntry = Schemas['TimelineEntry'];
 export type RepView = Schemas['RepView'];
-export type Problem = Schemas['Problem'];
+/** A refusal; one with several faults lists their words by path. */
+export type Problem = Schemas['Problem'] & { errors?: Record<string, string[]> };
 
 export type CustomerSummary = Schemas['CustomerSummary'];
 export type Change = Schemas['Change'];
 export type TaskChange = Schemas['TaskChange'];
 export type Evidence = Schemas['Evidence'];
+export type PolicyView = Schemas['PolicyView'];
 export type Preferences = Schemas['Preferences'];
 
 export type Activity = Schemas['Activity'];

@@ -1,10 +1,16 @@
 import type { Words } from './ja';
+import { policyEn } from './policy';
 
 export const en: Words = {
   app: { name: '絆 Kizuna', skip: 'Skip to content', menu: 'Menu' },
   nav: {
     work: 'Work',
     customers: 'Customers',
+    distribution: 'Distribution',
+    rfm: 'RFM',
+    ads: 'Ads',
+    lost: 'Lost',
+    policy: 'Policy',
     search: 'Search customers',
     signOut: 'Sign out',
     language: 'Language',
@@ -313,6 +319,7 @@ export const en: Words = {
     recorded: 'recorded {{at}}',
     updated: 'Updated',
   },
+  policy: policyEn,
   change: {
     gained: '{{value}} gained',
     lost: '{{value}} lost',

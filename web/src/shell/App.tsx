@@ -12,9 +12,10 @@ const work = () => import('../pages/Work');
 const Work = lazy(work);
 const Customers = lazy(() => import('../pages/Customers'));
 const Customer = lazy(() => import('../pages/Customer'));
+const Policy = lazy(() => import('../pages/Policy'));
 
 // The list is where nearly every visit begins: it loads while the session is asked for.
-if (!window.location.pathname.startsWith('/customers')) void work();
+if (/^\/(work|$)/.test(window.location.pathname)) void work();
 
 export function App() {
   const session = useSession();
@@ -31,6 +32,7 @@ export function App() {
               <Route path="/work/:rep?" element={<Work />} />
               <Route path="/customers" element={<Customers />} />
               <Route path="/customers/:id" element={<Customer />} />
+              <Route path="/policy" element={<Policy />} />
               <Route path="*" element={<NotFound />} />
             </Routes>
           </Suspense>
