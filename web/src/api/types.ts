@@ -14,6 +14,13 @@ export type Change = Schemas['Change'];
 export type TaskChange = Schemas['TaskChange'];
 export type Evidence = Schemas['Evidence'];
 export type PolicyView = Schemas['PolicyView'];
+export type Distribution = Schemas['Distribution'];
+export type RfmReport = Schemas['RfmReport'];
+export type AdsReport = Schemas['AdsReport'];
+export type AdLine = Schemas['AdLine'];
+export type LostDealsReport = Schemas['LostDealsReport'];
+export type KpiReport = Schemas['KpiReport'];
+export type Explanation = Schemas['Explanation'];
 export type Preferences = Schemas['Preferences'];
 
 export type Activity = Schemas['Activity'];

@@ -1,5 +1,7 @@
+import { explainEn, preferencesEn } from './customer';
 import type { Words } from './ja';
 import { policyEn } from './policy';
+import { reportsEn } from './reports';
 
 export const en: Words = {
   app: { name: '絆 Kizuna', skip: 'Skip to content', menu: 'Menu' },
@@ -319,7 +321,10 @@ export const en: Words = {
     recorded: 'recorded {{at}}',
     updated: 'Updated',
   },
+  explain: explainEn,
+  preferences: preferencesEn,
   policy: policyEn,
+  reports: reportsEn,
   change: {
     gained: '{{value}} gained',
     lost: '{{value}} lost',

@@ -1,4 +1,6 @@
+import { explainJa, preferencesJa } from './customer';
 import { policyJa } from './policy';
+import { reportsJa } from './reports';
 
 export const ja = {
   app: { name: '絆 Kizuna', skip: '本文へ', menu: 'メニュー' },
@@ -311,7 +313,10 @@ export const ja = {
     recorded: '{{at}} に記録',
     updated: '更新しました',
   },
+  explain: explainJa,
+  preferences: preferencesJa,
   policy: policyJa,
+  reports: reportsJa,
   change: {
     gained: '{{value}} が付きました',
     lost: '{{value}} が外れました',
