@@ -36,9 +36,7 @@ public static class CustomerEngine
     /// <param name="now">The instant up to which time has passed.</param>
     public static Decision Refold(Customer current, IReadOnlyList<Input> history, PolicyHistory policies, DateTimeOffset now)
     {
-        var ordered = history.Where(input => input is not Tick).ToArray();
-        Array.Sort(ordered, InOrderOfOccurrence);
-
+        var ordered = Ordered(history);
         var turn = new Turn(Customer.New(current.Id), policies);
         foreach (var input in ordered)
         {
@@ -60,8 +58,49 @@ public static class CustomerEngine
         return turn.Customer;
     }
 
+    /// <summary>
+    /// The customer at each of several instants, folded from the history once; null where nothing had happened yet. An event of the very
+    /// instant has happened.
+    /// </summary>
+    /// <param name="history">Journaled inputs of the customer, in any order.</param>
+    /// <param name="instants">In order.</param>
+    public static IEnumerable<Customer?> Past(
+        string customerId, IReadOnlyList<Input> history, PolicyHistory policies, IReadOnlyList<DateTimeOffset> instants)
+    {
+        var ordered = Ordered(history);
+        var turn = new Turn(Customer.New(customerId), policies);
+        var applied = 0;
+        foreach (var instant in instants)
+        {
+            for (; applied < ordered.Length && ordered[applied].At <= instant; applied++)
+            {
+                turn.Walk(ordered[applied].At);
+                turn.Apply(ordered[applied]);
+            }
+
+            turn.Walk(instant);
+            turn.TakeEffects(); // nobody is told about the past
+            yield return applied == 0 ? null : turn.Customer;
+        }
+    }
+
+    /// <summary>What time alone will do to the customer up to an instant, in order, if nothing happens in between.</summary>
+    public static ImmutableArray<Effect> Ahead(Customer customer, PolicyHistory policies, DateTimeOffset until)
+    {
+        var turn = new Turn(customer, policies);
+        turn.Walk(until);
+        return turn.TakeEffects();
+    }
+
     /// <summary>When time alone changes this customer next.</summary>
     public static DateTimeOffset? NextChangeOf(Customer customer, PolicyHistory policies) => NextChange.Of(customer, policies);
+
+    private static Input[] Ordered(IReadOnlyList<Input> history)
+    {
+        var ordered = history.Where(input => input is not Tick).ToArray();
+        Array.Sort(ordered, InOrderOfOccurrence);
+        return ordered;
+    }
 
     private static int InOrderOfOccurrence(Input a, Input b) =>
         a.At != b.At ? a.At.CompareTo(b.At) : string.CompareOrdinal(a.Id, b.Id);

@@ -22,8 +22,18 @@ internal sealed class CustomerReader(CustomerQueries customers, ICustomerStore s
         return await View(past, now.Version, stop);
     }
 
-    public async Task<CustomerPage> List(CustomerFilter filter, string? cursor, int limit, CancellationToken stop)
+    /// <summary>The instant if it is past; null is now.</summary>
+    public DateTimeOffset? Past(string? asOf) => Query.Past(asOf) is { } then && then < clock.GetUtcNow() ? then : null;
+
+    /// <param name="asOf">An instant of the past; now when null.</param>
+    public async Task<CustomerPage> List(CustomerFilter filter, DateTimeOffset? asOf, string? cursor, int limit, CancellationToken stop)
     {
+        if (asOf is { } then)
+        {
+            var past = await customers.List(filter, then, cursor, limit, stop);
+            var policy = policies.History.At(then);
+            return new([.. past.Items.Select(customer => CustomerSummary.Of(customer, policy))], past.NextCursor);
+        }
         var page = await customers.List(filter, cursor, limit, stop);
         return new([.. page.Items.Select(stored => CustomerSummary.Of(stored.Customer, policies.Current))], page.NextCursor);
     }

@@ -15,30 +15,48 @@ internal static class CustomersEndpoints
     {
         var group = routes.MapGroup("/v1/customers").RequireAuthorization().WithTags("Customers").ProducesProblem(401);
 
-        group.MapGet("", List).WithSummary("Customers by their tags").ProducesProblem(400);
+        group.MapGet("", List).WithSummary("Customers by their tags, now or as of an instant; as CSV all of them, for address labels (W4)")
+            .Produces<CustomerPage>(200, "application/json", Csv.Type).ProducesProblem(400);
         group.MapGet("/{id}", (CustomerReader customers, string id,
                 [Description("An ISO 8601 instant: what the customer was then, from the journal.")] string? asOf, CancellationToken stop) =>
-                customers.Read(id, asOf is null ? null : Query.Instant("asOf", asOf), stop))
+                customers.Read(id, Query.Past(asOf), stop))
             .WithSummary("One customer, with the reason of every tag").ProducesProblem(400).ProducesProblem(404);
+        group.MapGet("/{id}/explain", Explain)
+            .WithSummary("Why: every tag and open task with rule, evidence and next change, as it was decided at that instant").ProducesProblem(400).ProducesProblem(404);
         group.MapGet("/{id}/timeline", Timeline).WithSummary("What happened, newest first, with what came of it").ProducesProblem(400).ProducesProblem(404);
         group.MapPut("/{id}/preferences", Prefer).WithSummary("How the customer wants to be contacted").ProducesProblem(404).ProducesProblem(422);
         group.MapPut("/{id}/owner", Own).WithSummary("The rep who answers for the customer").ProducesProblem(404).ProducesProblem(422);
     }
 
-    private static async Task<CustomerPage> List(
-        CustomerReader customers,
+    private static async Task<Explanation> Explain(
+        Explanations explanations, CustomerReader customers, string id,
+        [Description("An ISO 8601 instant; now unless given.")] string? at, CancellationToken stop)
+    {
+        await customers.Require(id, stop);
+        var then = string.IsNullOrEmpty(at) ? (DateTimeOffset?)null : Query.Instant("at", at);
+        return await explanations.Explain(id, then, stop)
+            ?? throw new ProblemException(StatusCodes.Status404NotFound, $"The customer {id} was not known yet at {then:O}.");
+    }
+
+    private static async Task<IResult> List(
+        HttpContext http, CustomerReader customers, AddressList addresses,
         [Description("`high`, `mid`, `low`, `dormant` or `none`.")] string? activity,
         [Description("`high`, `mid`, `potential` or `none`.")] string? intent,
         [Description("`discount`, `newProduct`, `function`, `content` or `brand`.")] string? interest,
         [Description("`activeBuyer`, `dormant`, `highPotential` or `newSubscriber`.")] string? headline,
         [Description("`top`, `good`, `new` or `prospect` (Z11).")] string? @class, int? minR, int? minF, int? minM, string? rep,
-        [Description("Part of the name or of the id.")] string? search, [Description("`nextCursor` of the page before.")] string? cursor,
-        [Description("1 to 200; 50 unless given.")] int? limit, CancellationToken stop) =>
-        await customers.List(
-            new(Query.One<Activity>("activity", activity), Query.One<Intent>("intent", intent), Query.One<Interest>("interest", interest),
-                Query.One<Headline>("headline", headline), rep, search, Query.One<CustomerClass>("class", @class),
-                Query.Rank("minR", minR), Query.Rank("minF", minF), Query.Rank("minM", minM)),
-            cursor, Query.Limit(limit, DefaultLimit, LargestLimit), stop);
+        [Description("Part of the name or of the id.")] string? search,
+        [Description("An ISO 8601 instant: who met the filter then, each as of then. A page may be short though more follow.")] string? asOf,
+        [Description("`nextCursor` of the page before.")] string? cursor, [Description("1 to 200; 50 unless given.")] int? limit,
+        [Description("`json` or `csv`, which has no pages; what `Accept` says unless given.")] string? format, CancellationToken stop)
+    {
+        var filter = new CustomerFilter(
+            Query.One<Activity>("activity", activity), Query.One<Intent>("intent", intent), Query.One<Interest>("interest", interest),
+            Query.One<Headline>("headline", headline), rep, search, Query.One<CustomerClass>("class", @class),
+            Query.Rank("minR", minR), Query.Rank("minF", minF), Query.Rank("minM", minM));
+        var (then, most) = (customers.Past(asOf), Query.Limit(limit, DefaultLimit, LargestLimit));
+        return Csv.IsWanted(http, format) ? addresses.Customers(filter, then, stop) : TypedResults.Ok(await customers.List(filter, then, cursor, most, stop));
+    }
 
     private static async Task<TimelinePage> Timeline(
         ICustomerStore store, string id, [Description("`nextCursor` of the page before.")] string? cursor,

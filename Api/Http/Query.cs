@@ -1,4 +1,6 @@
+using System.Globalization;
 using System.Text.Json;
+using Kizuna.Runtime;
 
 namespace Kizuna.Api;
 
@@ -8,6 +10,25 @@ internal static class Query
     public static DateTimeOffset Instant(string name, string text) => EventReader.TryInstant(text.Replace(' ', '+'), out var instant)
         ? instant          // an unescaped + of an offset arrives as a blank
         : throw ProblemException.BadRequest($"{name} must be an ISO 8601 instant such as 2026-01-31T09:00:00Z");
+
+    /// <summary>An instant of the past that a reader asks for; null is now.</summary>
+    public static DateTimeOffset? Past(string? asOf) => string.IsNullOrEmpty(asOf) ? null : Instant("asOf", asOf);
+
+    /// <summary>Rule Y2. What has no time is a day in the zone: <c>from</c> begins it, <c>to</c> is the last one that counts.</summary>
+    /// <param name="zone">Of the installation.</param>
+    public static Period Period(string? from, string? to, TimeZoneInfo zone, DateTimeOffset now)
+    {
+        var end = string.IsNullOrEmpty(to) ? now : Day(to) is { } last ? LocalDay.Start(last.AddDays(1), zone) : Instant("to", to);
+        var start = string.IsNullOrEmpty(from) ? Runtime.Period.FiscalYearOf(end.AddTicks(-1), zone) : Day(from) is { } first ? LocalDay.Start(first, zone) : Instant("from", from);
+        return start < end ? new(start, end) : throw ProblemException.BadRequest("from must be before to.");
+    }
+
+    private static DateOnly? Day(string text) =>
+        DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) && day.Year is > 1 and < 9999 ? day : null;
+
+    public static int Between(string name, int? given, int otherwise, int least, int most) => given is null || given >= least && given <= most
+        ? given ?? otherwise
+        : throw ProblemException.BadRequest($"{name} must be {least} to {most}.");
 
     /// <summary>A value of an enum by its name in JSON, in any case.</summary>
     public static T? One<T>(string name, string? text) where T : struct, Enum

@@ -28,6 +28,7 @@ public sealed record PolicyView
     public required JsonObject FollowUps { get; init; }
     public required JsonObject Contacts { get; init; }
     public required JsonObject WorkList { get; init; }
+    public required JsonObject Reports { get; init; }
     public required JsonObject Plans { get; init; }
     public required JsonObject Lexicon { get; init; }
 
@@ -44,7 +45,7 @@ public sealed record PolicyView
         {
             Version = version.Number, From = version.From == DateTimeOffset.MinValue ? null : version.From, By = version.By, StillToPass = stillToPass,
             Zone = version.Policy.Zone.Id, Activity = Take("activity"), Intent = Take("intent"), Interests = Take("interests"), Headline = Take("headline"),
-            Rfm = Take("rfm"), Class = Take("class"), FollowUps = Take("followUps"), Contacts = Take("contacts"), WorkList = Take("workList"),
+            Rfm = Take("rfm"), Class = Take("class"), FollowUps = Take("followUps"), Contacts = Take("contacts"), WorkList = Take("workList"), Reports = Take("reports"),
             Plans = Take("plans"), Lexicon = Take("lexicon"),
         };
     }
@@ -53,7 +54,7 @@ public sealed record PolicyView
 /// <summary>A policy document as JSON. What is left out has its default; docs/policy.yaml says what each value is.</summary>
 public sealed record PolicySections(
     string? Zone, JsonObject? Activity, JsonObject? Intent, JsonObject? Interests, JsonObject? Headline, JsonObject? Rfm, JsonObject? Class,
-    JsonObject? FollowUps, JsonObject? Contacts, JsonObject? WorkList, JsonObject? Plans, JsonObject? Lexicon);
+    JsonObject? FollowUps, JsonObject? Contacts, JsonObject? WorkList, JsonObject? Reports, JsonObject? Plans, JsonObject? Lexicon);
 
 /// <param name="From">Absent for the first one, which holds from the beginning of time.</param>
 public sealed record PolicyVersionView(int Version, DateTimeOffset? From, string By)

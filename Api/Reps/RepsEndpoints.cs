@@ -17,7 +17,8 @@ internal static class RepsEndpoints
 
         group.MapGet("", async (RepDirectory reps, CancellationToken stop) => new RepList(await reps.All(stop))).WithSummary("All reps with their load");
         group.MapPut("/{id}", Save).WithSummary("Add or change a rep").ProducesProblem(422);
-        group.MapGet("/{id}/tasks", Tasks).WithSummary("The work list; what was not done yesterday is still there").ProducesProblem(400).ProducesProblem(404);
+        group.MapGet("/{id}/tasks", Tasks).WithSummary("The work list; what was not done yesterday is still there. As CSV with addresses (W4)")
+            .Produces<TaskList>(200, "application/json", Csv.Type).ProducesProblem(400).ProducesProblem(404);
     }
 
     private static async Task<RepView> Save(OwnerProposals owners, RepDirectory reps, string id, RepBody body, CancellationToken stop)
@@ -30,37 +31,31 @@ internal static class RepsEndpoints
         return await reps.Require(id, stop);
     }
 
-    private static async Task<TaskList> Tasks(
-        ICustomerStore store, RepDirectory reps, Policies policies, TimeProvider clock, string id,
-        [Description("`prospects`, `closed` (customers who bought), or `all`.")] string? list,
-        [Description("`today` (due by the end of the day, overdue ones among them) or `all`.")] string? due, CancellationToken stop)
+    private static async Task<IResult> Tasks(
+        HttpContext http, AddressList addresses, ICustomerStore store, RepDirectory reps, Policies policies, TimeProvider clock, string id,
+        [Description("`prospects`, `closed` (customers who bought), `reviews` (of the week), or `all`.")] string? list,
+        [Description("`today` (due by the end of the day, overdue ones among them) or `all`.")] string? due,
+        [Description("`json` or `csv`; what `Accept` says unless given.")] string? format, CancellationToken stop)
     {
         WorkList? only = list?.ToLowerInvariant() switch
         {
             null or "" or "all" => null,
             "prospects" => WorkList.Prospects,
             "closed" => WorkList.Closed,
-            _ => throw ProblemException.BadRequest("list must be prospects, closed or all."),
+            "reviews" => WorkList.Reviews,
+            _ => throw ProblemException.BadRequest("list must be prospects, closed, reviews or all."),
         };
-        var now = clock.GetUtcNow();
+        var (now, zone) = (clock.GetUtcNow(), policies.Current.Zone);
         DateTimeOffset? before = due?.ToLowerInvariant() switch
         {
             null or "" or "all" => null,
-            "today" => EndOfDay(now, policies.Current.Zone),
+            "today" => LocalDay.Start(LocalDay.Of(now, zone).AddDays(1), zone),
             _ => throw ProblemException.BadRequest("due must be today or all."),
         };
 
         await reps.Require(id, stop);
         var found = await store.OpenTasks(id, only, before, now, LongestList + 1, stop);
-        return new(id, [.. found.Take(LongestList)], found.Count > LongestList);
-    }
-
-    /// <summary>The next local midnight; where a clock change skips it, the first instant after.</summary>
-    internal static DateTimeOffset EndOfDay(DateTimeOffset now, TimeZoneInfo zone)
-    {
-        var midnight = TimeZoneInfo.ConvertTime(now, zone).Date.AddDays(1);
-        while (zone.IsInvalidTime(midnight))
-            midnight = midnight.AddMinutes(15);
-        return new DateTimeOffset(midnight, zone.GetUtcOffset(midnight)).ToUniversalTime();
+        var answer = new TaskList(id, [.. found.Take(LongestList)], found.Count > LongestList);
+        return Csv.IsWanted(http, format) ? addresses.Tasks(answer.Items, stop) : TypedResults.Ok(answer);
     }
 }

@@ -6,7 +6,7 @@ namespace Kizuna.Api;
 /// <summary>
 /// What a rep does is an input of the customer like any other. Ids are derived from the task, so a second press is the first one again.
 /// </summary>
-internal sealed class TaskActions(ICustomers customers, ICustomerStore store, RepDirectory reps, TimeProvider clock)
+internal sealed class TaskActions(ICustomers customers, ICustomerStore store, Reviews reviews, RepDirectory reps, TimeProvider clock)
 {
     private const int LongestNote = 4000;
     private const int LongestReason = 512;
@@ -60,15 +60,25 @@ internal sealed class TaskActions(ICustomers customers, ICustomerStore store, Re
             throw ProblemException.Invalid(fault + ".");
         var card = await store.FindTask(taskId, stop) ?? throw ProblemException.NotFound("task", taskId);
         var input = action(card);
+        if (card.CustomerId is not { } customerId)
+            return await DoReview(card, input, stop);
         if (card.Status != TaskState.Open)
-            return await store.FindReceipt(card.CustomerId, input.Id, stop) is { } first && Ended(first, taskId)
+            return await store.FindReceipt(customerId, input.Id, stop) is { } first && Ended(first, taskId)
                 ? new(card, first.Changes, first.Tasks)
                 : throw NotOpen(card);
 
-        var receipt = await customers.Deliver(card.CustomerId, input, stop);
+        var receipt = await customers.Deliver(customerId, input, stop);
         var after = await store.FindTask(taskId, stop) ?? card;
         // Between the look and the turn the task may have ended otherwise; then this action did nothing.
         return after.Status == TaskState.Open || Ended(receipt, taskId) ? new(after, receipt.Changes, receipt.Tasks) : throw NotOpen(after);
+    }
+
+    /// <summary>A review has no customer and so no journal: its card alone says what became of it, and a second press reads it there.</summary>
+    private async Task<TaskAnswer> DoReview(TaskCard card, Input action, CancellationToken stop)
+    {
+        var after = await reviews.Take(card, action, stop);
+        var wanted = action switch { TaskCompleted => TaskState.Completed, TaskDismissed => TaskState.Dismissed, _ => TaskState.Open };
+        return after.Status == wanted ? new(after, [], []) : throw NotOpen(after);
     }
 
     private static bool Ended(Receipt receipt, string taskId) => receipt.Tasks.Any(

@@ -22,6 +22,7 @@ public sealed record Policy
     public FollowUpPolicy FollowUps { get; init; } = new();
     public ContactPolicy Contacts { get; init; } = new();
     public WorkListPolicy WorkList { get; init; } = new();
+    public ReportPolicy Reports { get; init; } = new();
 
     /// <summary>Sequences and rhythms by id; at most 32.</summary>
     public ImmutableDictionary<string, Plan> Plans { get; init; } = DefaultPlans.All;

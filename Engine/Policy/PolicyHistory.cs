@@ -26,6 +26,9 @@ public sealed class PolicyHistory
             ? new(versions.Add((from, next)))
             : throw new ArgumentException($"version {next.Version} from {from:O} does not follow version {Current.Version}");
 
+    /// <summary>What was known at an instant: without the versions that came later.</summary>
+    public PolicyHistory Until(DateTimeOffset instant) => new(versions.RemoveAll(version => version.From > instant));
+
     /// <summary>The policy in force at an instant.</summary>
     public Policy At(DateTimeOffset instant)
     {

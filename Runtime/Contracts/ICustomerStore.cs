@@ -6,7 +6,7 @@ namespace Kizuna.Runtime;
 /// <summary>
 /// The durable truth: journal, customers, tasks, reps. Every store passes the same tests. All instants are UTC.
 /// </summary>
-public interface ICustomerStore : IAsyncDisposable
+public interface ICustomerStore : IReportStore, IAsyncDisposable
 {
     /// <summary>Applies the numbered migrations under a lock.</summary>
     /// <exception cref="StoreException">The schema is newer than the program, or another engine holds the store: one line for the user.</exception>
@@ -44,7 +44,7 @@ public interface ICustomerStore : IAsyncDisposable
 
     Task SaveRep(Rep rep, CancellationToken stop);
 
-    /// <summary>All reps with their open tasks, by id.</summary>
+    /// <summary>All reps with their open tasks, by id. The reviews of the week are no load: every rep has the same.</summary>
     Task<IReadOnlyList<RepLoad>> Reps(CancellationToken stop);
 
     /// <summary>The versions of the policy after one, the oldest first; all of them after 0.</summary>
@@ -127,7 +127,24 @@ public sealed record Page<T>(IReadOnlyList<T> Items, string? NextCursor);
 /// <param name="MinR">Rank 1 to 5; a customer without a purchase has none.</param>
 public sealed record CustomerFilter(
     Activity? Activity = null, Intent? Intent = null, Interest? Interest = null, Headline? Headline = null, string? Rep = null, string? Search = null,
-    CustomerClass? Class = null, int? MinR = null, int? MinF = null, int? MinM = null);
+    CustomerClass? Class = null, int? MinR = null, int? MinF = null, int? MinM = null)
+{
+    /// <summary>What a store answers from its columns, asked of a customer of the past.</summary>
+    internal bool IsMetBy(Customer customer)
+    {
+        var tags = customer.Tags;
+        return (Activity is null || (tags.Activity?.Value ?? default) == Activity)
+            && (Intent is null || (tags.Intent?.Value ?? default) == Intent)
+            && (Interest is null || tags.Interests.Any(interest => interest.Tag.Value == Interest))
+            && (Headline is null || tags.Headline.Any(label => label.Value == Headline))
+            && (Rep is null || customer.Owner == Rep)
+            && (Search is null || Contains(customer.Id, Search) || Contains(customer.Traits.GetValueOrDefault("name"), Search))
+            && (Class is null || (tags.Class?.Value ?? default) == Class)
+            && (MinR is null || tags.Rfm?.R >= MinR) && (MinF is null || tags.Rfm?.F >= MinF) && (MinM is null || tags.Rfm?.M >= MinM);
+    }
+
+    private static bool Contains(string? text, string part) => text?.Contains(part, StringComparison.OrdinalIgnoreCase) == true;
+}
 
 /// <param name="Capacity">Open tasks that this rep is meant to carry; null means no limit.</param>
 public sealed record Rep(string Id, string Name, bool Active, int? Capacity);

@@ -7,10 +7,11 @@ namespace Kizuna.Runtime;
 public sealed record TaskCard
 {
     public required string TaskId { get; init; }
-    public required string CustomerId { get; init; }
+    /// <summary>Null for a review: it belongs to its rep (A16).</summary>
+    public string? CustomerId { get; init; }
 
-    /// <summary>The trait <c>name</c>, else the id.</summary>
-    public required string CustomerName { get; init; }
+    /// <summary>The trait <c>name</c>, else the id; null without a customer.</summary>
+    public string? CustomerName { get; init; }
 
     public string? Rep { get; init; }
 
@@ -21,7 +22,7 @@ public sealed record TaskCard
     public required string Channel { get; init; }
     public required MessageClass Class { get; init; }
 
-    /// <summary>Rule W2: prospects have not bought yet.</summary>
+    /// <summary>Rule W2: prospects have not bought yet. Reviews of the week are a list of their own.</summary>
     public required WorkList List { get; init; }
 
     public required DateTimeOffset OpenedAt { get; init; }
@@ -35,11 +36,11 @@ public sealed record TaskCard
     /// <summary>How it ended; null while it is open.</summary>
     public TaskEnd? End { get; init; }
 
-    /// <summary>The customer's version at the last change of the card: grows with every change, so a client can tell the newer of two.</summary>
+    /// <summary>The customer's version at the last change of the card, for a review its own: grows with every change, so a client can tell the newer of two.</summary>
     public long Version { get; init; }
 }
 
-public enum WorkList { Prospects, Closed }
+public enum WorkList { Prospects, Closed, Reviews }
 
 /// <summary>The tags that a row of the work list shows.</summary>
 public sealed record CardTags(Activity Activity, Intent Intent, ImmutableArray<SubIntent> Sub, ImmutableArray<Interest> Interests);

@@ -6,7 +6,7 @@ namespace Kizuna.Runtime;
 /// <summary>Starts and stops the embedded engine. Registered before the web server, so it is up before the first request and down after the last.</summary>
 public sealed partial class EmbeddedEngine(
     KizunaSettings settings, ICustomerStore store, Policies policies, Committer committer, OwnerProposals owners, EmbeddedCustomers customers,
-    WakePump pump, TimeProvider clock,
+    WakePump pump, Reviews reviews, TimeProvider clock,
     ILogger<EmbeddedEngine> log) : IHostedService
 {
     // What was taken is written within a few commits; a disk that takes longer than this does not answer any more.
@@ -15,6 +15,7 @@ public sealed partial class EmbeddedEngine(
     private readonly CancellationTokenSource stopping = new();
     private Task committing = Task.CompletedTask;
     private Task pumping = Task.CompletedTask;
+    private Task reviewing = Task.CompletedTask;
 
     /// <exception cref="StoreException">The store cannot be opened or read: one line for the user.</exception>
     public async Task StartAsync(CancellationToken cancellationToken)
@@ -27,6 +28,7 @@ public sealed partial class EmbeddedEngine(
             await owners.Save(new Rep("rep-1", "rep-1", Active: true, Capacity: null), cancellationToken); // so that the first customer has an owner
         committing = committer.Run();
         pumping = pump.Run(stopping.Token);
+        reviewing = reviews.Run(stopping.Token);
         LogStarted();
     }
 
@@ -37,6 +39,7 @@ public sealed partial class EmbeddedEngine(
         using var limit = new CancellationTokenSource(Patience, clock);
         await stopping.CancelAsync();
         await pumping.WaitAsync(limit.Token);
+        await reviewing.WaitAsync(limit.Token);
         await customers.Stop(clock, limit.Token);
         committer.Stop();
         await committing.WaitAsync(limit.Token);

@@ -32,6 +32,11 @@ public static class KizunaServices
             .AddSingleton<WakePump>()
             .AddSingleton<CustomerQueries>()
             .AddSingleton<JournalCheck>()
+            .AddSingleton<Explanations>()
+            .AddSingleton<Census>()
+            .AddSingleton<Dealings>()
+            .AddSingleton<Reports>()
+            .AddSingleton<Reviews>()
             .AddSingleton<EmbeddedEngine>()
             .AddSingleton<IHostedService>(provider => provider.GetRequiredService<EmbeddedEngine>());
     }

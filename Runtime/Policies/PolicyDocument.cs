@@ -49,6 +49,7 @@ public static class PolicyDocument
             FollowUps = Section("followUps", otherwise.FollowUps, FollowUpsSection.Read),
             Contacts = contacts,
             WorkList = Section("workList", otherwise.WorkList, WorkListSection.Read),
+            Reports = Section("reports", otherwise.Reports, ReportsSection.Read),
             Plans = Section("plans", otherwise.Plans, (fields, plans) => PlansSection.Read(fields, plans, contacts)),
             Lexicon = Section("lexicon", otherwise.Lexicon, (fields, lexicon) => LexiconSection.Read(fields, lexicon, faults)),
         };
@@ -75,6 +76,7 @@ public static class PolicyDocument
         {FollowUpsSection.Write(policy.FollowUps)}
         {ContactsSection.Write(policy.Contacts)}
         {WorkListSection.Write(policy.WorkList)}
+        {ReportsSection.Write(policy.Reports)}
         {PlansSection.Write(policy.Plans)}
         {LexiconSection.Write(policy.Lexicon)}
         """.ReplaceLineEndings("\n").TrimEnd('\n') + "\n";

@@ -15,6 +15,12 @@ internal static class Columns
 
     internal static DateTimeOffset Instant(long ticks) => new(ticks + DateTime.UnixEpoch.Ticks, TimeSpan.Zero);
 
+    /// <summary>How a day is written.</summary>
+    internal const string Day = "yyyy-MM-dd";
+
+    /// <summary>A list of SQL, of constants of this program.</summary>
+    internal static string List(IEnumerable<string> constants) => string.Join(", ", constants.Select(constant => $"'{constant}'"));
+
     internal static string Name<T>(T value) where T : struct, Enum => EnumNames<T>.All[value];
 
     internal static long Bit<T>(T value) where T : struct, Enum => 1L << Convert.ToInt32(value, CultureInfo.InvariantCulture);

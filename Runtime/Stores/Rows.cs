@@ -1,4 +1,5 @@
 using System.Data.Common;
+using System.Globalization;
 
 namespace Kizuna.Runtime;
 
@@ -17,4 +18,24 @@ internal static class Rows
 
     internal static RepLoad Rep(DbDataReader row) =>
         new(new Rep(row.GetString(0), row.GetString(1), row.GetBoolean(2), row.IsDBNull(3) ? null : row.GetInt32(3)), row.GetInt32(4));
+
+    internal static Ad Ad(DbDataReader row) => new(
+        row.GetString(0), row.GetString(1), row.GetString(2), DateOnly.ParseExact(row.GetString(3), Columns.Day, CultureInfo.InvariantCulture),
+        decimal.Parse(row.GetString(4), CultureInfo.InvariantCulture), row.GetString(5), Columns.Instant(row.GetInt64(6)));
+
+    /// <summary>One line of a customer's journal, or a customer without one.</summary>
+    internal static (long Key, string Id, string? Name, string? Input) Line(DbDataReader row) =>
+        (row.GetInt64(0), row.GetString(1), row.IsDBNull(2) ? null : row.GetString(2), row.IsDBNull(3) ? null : row.GetString(3));
+
+    /// <summary>Lines of one customer follow each other.</summary>
+    internal static List<CustomerJournal> Journals(IEnumerable<(long Key, string Id, string? Name, string? Input)> lines)
+    {
+        var (journals, inputs) = (new List<CustomerJournal>(), new List<Engine.Input>());
+        foreach (var line in lines)
+        {
+            if (journals.Count == 0 || journals[^1].Key != line.Key) journals.Add(new(line.Key, line.Id, line.Name, inputs = []));
+            if (line.Input is { } json) inputs.Add(KizunaJson.Read<Engine.Input>(json));
+        }
+        return journals;
+    }
 }

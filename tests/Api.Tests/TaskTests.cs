@@ -1,6 +1,7 @@
 using System.Net;
 using System.Net.Http.Json;
 using System.Text.Json;
+using Kizuna.Runtime;
 
 namespace Kizuna.Api.Tests;
 
@@ -107,5 +108,6 @@ public sealed class TaskTests(EngineFixture engine)
     [InlineData("2026-11-16T15:00:00Z", "2026-11-17T15:00:00Z", "Asia/Tokyo")]
     [InlineData("2026-03-08T02:00:00-05:00", "2026-03-09T00:00:00-04:00", "America/New_York")]
     public void The_day_ends_at_midnight_of_the_installation(string now, string end, string zone) =>
-        RepsEndpoints.EndOfDay(DateTimeOffset.Parse(now), TimeZoneInfo.FindSystemTimeZoneById(zone)).ShouldBe(DateTimeOffset.Parse(end));
+        LocalDay.Start(LocalDay.Of(DateTimeOffset.Parse(now), TimeZoneInfo.FindSystemTimeZoneById(zone)).AddDays(1), TimeZoneInfo.FindSystemTimeZoneById(zone))
+            .ShouldBe(DateTimeOffset.Parse(end));
 }

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Kizuna.Engine;
 using Kizuna.Runtime;
 
@@ -64,6 +65,11 @@ public sealed class FaultyStore(IStoreUnderTest under) : ICustomerStore
     public Task<bool> SavePolicy(StoredPolicy policy, CancellationToken stop) => Inner.SavePolicy(policy, stop);
     public Task<IReadOnlyList<string>> Behind(int policyVersion, int limit, CancellationToken stop) => Inner.Behind(policyVersion, limit, stop);
     public Task<long> CountBehind(int policyVersion, CancellationToken stop) => Inner.CountBehind(policyVersion, stop);
+    public Task<IReadOnlyList<CustomerJournal>> Journals(string? afterId, DateTimeOffset until, int limit, CancellationToken stop) => Inner.Journals(afterId, until, limit, stop);
+    public Task<IReadOnlyList<CustomerJournal>> DealingsOf(ImmutableArray<string> kinds, Period period, long after, int limit, CancellationToken stop) => Inner.DealingsOf(kinds, period, after, limit, stop);
+    public Task SaveAd(Ad ad, CancellationToken stop) => Inner.SaveAd(ad, stop);
+    public Task<IReadOnlyList<Ad>> Ads(CancellationToken stop) => Inner.Ads(stop);
+    public Task<bool> SaveReview(TaskCard card, CancellationToken stop) => Inner.SaveReview(card, stop);
     public Task<string?> Setting(string name, CancellationToken stop) => Inner.Setting(name, stop);
     public Task SaveSetting(string name, string value, CancellationToken stop) => Inner.SaveSetting(name, value, stop);
 }

@@ -28,6 +28,7 @@ const rules: Record<string, readonly [ja: string, en: string]> = {
   A12: ['毎朝、緑の顧客から順に対応します', 'Each morning green customers come first, then the rest in order'],
   A13: ['フォロー時間の70%を高活性の顧客に充てます', '70% of follow-up time goes to high activity'],
   A15: ['高活性の割合が15%を下回ると警告します', 'An alarm when high activity falls below 15% of customers'],
+  A16: ['毎週タグの分布を確認します', 'The distribution of tags is looked at every week'],
   I1: ['価格・割引・在庫を尋ねたので高意欲です', 'Asked for price, discount or stock: high intent'],
   I2: [
     '機能・仕様・アフターサービスを尋ねたので中意欲です',
@@ -58,6 +59,7 @@ const rules: Record<string, readonly [ja: string, en: string]> = {
     'New evidence of intent: tag and plan change at once',
   ],
   I15: ['時間の80%を高意欲の顧客に充てます', '80% of time goes to high intent'],
+  I16: ['毎週30分かけて全顧客のタグを見直します', '30 minutes a week: every customer’s tags are looked at'],
   T1: ['割引やセールを尋ねたので割引重視です', 'Asked about discounts or sales: price-sensitive'],
   T2: [
     '新製品や最新モデルに触れたので新製品に関心があります',
@@ -69,6 +71,7 @@ const rules: Record<string, readonly [ja: string, en: string]> = {
   ],
   T4: ['使い方・手入れ・業界の話題に関心があります', 'Interested in how-to, maintenance or trends'],
   T5: ['利用経験や紹介があるのでブランドへの愛着があります', 'Has used or recommended us: loyal to the brand'],
+  T6: ['毎週20分かけて関心の構成を確認します', '20 minutes a week: the mix of interests is looked at'],
   H1: [
     '1か月に3回以上の接触があったのでアクティブバイヤーです',
     'Three or more interactions within a month: active buyer',

@@ -3,7 +3,7 @@ using Kizuna.Engine;
 namespace Kizuna.Runtime;
 
 /// <summary>The store of the cluster, and of an embedded engine that has outgrown a file: one PostgreSQL database (15 or later).</summary>
-public sealed class PostgresStore : ICustomerStore
+public sealed partial class PostgresStore : ICustomerStore
 {
     /// <summary>Commits at the same time: while one waits for the server and its disk, the other is written. More make smaller groups and no more events.</summary>
     public const int Committers = 2;
@@ -114,7 +114,7 @@ public sealed class PostgresStore : ICustomerStore
 
     public async Task<IReadOnlyList<RepLoad>> Reps(CancellationToken stop) =>
         await source.Query(
-            "SELECT id, name, active, capacity, (SELECT count(*)::int FROM tasks WHERE rep = reps.id AND status = 'open') FROM reps ORDER BY id", Rows.Rep, stop);
+            "SELECT id, name, active, capacity, (SELECT count(*)::int FROM tasks WHERE rep = reps.id AND status = 'open' AND list <> 'reviews') FROM reps ORDER BY id", Rows.Rep, stop);
 
     public async Task<IReadOnlyList<StoredPolicy>> Policies(int after, CancellationToken stop) =>
         await source.Query("SELECT version, from_at, document, by FROM policies WHERE version > $1 ORDER BY version", Rows.Policy, stop, after);

@@ -7,7 +7,7 @@ namespace Kizuna.Runtime;
 /// The embedded store: one file, one engine. SQLite has no asynchronous I/O, so calls block for the time of the disk; commits are
 /// grouped so that one wait for the disk serves many turns.
 /// </summary>
-public sealed class SqliteStore : ICustomerStore
+public sealed partial class SqliteStore : ICustomerStore
 {
     // Reads are short, and more of them at once than cores would only wait for each other.
     private const int Readers = 4;
@@ -160,7 +160,7 @@ public sealed class SqliteStore : ICustomerStore
         rep.Id, rep.Name, rep.Active, rep.Capacity), stop);
 
     public Task<IReadOnlyList<RepLoad>> Reps(CancellationToken stop) => Read<IReadOnlyList<RepLoad>>(db =>
-        db.Query("SELECT id, name, active, capacity, (SELECT count(*) FROM tasks WHERE rep = reps.id AND status = 'open') FROM reps ORDER BY id", Rows.Rep), stop);
+        db.Query("SELECT id, name, active, capacity, (SELECT count(*) FROM tasks WHERE rep = reps.id AND status = 'open' AND list <> 'reviews') FROM reps ORDER BY id", Rows.Rep), stop);
 
     public Task<IReadOnlyList<StoredPolicy>> Policies(int after, CancellationToken stop) => Read<IReadOnlyList<StoredPolicy>>(db =>
         db.Query("SELECT version, from_at, document, by FROM policies WHERE version > $1 ORDER BY version", Rows.Policy, after), stop);

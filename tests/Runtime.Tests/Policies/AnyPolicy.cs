@@ -32,6 +32,7 @@ internal sealed class AnyPolicy(int seed)
             ActivityWeight = random.Next(1001), IntentWeight = random.Next(1001), ActivityShares = new(Share(), Share(), Share(), Share()),
             IntentShares = new(Share(), Share(), Share()),
         },
+        Reports = new() { HighShare = Share(), Stale = Time(), WeeklyReviews = random.Next(2) == 0 },
         Plans = Plans(),
         Lexicon = Lexicon.Compile(
             Odd.OrderBy(_ => random.Next()).Take(random.Next(Odd.Length)).Select((phrase, i) => ((Topic)(i % 10), $"{phrase}{(phrase.Trim().Length < 2 ? "x" : "")}"))

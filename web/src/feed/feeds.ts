@@ -95,7 +95,8 @@ export class Feeds {
   }
 
   private take(delta: FeedDelta): void {
-    for (const card of [...delta.upserted, ...(delta.ended ?? [])]) this.touched.add(card.customerId);
+    for (const { customerId } of [...delta.upserted, ...(delta.ended ?? [])])
+      if (customerId) this.touched.add(customerId);
     const held = this.watched.get(delta.repId);
     if (!held) return;
     if (held.waiting) {

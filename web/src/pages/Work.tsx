@@ -60,7 +60,8 @@ function RepWork({ repId }: { repId: string }) {
   const withPanel = useMediaQuery('(min-width: 1080px)', undefined, { getInitialValueInEffect: false }) ?? true;
   const [query, setQuery] = useSearchParams();
   const [help, setHelp] = useState(false);
-  const list: WorkList = query.get('list') === 'closed' ? 'closed' : 'prospects';
+  const wanted = query.get('list');
+  const list: WorkList = wanted === 'closed' || wanted === 'reviews' ? wanted : 'prospects';
   const asked = query.get('due');
   const due: Due = asked === 'today' || asked === 'overdue' ? asked : 'all';
 
@@ -70,13 +71,15 @@ function RepWork({ repId }: { repId: string }) {
   const { rows, counts } = useWorkList(feed, list, due);
   const { current, chosen, choose } = useChoice(rows);
 
-  useTitle(`${t('work.title')} ${counts.prospects + counts.closed}`);
+  useTitle(`${t('work.title')} ${counts.prospects + counts.closed + counts.reviews}`);
   useEffect(() => localStorage.setItem(rememberedRep, repId), [repId]);
 
   const show = (next: { list?: WorkList; due?: Due }) =>
     setQuery({ ...Object.fromEntries(query), list, due, ...next }, { replace: true });
   const open = useCallback(
-    ({ card }: Row) => void navigate(`/customers/${encodeURIComponent(card.customerId)}`),
+    ({ card }: Row) => {
+      if (card.customerId) void navigate(`/customers/${encodeURIComponent(card.customerId)}`);
+    },
     [navigate],
   );
 
@@ -108,7 +111,8 @@ function RepWork({ repId }: { repId: string }) {
         return true;
       case '1':
       case '2':
-        show({ list: key === '1' ? 'prospects' : 'closed' });
+      case '3':
+        show({ list: key === '1' ? 'prospects' : key === '2' ? 'closed' : 'reviews' });
         return true;
       case 'Enter': {
         // Enter on a button or a link is that button's.

@@ -23,7 +23,11 @@ function HeldItem({ item }: { item: Held }) {
   const { t, lang } = useWords();
   const refusal = useRefusal();
   const { card, outcome, state, until, cause } = item;
-  const words = { title: card.titles[lang], name: card.customerName, outcome: t(`outcome.${outcome}`) };
+  const words = {
+    title: card.titles[lang],
+    name: card.customerName ?? t('work.reviews'),
+    outcome: t(`outcome.${outcome}`),
+  };
 
   const takeBack = () => {
     held.undo(card.taskId);

@@ -57,7 +57,9 @@ export function TaskActions({ children }: { children: ReactNode }) {
           <TaskDialog
             {...asked}
             onClose={() => setAsked(undefined)}
-            onDone={() => refreshCustomer(client, asked.card.customerId)}
+            onDone={() => {
+              if (asked.card.customerId) refreshCustomer(client, asked.card.customerId);
+            }}
           />
         </Suspense>
       )}

@@ -58,9 +58,7 @@ export default function TaskDialog({ action, card, onClose, onDone }: Props) {
       size="sm"
       closeButtonProps={{ 'aria-label': t('action.close') }}
     >
-      <p className={classes.task}>
-        {card.titles[lang]} — {card.customerName}
-      </p>
+      <p className={classes.task}>{[card.titles[lang], card.customerName].filter(Boolean).join(' — ')}</p>
       {action === 'complete' && <CompleteForm {...form} />}
       {action === 'snooze' && <SnoozeForm {...form} />}
       {action === 'reassign' && <ReassignForm {...form} />}

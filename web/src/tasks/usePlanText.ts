@@ -9,6 +9,7 @@ export function usePlanText() {
     // Steps are counted from 0 by the engine and from 1 by people.
     if (dimension === 'before' || dimension === 'after')
       return step === undefined ? t(`sequence.${dimension}`) : `${t(`sequence.${dimension}`)} ${step + 1}`;
+    if (dimension === 'review') return t('sequence.review');
     if (dimension === 'activity' && isIn(ja.activity, value)) return t(`activity.${value}`);
     if (dimension === 'intent' && isIn(ja.intent, value)) return t(`intent.${value}`);
     if (dimension === 'interest' && isIn(ja.interest, value)) return t(`interest.${value}`);

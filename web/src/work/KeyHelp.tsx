@@ -14,7 +14,7 @@ export function KeyHelp({ onClose }: { onClose: () => void }) {
     [['r'], t('keys.reassign')],
     [['d'], t('keys.dismiss')],
     [['u'], t('keys.undo')],
-    [['1', '2'], t('keys.lists')],
+    [['1', '2', '3'], t('keys.lists')],
     [['/'], t('keys.search')],
     [['?'], t('keys.help')],
   ];

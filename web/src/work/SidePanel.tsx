@@ -25,31 +25,34 @@ export function SidePanel({ card }: { card: TaskCard | undefined }) {
   const [customerId] = useDebouncedValue(card?.customerId, restsFor);
   if (!card) return null;
   return (
-    <aside className={classes.panel} aria-label={card.customerName}>
+    <aside className={classes.panel} aria-label={card.customerName ?? card.titles[lang]}>
       <div className={classes.task}>
         <div className={classes.head}>
-          <h2 className={classes.name}>{card.customerName}</h2>
-          <Button
-            component={Link}
-            to={`/customers/${encodeURIComponent(card.customerId)}`}
-            variant="subtle"
-            size="compact-sm"
-            leftSection={<Icon name="person" />}
-          >
-            {t('task.open')}
-          </Button>
+          <h2 className={classes.name}>{card.customerName ?? t('work.reviews')}</h2>
+          {card.customerId && (
+            <Button
+              component={Link}
+              to={`/customers/${encodeURIComponent(card.customerId)}`}
+              variant="subtle"
+              size="compact-sm"
+              leftSection={<Icon name="person" />}
+            >
+              {t('task.open')}
+            </Button>
+          )}
         </div>
         <p className={classes.title}>{card.titles[lang]}</p>
         <p className={classes.facts}>
           <Channel channel={card.channel} />
           <DueTime at={Date.parse(card.dueAt)} />
-          <span>{t(`messageClass.${card.class}`)}</span>
+          {card.customerId && <span>{t(`messageClass.${card.class}`)}</span>}
         </p>
         <ActionButtons card={card} />
         <h3 className={classes.heading}>{t('task.why')}</h3>
         <TaskReasons card={card} />
       </div>
-      {customerId === card.customerId ? <PanelCustomer key={customerId} id={customerId} /> : <ListSkeleton />}
+      {card.customerId &&
+        (customerId === card.customerId ? <PanelCustomer key={customerId} id={customerId} /> : <ListSkeleton />)}
     </aside>
   );
 }

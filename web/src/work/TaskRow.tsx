@@ -65,7 +65,7 @@ export const TaskRow = memo(function TaskRow({ row, index, top, height, narrow, 
           </div>
         </div>
         <div role="gridcell" className={classes.who}>
-          <div className={classes.name} title={card.customerName}>
+          <div className={classes.name} title={card.customerName ?? undefined}>
             {card.customerName}
           </div>
           {card.snoozedFrom && (
@@ -87,7 +87,7 @@ export const TaskRow = memo(function TaskRow({ row, index, top, height, narrow, 
               {tagsOf(card).map((tag) => (
                 <CustomerTag
                   key={`${tag.dimension}${tag.value}`}
-                  customerId={card.customerId}
+                  customerId={card.customerId ?? ''}
                   tag={tag}
                   focusable={current}
                 />

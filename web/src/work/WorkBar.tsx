@@ -10,7 +10,7 @@ interface Props {
   repId: string;
   list: WorkList;
   due: Due;
-  counts: { prospects: number; closed: number; today: number; overdue: number };
+  counts: { prospects: number; closed: number; reviews: number; today: number; overdue: number };
   loading: boolean;
   onShow: (next: { list?: WorkList; due?: Due }) => void;
 }
@@ -22,7 +22,7 @@ export function WorkBar({ repId, list, due, counts, loading, onShow }: Props) {
   return (
     <div className={classes.bar}>
       <div className={classes.lists} role="tablist" aria-label={t('work.tasks')}>
-        {(['prospects', 'closed'] as const).map((value) => (
+        {lists(list, counts.reviews).map((value) => (
           <button
             key={value}
             type="button"
@@ -81,4 +81,9 @@ function RepChooser({ repId, open }: { repId: string; open: number | undefined }
       </select>
     </label>
   );
+}
+
+/** Reviews come on Mondays; when there are none, there is nothing to show. */
+function lists(shown: WorkList, reviews: number): WorkList[] {
+  return reviews > 0 || shown === 'reviews' ? ['prospects', 'closed', 'reviews'] : ['prospects', 'closed'];
 }

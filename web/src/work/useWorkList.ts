@@ -12,6 +12,7 @@ export type Due = 'all' | 'today' | 'overdue';
 interface Counts {
   prospects: number;
   closed: number;
+  reviews: number;
   /** Of the shown list, whatever the deadline filter. */
   today: number;
   overdue: number;
@@ -24,7 +25,7 @@ export function useWorkList(feed: Feed | undefined, list: WorkList, due: Due): {
   const hidden = useHeld();
 
   return useMemo(() => {
-    const counts: Counts = { prospects: 0, closed: 0, today: 0, overdue: 0 };
+    const counts: Counts = { prospects: 0, closed: 0, reviews: 0, today: 0, overdue: 0 };
     const rows: Row[] = [];
     const before = { all: Number.POSITIVE_INFINITY, today: endOfDay(now, zone), overdue: now };
     for (const row of feed?.rows.values() ?? []) {
