@@ -84,6 +84,9 @@ public sealed partial class PostgresStore : ICustomerStore
         Where("r >= ?", filter.MinR);
         Where("f >= ?", filter.MinF);
         Where("m >= ?", filter.MinM);
+        Where("r <= ?", filter.MaxR);
+        Where("f <= ?", filter.MaxF);
+        Where("m <= ?", filter.MaxM);
         values.Add(limit + 1);
 
         var rows = await source.Query(

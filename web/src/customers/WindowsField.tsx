@@ -29,7 +29,6 @@ export function WindowsField({
       <legend>{t('customer.windows')}</legend>
       {windows.length === 0 && <p className={classes.soft}>{t('preferences.anyTime')}</p>}
       {windows.map((window, index) => (
-        // biome-ignore lint/suspicious/noArrayIndexKey: a window has nothing else to be known by
         <div key={index} className={classes.window}>
           <div className={classes.days}>
             {days.map((day) => (

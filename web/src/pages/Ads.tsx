@@ -57,7 +57,6 @@ function Costs({ ads }: { ads: readonly AdLine[] }) {
   const money = useMoney();
   const currency = mainCurrency(ads) ?? 'JPY';
   const points = pointsOf(ads, currency);
-  // biome-ignore lint/correctness/useExhaustiveDependencies: words and money change with the language
   const draw = useCallback(
     (palette: Palette) => {
       const words = {

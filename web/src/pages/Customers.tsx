@@ -34,8 +34,8 @@ export default function Customers() {
       )}
       {customers.isError && !items && <LoadError error={customers.error} retry={() => void customers.refetch()} />}
       {!items && !customers.isError && <TableSkeleton />}
-      {items && items.length === 0 && <NoCustomers filtered={filtered} />}
-      {items && items.length > 0 && (
+      {items && items.length === 0 && !customers.hasNextPage && <NoCustomers filtered={filtered} />}
+      {items && (items.length > 0 || customers.hasNextPage) && (
         <div className={classes.scroll} aria-busy={customers.isPlaceholderData}>
           <table className={classes.table}>
             <thead>

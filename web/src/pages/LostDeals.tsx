@@ -62,7 +62,6 @@ export default function LostDeals() {
 function Reasons({ report: { reasons, otherReasons, total } }: { report: LostDealsReport }) {
   const { t, lang } = useWords();
   const percent = usePercent();
-  // biome-ignore lint/correctness/useExhaustiveDependencies: percentages change with the language
   const draw = useCallback((palette: Palette) => lostChart(reasons, percent, palette), [reasons, lang]);
   const first = reasons[0];
   return (

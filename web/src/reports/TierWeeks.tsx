@@ -33,7 +33,6 @@ export function TierWeeks({ asOf }: { asOf: string | undefined }) {
       }),
     [found, zone, lang],
   );
-  // biome-ignore lint/correctness/useExhaustiveDependencies: words change with the language
   const draw = useCallback(
     (palette: Palette) => {
       const words = {

@@ -54,7 +54,7 @@ export function adsChart(points: readonly Point[], words: Words, palette: Palett
       textStyle: { color: palette.text, fontSize: 12 },
       formatter: (of) => {
         const { name, cpi, cpo } = points[(of as { dataIndex: number }).dataIndex] as Point;
-        return `${escape(name)}<br>${words.cpi} ${words.money(cpi)}<br>${words.cpo} ${words.money(cpo)}`;
+        return `${inHtml(name)}<br>${words.cpi} ${words.money(cpi)}<br>${words.cpo} ${words.money(cpo)}`;
       },
     },
     xAxis: { ...axis, name: words.cpi, nameLocation: 'middle', nameGap: 26 },
@@ -81,6 +81,6 @@ export function adsChart(points: readonly Point[], words: Words, palette: Palett
 }
 
 /** The tooltip is HTML, and names are anybody's text. */
-function escape(text: string): string {
+function inHtml(text: string): string {
   return text.replace(/[&<>"]/g, (letter) => `&#${letter.charCodeAt(0)};`);
 }
