@@ -10,8 +10,8 @@ public sealed class ReportPageTests(Site site) : PageTest(site)
     {
         await OwnEngine();
         for (var number = 1; number <= 9; number++)
-            await Wrote($"c-{number}", DateTimeOffset.UtcNow.AddDays(-30));
-        await Wrote("c-10", DateTimeOffset.UtcNow);
+            await Wrote($"c-{number}", Now.AddDays(-30));
+        await Wrote("c-10", Now);
         var page = await Open("/distribution");
 
         await Expect(page.GetByRole(AriaRole.Alert)).ToContainTextAsync("高活性の割合は10.0%で、15%を下回っています。");
@@ -31,7 +31,7 @@ public sealed class ReportPageTests(Site site) : PageTest(site)
 
         // The day before, nobody had written for long.
         await page.GotoAsync("/distribution");
-        await page.GetByLabel("時点").FillAsync($"{DateTime.UtcNow.AddDays(-2):yyyy-MM-dd}");
+        await page.GetByLabel("時点").FillAsync($"{Now.AddDays(-2):yyyy-MM-dd}");
         await Expect(page.GetByRole(AriaRole.Alert)).ToContainTextAsync("高活性の割合は0.0%");
     }
 
@@ -58,7 +58,7 @@ public sealed class ReportPageTests(Site site) : PageTest(site)
         await Order("twice", 3_000);
         await Order("twice", 3_000);
         await Order("once", 3_000);
-        await Wrote("never", DateTimeOffset.UtcNow);
+        await Wrote("never", Now);
         var page = await Open("/rfm");
         await Expect(page.Locator("dl").First).ToContainTextAsync(new Regex("購入した顧客2.*まだ購入していない顧客1"));
         await page.GetByRole(AriaRole.Link, new() { Name = "R5 F2: 1人 (50.0%)。一覧を開く" }).ClickAsync();
@@ -128,6 +128,8 @@ public sealed class ReportPageTests(Site site) : PageTest(site)
         (await Loaded()).ShouldBeTrue();
         await Expect(Connection(page)).ToHaveTextAsync("ライブ");
     }
+
+    private static DateTimeOffset Now => TimeProvider.System.GetUtcNow();
 
     private static ILocator Section(IPage page, string title) =>
         page.Locator("section").Filter(new() { Has = page.GetByRole(AriaRole.Heading, new() { Name = title, Exact = true }) });
