@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Globalization;
 using Kizuna.Engine;
 
 namespace Kizuna.Runtime;
@@ -59,7 +60,7 @@ public sealed class Explanations(ICustomerStore store, CustomerQueries customers
         foreach (var label in tags.Headline) yield return Of(Dimension.Headline, label);
         if (tags.Rfm is { } rfm)
             yield return (new(
-                Dimension.Rfm, rfm.Ranks, RuleBook.Of("F1"), [new(Figure: $"{rfm.Of.Count} ×", At: rfm.Of.LastAt), new(Figure: $"{rfm.Of.Total:0.##}")],
+                Dimension.Rfm, rfm.Ranks, RuleBook.Of("F1"), [new(Figure: $"{rfm.Of.Count} ×", At: rfm.Of.LastAt), new(Figure: rfm.Of.Total.ToString("0.##", CultureInfo.InvariantCulture))],
                 rfm.PolicyVersion, rfm.Since, rfm.Since, null), rfm.Until);
         if (tags.Class is { } kind) yield return Of(Dimension.Class, kind);
         if (tags.Stage is { } stage) yield return Of(Dimension.Stage, stage);

@@ -8,7 +8,7 @@ namespace Kizuna.Runtime;
 /// <param name="To">The first instant that is no longer counted.</param>
 /// <param name="Prospects">Deals with customers who had bought nothing: why they did not buy.</param>
 /// <param name="Closed">Deals with customers who had bought: why they leave.</param>
-/// <param name="Reasons">By count; spelling variants in width and blanks are one reason.</param>
+/// <param name="Reasons">By count; what differs in width or by blanks around it is one reason.</param>
 /// <param name="OtherReasons">Deals whose reason is beyond the 1,000 kinds of them that are told apart; part of <paramref name="Total"/>.</param>
 /// <param name="Deals">The newest, at most 200.</param>
 public sealed record LostDealsReport(

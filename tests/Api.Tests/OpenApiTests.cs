@@ -20,7 +20,7 @@ public sealed class OpenApiTests(EngineFixture engine)
                     operation.Value.GetProperty("security").GetArrayLength().ShouldBe(3, name);
             }
         var schemas = document.GetProperty("components").GetProperty("schemas");
-        foreach (var schema in new[] { "TaskCard", "CustomerView", "CustomerSummary", "TimelineEntry", "RepView", "Problem", "EventAnswer", "Session" })
+        foreach (var schema in new[] { "TaskCard", "CustomerView", "CustomerSummary", "TimelineEntry", "RepView", "Problem", "EventAnswer", "Session", "Distribution", "RfmReport", "AdsReport", "LostDealsReport", "KpiReport", "QualityReport", "Explanation" })
             schemas.Has(schema).ShouldBeTrue(schema);
     }
 
