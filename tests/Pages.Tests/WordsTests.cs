@@ -102,9 +102,10 @@ public sealed class WordsTests(Site site) : PageTest(site)
         await page.GotoAsync("/customers");
         await Expect(page.GetByRole(AriaRole.Link, new() { Name = name })).ToHaveCountAsync(4);
         await Fits(page);
+        var lost = await Customer("rep-1", name);
         await Engine.Put("/v1/ads/ad-1", new { name, medium = name, runsOn = "2006-03-03", cost = 50_000_000 });
-        await Engine.Post("/v1/track", new { userId = customer, @event = "Order Completed", properties = new { orderId = "o-1", total = 4_980, currency = "JPY", adId = "ad-1" } });
-        await Engine.Post("/v1/track", new { userId = customer, @event = "Deal Lost", properties = new { reason = name } });
+        await Engine.Post("/v1/track", new { userId = lost, @event = "Order Completed", properties = new { orderId = "o-1", total = 4_980, currency = "JPY", adId = "ad-1" } });
+        await Engine.Post("/v1/track", new { userId = lost, @event = "Deal Lost", properties = new { reason = name } });
         foreach (var (path, sign) in Others)
         {
             await page.GotoAsync(path);
