@@ -109,7 +109,7 @@ public sealed class AccessibilityTests(Site site) : PageTest(site)
         await Expect(one.Locator("article h4").First).ToBeVisibleAsync();
         List<IPage> pages = [signIn, work, customers, one];
         await Engine.Put($"/v1/ads/{Engine.Fresh("ad")}", new { name = "読売新聞 朝刊", medium = "新聞", runsOn = "2006-03-03", cost = 50_000 });
-        await Engine.Post("/v1/track", new { userId = customer, @event = "Deal Lost", properties = new { reason = "飲みにくい" } });
+        await Engine.Post("/v1/track", new { userId = await Customer(rep, $"鈴木 一郎 {Engine.Fresh()}"), @event = "Deal Lost", properties = new { reason = "飲みにくい" } });
         foreach (var (path, sign) in new[] { ("/distribution", "main tbody tr"), ("/rfm", "main tbody a"), ("/ads", "main tbody button"), ("/lost", "main tbody a"), ("/policy", "main textarea"), ("/policy?from=1&to=1", "main select") })
         {
             var page = await Open(path);

@@ -100,7 +100,7 @@ function Spread({ name, spread, looks, note, filter }: Dimension) {
                   <Meter share={share} />
                 </td>
                 {claimed && (
-                  <td className={classes.number}>
+                  <td className={`${classes.number} ${classes.claim}`}>
                     {claim && (
                       <span className={classes.soft} title={t('reports.claimHint')}>
                         {claim.from === claim.to
