@@ -11,6 +11,8 @@ export default defineConfig({
     emptyOutDir: true,
     // Nothing is inlined as data: URLs, so that the pages work under a strict content security policy.
     assetsInlineLimit: 0,
+    // In kB: the chart library alone is above the usual 500, and is loaded with the first chart only.
+    chunkSizeWarningLimit: 600,
   },
   server: {
     proxy: {

@@ -48,7 +48,7 @@ internal static class CustomersEndpoints
         [Description("`high`, `mid`, `potential` or `none`.")] string? intent,
         [Description("`discount`, `newProduct`, `function`, `content` or `brand`.")] string? interest,
         [Description("`activeBuyer`, `dormant`, `highPotential` or `newSubscriber`.")] string? headline,
-        [Description("`top`, `good`, `new` or `prospect` (Z11).")] string? @class, int? minR, int? minF, int? minM, string? rep,
+        [Description("`top`, `good`, `new` or `prospect` (Z11).")] string? @class, int? minR, int? minF, int? minM, int? maxR, int? maxF, int? maxM, string? rep,
         [Description("A trait with its exact value as `key:value`, such as `region:Tokyo` (L4); up to 4, and all must hold.")] string[]? trait,
         [Description("Part of the name or of the id.")] string? search,
         [Description("An ISO 8601 instant: who met the filter then, each as of then. A page may be short though more follow.")] string? asOf,
@@ -58,7 +58,8 @@ internal static class CustomersEndpoints
         var filter = new CustomerFilter(
             Query.One<Activity>("activity", activity), Query.One<Intent>("intent", intent), Query.One<Interest>("interest", interest),
             Query.One<Headline>("headline", headline), rep, search, Query.One<CustomerClass>("class", @class),
-            Query.Rank("minR", minR), Query.Rank("minF", minF), Query.Rank("minM", minM), Query.Traits(trait));
+            Query.Rank("minR", minR), Query.Rank("minF", minF), Query.Rank("minM", minM),
+            Query.Rank("maxR", maxR), Query.Rank("maxF", maxF), Query.Rank("maxM", maxM), Query.Traits(trait));
         var (then, most) = (customers.Past(asOf), Query.Limit(limit, DefaultLimit, LargestLimit));
         return Csv.IsWanted(http, format) ? addresses.Customers(filter, then, stop) : TypedResults.Ok(await customers.List(filter, then, cursor, most, stop));
     }

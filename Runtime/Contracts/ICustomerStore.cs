@@ -142,7 +142,8 @@ public sealed record Page<T>(IReadOnlyList<T> Items, string? NextCursor);
 /// <param name="Traits">All of them must hold.</param>
 public sealed record CustomerFilter(
     Activity? Activity = null, Intent? Intent = null, Interest? Interest = null, Headline? Headline = null, string? Rep = null, string? Search = null,
-    CustomerClass? Class = null, int? MinR = null, int? MinF = null, int? MinM = null, IReadOnlyList<TraitIs>? Traits = null)
+    CustomerClass? Class = null, int? MinR = null, int? MinF = null, int? MinM = null, int? MaxR = null, int? MaxF = null, int? MaxM = null,
+    IReadOnlyList<TraitIs>? Traits = null)
 {
     /// <summary>What a store answers from its columns, asked of a customer of the past.</summary>
     internal bool IsMetBy(Customer customer)
@@ -156,6 +157,8 @@ public sealed record CustomerFilter(
             && (Search is null || Contains(customer.Id, Search) || Contains(customer.Traits.GetValueOrDefault("name"), Search))
             && (Class is null || (tags.Class?.Value ?? default) == Class)
             && (MinR is null || tags.Rfm?.R >= MinR) && (MinF is null || tags.Rfm?.F >= MinF) && (MinM is null || tags.Rfm?.M >= MinM)
+            && (MaxR is null || tags.Rfm?.R <= MaxR) && (MaxF is null || tags.Rfm?.F <= MaxF) && (MaxM is null || tags.Rfm?.M <= MaxM)
+
             && (Traits is null || Traits.All(trait => customer.Traits.GetValueOrDefault(trait.Key) == trait.Value));
     }
 

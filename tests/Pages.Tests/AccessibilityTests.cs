@@ -7,7 +7,7 @@ public sealed class AccessibilityTests(Site site) : PageTest(site)
     [ChromiumFact]
     public async Task Nothing_is_told_by_colour_alone()
     {
-        foreach (var page in (await Pages())[1..])
+        foreach (var page in (await Pages())[1..4])
         {
             var badges = page.Locator("[class*=badge]:has(> svg)");
             await Expect(badges).Not.ToHaveCountAsync(0);
@@ -89,7 +89,7 @@ public sealed class AccessibilityTests(Site site) : PageTest(site)
         await Expect(page.GetByRole(AriaRole.Dialog, new() { Name = "キー一覧" })).ToBeVisibleAsync();
     }
 
-    /// <summary>Sign-in, work, customers and one customer, each with something on it.</summary>
+    /// <summary>Sign-in, work, customers and one customer with every explanation, then the pages of figures and the policy, each with something on it.</summary>
     private async Task<IPage[]> Pages()
     {
         var rep = await Engine.Rep();
@@ -104,8 +104,18 @@ public sealed class AccessibilityTests(Site site) : PageTest(site)
         await Expect(work.Locator("aside ol > li").First).ToBeVisibleAsync();
         var customers = await Open($"/customers?search={rep}");
         await Expect(customers.Locator("tbody tr")).ToHaveCountAsync(1);
-        var one = await Open($"/customers/{customer}");
+        var one = await Open($"/customers/{customer}?why=1");
         await Expect(one.Locator("ol > li").First).ToBeVisibleAsync();
-        return [signIn, work, customers, one];
+        await Expect(one.Locator("article h4").First).ToBeVisibleAsync();
+        List<IPage> pages = [signIn, work, customers, one];
+        await Engine.Put($"/v1/ads/{Engine.Fresh("ad")}", new { name = "読売新聞 朝刊", medium = "新聞", runsOn = "2006-03-03", cost = 50_000 });
+        await Engine.Post("/v1/track", new { userId = await Customer(rep, $"鈴木 一郎 {Engine.Fresh()}"), @event = "Deal Lost", properties = new { reason = "飲みにくい" } });
+        foreach (var (path, sign) in new[] { ("/distribution", "main tbody tr"), ("/rfm", "main tbody a"), ("/ads", "main tbody button"), ("/lost", "main tbody a"), ("/policy", "main textarea"), ("/policy?from=1&to=1", "main select") })
+        {
+            var page = await Open(path);
+            await Expect(page.Locator(sign).First).ToBeVisibleAsync();
+            pages.Add(page);
+        }
+        return [.. pages];
     }
 }

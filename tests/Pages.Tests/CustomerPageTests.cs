@@ -95,6 +95,58 @@ public sealed class CustomerPageTests(Site site) : PageTest(site)
     }
 
     [ChromiumFact]
+    public async Task Everything_is_explained_as_of_now_and_of_an_instant()
+    {
+        var rep = await Engine.Rep();
+        var customer = await Customer(rep, "李 小明");
+        var messageId = Engine.Fresh("m");
+        await Engine.Writes(customer, "これいくらですか?", messageId);
+        var page = await Open($"/customers/{customer}");
+        await page.GetByRole(AriaRole.Button, new() { Name = "理由をすべて見る" }).ClickAsync();
+
+        var why = page.GetByRole(AriaRole.Region, new() { Name = "理由" });
+        var intent = why.Locator("article").Filter(new() { HasText = "購買意欲" });
+        foreach (var part in new[] { "高意欲", "I1", "いくら", messageId, "版 1", "→ 中意欲", "I9" })
+            await Expect(intent).ToContainTextAsync(part);
+        var task = why.Locator("article").Filter(new() { HasText = "見積もりを送る" });
+        foreach (var part in new[] { "I6", "いくら", messageId, "ポリシー版 1" })
+            await Expect(task).ToContainTextAsync(part);
+
+        RefusalIsMeant();       // 404: nobody knew the customer then
+        await why.GetByLabel("時点").FillAsync("2020-01-01T09:00");
+        await Expect(why).ToContainTextAsync("この時点では、まだ顧客として知られていません。");
+        await why.GetByRole(AriaRole.Button, new() { Name = "今に戻す" }).ClickAsync();
+        await Expect(intent).ToContainTextAsync("高意欲");
+    }
+
+    [ChromiumFact]
+    public async Task Rule_P13_preferences_are_edited_by_form_and_by_one_line()
+    {
+        var rep = await Engine.Rep();
+        var customer = await Customer(rep, "王様");
+        var page = await Open($"/customers/{customer}");
+        await page.GetByRole(AriaRole.Button, new() { Name = "連絡の希望を編集" }).ClickAsync();
+        var form = page.GetByRole(AriaRole.Dialog);
+        await form.GetByLabel("一行メモ").FillAsync("王様 | 音声 | 平日 9:00-18:00 | 週2回 | 赤が好き");
+        await Expect(form).ToContainTextAsync("読み取れません: 赤が好き");
+        await Expect(form.GetByLabel("形式")).ToHaveValueAsync("voice");
+        await form.GetByLabel("形式").SelectOptionAsync("text");
+        await form.GetByLabel("電話").SelectOptionAsync("no");
+        await Expect(form.GetByLabel("一行メモ")).ToHaveValueAsync(Note);
+        await form.GetByRole(AriaRole.Button, new() { Name = "保存" }).ClickAsync();
+        await Expect(form).ToHaveCountAsync(0);
+        await Expect(Section(page, "連絡の希望")).ToContainTextAsync(Note);
+
+        var stored = (await Engine.Get($"/v1/customers/{customer}")).GetProperty("preferences");
+        stored.String("form").ShouldBe("text");
+        stored.GetProperty("weeklyCap").GetInt32().ShouldBe(2);
+        stored.GetProperty("windows")[0].GetProperty("days").GetArrayLength().ShouldBe(5);
+        stored.GetProperty("channels").GetProperty("phone").GetBoolean().ShouldBeFalse();
+    }
+
+    private const string Note = "王様 | テキストコミュニケーションを好む | 月曜日から金曜日 9時〜18時連絡可能 | プッシュは週に最大2回";
+
+    [ChromiumFact]
     public async Task A_customer_who_is_not_there_is_said_to_be_so()
     {
         RefusalIsMeant();

@@ -20,6 +20,16 @@ public sealed class WordsTests(Site site) : PageTest(site)
         await page.GotoAsync("/customers?search=誰か");
         await Expect(page.GetByText("条件に合う顧客はいません")).ToBeVisibleAsync();
 
+        foreach (var (path, words) in new[]
+        {
+            ("/distribution", "顧客からの最初のイベントが届くと、活性度・意欲・関心などの割合がここに現れます。"), ("/rfm", "最初の注文が届くと、新しさ・回数・金額の段階がここに現れます。"),
+            ("/ads", "掲載する前に費用を登録してください。"), ("/lost", "商談が中止になったとき、理由を付けて Deal Lost を送ると、ここで数えます。"),
+        })
+        {
+            await page.GotoAsync(path);
+            await Expect(page.GetByText(words)).ToBeVisibleAsync();
+        }
+
         await page.GotoAsync("/work/somebody");
         await Expect(page.GetByText("担当者 somebody はいません")).ToBeVisibleAsync();
 
@@ -49,6 +59,22 @@ public sealed class WordsTests(Site site) : PageTest(site)
         await Expect(page.GetByRole(AriaRole.Heading, new() { Level = 1 })).ToHaveTextAsync("Ada Brooks");
         await Expect(page.GetByText("How much is it?").First).ToBeVisibleAsync();
         await IsEnglish(page);
+        await page.GetByRole(AriaRole.Button, new() { Name = "Edit contact preferences" }).ClickAsync();
+        await Expect(page.GetByRole(AriaRole.Dialog)).ToBeVisibleAsync();
+        await IsEnglish(page);
+
+        await OwnEngine();
+        await Engine.Post("/v1/track", new { userId = "Ada", @event = "Order Completed", properties = new { orderId = "o-1", total = 4_980, currency = "JPY" } });
+        await Engine.Post("/v1/track", new { userId = "Ada", @event = "Deal Lost", properties = new { reason = "too expensive" } });
+        await Engine.Put("/v1/ads/ad-1", new { name = "Morning paper", medium = "Newspaper", runsOn = "2006-03-03", cost = 50_000 });
+        page = await Open("/customers/Ada?why=1");
+        await page.GetByRole(AriaRole.Button, new() { Name = "English" }).ClickAsync();
+        foreach (var (path, sign) in new[] { ("/customers/Ada?why=1", "article h4"), ("/distribution", "tbody tr"), ("/rfm", "tbody a"), ("/ads", "tbody button"), ("/lost", "tbody a"), ("/policy?from=1&to=1", "main select") })
+        {
+            await page.GotoAsync(path);
+            await Expect(page.Locator(sign).First).ToBeVisibleAsync();
+            await IsEnglish(page);
+        }
     }
 
     [ChromiumFact]
@@ -76,6 +102,22 @@ public sealed class WordsTests(Site site) : PageTest(site)
         await page.GotoAsync("/customers");
         await Expect(page.GetByRole(AriaRole.Link, new() { Name = name })).ToHaveCountAsync(4);
         await Fits(page);
+        var lost = await Customer("rep-1", name);
+        await Engine.Put("/v1/ads/ad-1", new { name, medium = name, runsOn = "2006-03-03", cost = 50_000_000 });
+        await Engine.Post("/v1/track", new { userId = lost, @event = "Order Completed", properties = new { orderId = "o-1", total = 4_980, currency = "JPY", adId = "ad-1" } });
+        await Engine.Post("/v1/track", new { userId = lost, @event = "Deal Lost", properties = new { reason = name } });
+        foreach (var (path, sign) in Others)
+        {
+            await page.GotoAsync(path);
+            await Expect(page.Locator(sign).First).ToBeVisibleAsync();
+            await Fits(page);
+        }
+        await page.GotoAsync($"/customers/{customer}?why=1");
+        await Expect(page.Locator("article h4").First).ToBeVisibleAsync();
+        await Fits(page);
+        await page.GetByRole(AriaRole.Button, new() { Name = "連絡の希望を編集" }).TapAsync();
+        await page.GetByRole(AriaRole.Button, new() { Name = "時間を追加" }).TapAsync();
+        await Fits(page);
         await page.GotoAsync($"/customers/{customer}");
         await Expect(page.Locator("ol > li").First).ToBeVisibleAsync();
         await Fits(page);
@@ -94,7 +136,17 @@ public sealed class WordsTests(Site site) : PageTest(site)
             await Expect(page.GetByText(name).Filter(new() { Visible = true }).First).ToBeVisibleAsync();
             await Fits(page);
         }
+        foreach (var (path, sign) in Others)
+        {
+            await page.GotoAsync(path);
+            await Expect(page.Locator(sign).First).ToBeVisibleAsync();
+            await Fits(page);
+        }
     }
+
+    /// <summary>The pages of figures and the policy, and what is there once they are filled.</summary>
+    private static readonly (string Path, string Sign)[] Others =
+        [("/distribution", "[role=img] svg"), ("/rfm", "tbody a"), ("/ads", "tbody button"), ("/lost", "[role=img] svg"), ("/policy", "textarea"), ("/policy?from=1&to=1", "main select")];
 
     /// <summary>Nothing scrolls sideways, and nothing that is cut off would have to.</summary>
     private static async Task Fits(IPage page)

@@ -78,6 +78,11 @@ export function time(at: number, zone: string, lang: Lang): string {
   return format(lang, zone, { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' }).format(at);
 }
 
+/** A day of the last months: "11/21", "21 Nov". */
+export function date(at: number, zone: string, lang: Lang): string {
+  return format(lang, zone, { month: lang === 'ja' ? 'numeric' : 'short', day: 'numeric' }).format(at);
+}
+
 /** With weekday, seconds and zone: what a hover shows. */
 export function exact(at: number, zone: string, lang: Lang): string {
   return format(lang, zone, {

@@ -94,6 +94,9 @@ public sealed partial class PostgresStore : ICustomerStore
         Where("r >= ?", filter.MinR);
         Where("f >= ?", filter.MinF);
         Where("m >= ?", filter.MinM);
+        Where("r <= ?", filter.MaxR);
+        Where("f <= ?", filter.MaxF);
+        Where("m <= ?", filter.MaxM);
         foreach (var trait in filter.Traits ?? [])
         {
             values.AddRange([trait.Spelled, trait.Key, trait.Value]);

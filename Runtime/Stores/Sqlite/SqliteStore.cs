@@ -165,14 +165,16 @@ public sealed partial class SqliteStore : ICustomerStore
               AND ($5 IS NULL OR headline & $5) AND ($6 IS NULL OR owner = $6)
               AND ($7 IS NULL OR id LIKE $7 ESCAPE '\' OR name LIKE $7 ESCAPE '\')
               AND ($8 IS NULL OR class = $8) AND ($9 IS NULL OR r >= $9) AND ($10 IS NULL OR f >= $10) AND ($11 IS NULL OR m >= $11)
-              {string.Concat(traits.Select((_, i) => HasTrait(first: 13 + 3 * i)))}
-            ORDER BY id LIMIT $12
+              AND ($12 IS NULL OR r <= $12) AND ($13 IS NULL OR f <= $13) AND ($14 IS NULL OR m <= $14)
+              {string.Concat(traits.Select((_, i) => HasTrait(first: 16 + 3 * i)))}
+            ORDER BY id LIMIT $15
             """,
             Rows.Customer, [cursor ?? "",
             filter.Activity is { } activity ? Columns.Name(activity) : null, filter.Intent is { } intent ? Columns.Name(intent) : null,
             filter.Interest is { } interest ? Columns.Bit(interest) : null, filter.Headline is { } headline ? Columns.Bit(headline) : null,
             filter.Rep, filter.Search is { } text ? Columns.Contains(text) : null,
-            filter.Class is { } kind ? Columns.Name(kind) : null, filter.MinR, filter.MinF, filter.MinM, limit + 1,
+            filter.Class is { } kind ? Columns.Name(kind) : null, filter.MinR, filter.MinF, filter.MinM,
+            filter.MaxR, filter.MaxF, filter.MaxM, limit + 1,
             .. traits.SelectMany(trait => new object?[] { trait.Spelled, trait.Key, trait.Value })]);
         return new Page<StoredCustomer>([.. rows.Take(limit)], rows.Count > limit ? rows[limit - 1].Customer.Id : null);
     }, stop);

@@ -207,6 +207,10 @@ public abstract partial class StoreContract
         (await Ids(new(Rep: "rep-2"))).ShouldBeEmpty();
         (await Ids(new(Class: CustomerClass.Good, MinR: 5, MinF: 4, MinM: 3))).ShouldBe(["c-3"]);
         (await Ids(new(MinM: 4))).ShouldBeEmpty();
+        (await Ids(new(MinR: 5, MaxR: 5, MinF: 4, MaxF: 4, MaxM: 3))).ShouldBe(["c-3"]); // one cell of the RFM grid
+        (await Ids(new(MaxR: 4))).ShouldBeEmpty();
+        (await Ids(new(MaxF: 3))).ShouldBeEmpty();
+        (await Ids(new(MaxM: 2))).ShouldBeEmpty();
         (await Ids(new(Class: CustomerClass.Prospect))).ShouldBe(["c-1", "c-2", "c-4"]);
 
         var first = await Store.Customers(new(Activity: Activity.None), null, 2, default);

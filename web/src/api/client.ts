@@ -7,6 +7,8 @@ export class ApiError extends Error {
   constructor(
     readonly status: number,
     message: string,
+    /** What is wrong, by path, where the refusal lists it. */
+    readonly errors: Problem['errors'] = {},
   ) {
     super(message);
   }
@@ -43,5 +45,6 @@ export async function take<T>(call: Promise<Answer<T>>): Promise<T> {
   }
   if (answer.response.ok) return answer.data as T;
   if (answer.response.status === 401) onSignedOut();
-  throw new ApiError(answer.response.status, answer.error?.detail ?? answer.error?.title ?? answer.response.statusText);
+  const { detail, title, errors } = answer.error ?? {};
+  throw new ApiError(answer.response.status, detail ?? title ?? answer.response.statusText, errors);
 }

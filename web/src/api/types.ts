@@ -6,12 +6,21 @@ export type TaskCard = Schemas['TaskCard'];
 export type CustomerView = Schemas['CustomerView'];
 export type TimelineEntry = Schemas['TimelineEntry'];
 export type RepView = Schemas['RepView'];
-export type Problem = Schemas['Problem'];
+/** A refusal; one with several faults lists their words by path. */
+export type Problem = Schemas['Problem'] & { errors?: Record<string, string[]> };
 
 export type CustomerSummary = Schemas['CustomerSummary'];
 export type Change = Schemas['Change'];
 export type TaskChange = Schemas['TaskChange'];
 export type Evidence = Schemas['Evidence'];
+export type PolicyView = Schemas['PolicyView'];
+export type Distribution = Schemas['Distribution'];
+export type RfmReport = Schemas['RfmReport'];
+export type AdsReport = Schemas['AdsReport'];
+export type AdLine = Schemas['AdLine'];
+export type LostDealsReport = Schemas['LostDealsReport'];
+export type KpiReport = Schemas['KpiReport'];
+export type Explanation = Schemas['Explanation'];
 export type Preferences = Schemas['Preferences'];
 
 export type Activity = Schemas['Activity'];

@@ -4,9 +4,10 @@ import { Words } from '../parts/States';
 import { Channel } from '../tasks/Channel';
 import { Fact } from './Facts';
 import classes from './Facts.module.css';
+import { noteOf } from './note';
 
 /** How the customer wants to be contacted (P1). */
-export function PreferencesList({ preferences }: { preferences: Preferences }) {
+export function PreferencesList({ preferences, name }: { preferences: Preferences; name: string }) {
   const { t, lang } = useWords();
   const { zone, windows = [], form, weeklyCap, passive, channels = {} } = preferences;
   const stated = Object.entries(channels);
@@ -14,6 +15,7 @@ export function PreferencesList({ preferences }: { preferences: Preferences }) {
     return <Words>{t('customer.noPreferences')}</Words>;
   return (
     <dl className={classes.facts}>
+      <Fact name={t('preferences.note')}>{noteOf(name, preferences, lang)}</Fact>
       {windows.length > 0 && (
         <Fact name={t('customer.windows')}>
           {windows.map(({ days, from, to }) => (

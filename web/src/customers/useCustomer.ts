@@ -1,6 +1,6 @@
 import { keepPreviousData, type QueryClient, useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import { api, take } from '../api/client';
-import type { Activity, Intent } from '../api/types';
+import type { CustomerFilter } from './filter';
 
 const timelinePage = 30;
 const listPage = 50;
@@ -12,6 +12,17 @@ export function useCustomer(id: string | undefined, poll?: number) {
     enabled: id !== undefined,
     staleTime: 30_000,
     ...(poll ? { refetchInterval: poll } : {}),
+  });
+}
+
+/** Why everything is as it is, or was at an instant. Now changes with the version of the customer. */
+export function useExplanation(id: string, at: number | undefined, version: number) {
+  const query = at === undefined ? {} : { at: new Date(at).toISOString() };
+  return useQuery({
+    queryKey: ['explanation', id, at ?? version],
+    queryFn: ({ signal }) => take(api.GET('/v1/customers/{id}/explain', { params: { path: { id }, query }, signal })),
+    placeholderData: keepPreviousData,
+    staleTime: 30_000,
   });
 }
 
@@ -31,13 +42,8 @@ export function useTimeline(id: string) {
   });
 }
 
-export interface CustomerQuery {
-  search?: string | undefined;
-  activity?: Activity | undefined;
-  intent?: Intent | undefined;
-}
-
-export function useCustomers(query: CustomerQuery) {
+/** @param query.asOf an instant of the past: who met the filter then */
+export function useCustomers(query: CustomerFilter & { asOf?: string | undefined }) {
   return useInfiniteQuery({
     queryKey: ['customers', query],
     queryFn: ({ pageParam, signal }) =>

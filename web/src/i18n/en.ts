@@ -1,10 +1,18 @@
+import { explainEn, preferencesEn } from './customer';
 import type { Words } from './ja';
+import { policyEn } from './policy';
+import { reportsEn } from './reports';
 
 export const en: Words = {
   app: { name: '絆 Kizuna', skip: 'Skip to content', menu: 'Menu' },
   nav: {
     work: 'Work',
     customers: 'Customers',
+    distribution: 'Distribution',
+    rfm: 'RFM',
+    ads: 'Ads',
+    lost: 'Lost',
+    policy: 'Policy',
     search: 'Search customers',
     signOut: 'Sign out',
     language: 'Language',
@@ -328,6 +336,10 @@ export const en: Words = {
     recorded: 'recorded {{at}}',
     updated: 'Updated',
   },
+  explain: explainEn,
+  preferences: preferencesEn,
+  policy: policyEn,
+  reports: reportsEn,
   change: {
     gained: '{{value}} gained',
     lost: '{{value}} lost',

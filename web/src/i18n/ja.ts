@@ -1,8 +1,17 @@
+import { explainJa, preferencesJa } from './customer';
+import { policyJa } from './policy';
+import { reportsJa } from './reports';
+
 export const ja = {
   app: { name: '絆 Kizuna', skip: '本文へ', menu: 'メニュー' },
   nav: {
     work: '作業',
     customers: '顧客',
+    distribution: '分布',
+    rfm: 'RFM',
+    ads: '広告',
+    lost: '失注',
+    policy: 'ポリシー',
     search: '顧客を検索',
     signOut: 'サインアウト',
     language: '言語',
@@ -319,6 +328,10 @@ export const ja = {
     recorded: '{{at}} に記録',
     updated: '更新しました',
   },
+  explain: explainJa,
+  preferences: preferencesJa,
+  policy: policyJa,
+  reports: reportsJa,
   change: {
     gained: '{{value}} が付きました',
     lost: '{{value}} が外れました',

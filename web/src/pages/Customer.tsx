@@ -1,6 +1,7 @@
+import { Button } from '@mantine/core';
 import { useQueryClient } from '@tanstack/react-query';
-import { type ReactNode, useEffect, useRef } from 'react';
-import { Link, useParams } from 'react-router';
+import { lazy, type ReactNode, Suspense, useEffect, useRef, useState } from 'react';
+import { Link, useParams, useSearchParams } from 'react-router';
 import { ApiError } from '../api/client';
 import type { CustomerView } from '../api/types';
 import { Facts } from '../customers/Facts';
@@ -17,6 +18,9 @@ import { Empty, LoadError, Words } from '../parts/States';
 import { held, useHeld, useWatched } from '../shell/live';
 import { useTitle } from '../shell/useTitle';
 import classes from './Customer.module.css';
+
+const Explain = lazy(() => import('../customers/Explain'));
+const PreferencesForm = lazy(() => import('../customers/PreferencesForm'));
 
 /** What changes no task is told by nobody, so an open page asks, in milliseconds. */
 const poll = 15_000;
@@ -48,6 +52,9 @@ function CustomerPage({ customer }: { customer: CustomerView }) {
   const hidden = useHeld();
   const tasks = customer.tasks.filter(({ taskId }) => hidden.length === 0 || !held.hides(taskId));
   const name = customer.traits.name ?? customer.id;
+  const [params, setParams] = useSearchParams();
+  const explained = params.has('why');
+  const [editing, setEditing] = useState(false);
   return (
     <div className={classes.page}>
       <header className={classes.head}>
@@ -56,7 +63,21 @@ function CustomerPage({ customer }: { customer: CustomerView }) {
         </Link>
         <h1>{name}</h1>
         {name !== customer.id && <span className={classes.id}>{customer.id}</span>}
+        <Button
+          variant="default"
+          size="compact-md"
+          className={classes.explain ?? ''}
+          aria-expanded={explained}
+          onClick={() => setParams(explained ? {} : { why: '1' }, { replace: true })}
+        >
+          {t('explain.open')}
+        </Button>
       </header>
+      {explained && (
+        <Suspense>
+          <Explain customer={customer} onClose={() => setParams({}, { replace: true })} />
+        </Suspense>
+      )}
       <div className={classes.columns}>
         <div className={classes.column}>
           <Section title={t('customer.tasks')}>
@@ -74,8 +95,20 @@ function CustomerPage({ customer }: { customer: CustomerView }) {
           <Section title={t('customer.facts')}>
             <Facts customer={customer} />
           </Section>
-          <Section title={t('customer.preferences')}>
-            <PreferencesList preferences={customer.preferences} />
+          <Section
+            title={t('customer.preferences')}
+            tools={
+              <Button
+                variant="default"
+                size="compact-sm"
+                aria-label={t('preferences.title')}
+                onClick={() => setEditing(true)}
+              >
+                {t('preferences.edit')}
+              </Button>
+            }
+          >
+            <PreferencesList preferences={customer.preferences} name={name} />
           </Section>
         </div>
         <div className={classes.column}>
@@ -84,6 +117,11 @@ function CustomerPage({ customer }: { customer: CustomerView }) {
           </Section>
         </div>
       </div>
+      {editing && (
+        <Suspense>
+          <PreferencesForm customer={customer} onClose={() => setEditing(false)} />
+        </Suspense>
+      )}
     </div>
   );
 }
@@ -99,10 +137,13 @@ function useFreshTimeline(id: string, version: number | undefined): void {
   }, [client, id, version]);
 }
 
-function Section({ title, children }: { title: string; children: ReactNode }) {
+function Section({ title, tools, children }: { title: string; tools?: ReactNode; children: ReactNode }) {
   return (
     <section className={classes.section}>
-      <h2>{title}</h2>
+      <div className={classes.sectionHead}>
+        <h2>{title}</h2>
+        {tools}
+      </div>
       {children}
     </section>
   );

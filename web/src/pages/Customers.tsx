@@ -1,73 +1,41 @@
 import { Button, Skeleton, VisuallyHidden } from '@mantine/core';
-import { useDebouncedCallback } from '@mantine/hooks';
-import { useEffect, useRef } from 'react';
 import { Link, useSearchParams } from 'react-router';
-import type { Activity, CustomerSummary, Intent } from '../api/types';
+import type { CustomerSummary } from '../api/types';
+import { FilterBar } from '../customers/FilterBar';
+import { filterOf } from '../customers/filter';
 import { useCustomers } from '../customers/useCustomer';
 import { useRepName } from '../customers/useRepName';
 import { useWords } from '../i18n/i18n';
 import { Empty, LoadError, Words } from '../parts/States';
 import { When } from '../parts/When';
+import { AsOf, useAsOf } from '../reports/AsOf';
 import { useTitle } from '../shell/useTitle';
 import { CustomerTag } from '../tags/CustomerTag';
-import { activityLooks, intentLooks } from '../tags/looks';
 import classes from './Customers.module.css';
-
-/** Milliseconds: one question for a word, not one for each letter. */
-const restsFor = 250;
-
-const activities = Object.keys(activityLooks) as Activity[];
-const intents = Object.keys(intentLooks) as Intent[];
 
 export default function Customers() {
   const { t } = useWords();
-  const [params, setParams] = useSearchParams();
-  const search = params.get('search') ?? undefined;
-  const activity = activities.find((value) => value === params.get('activity'));
-  const intent = intents.find((value) => value === params.get('intent'));
-  const filtered = Boolean(search || activity || intent);
-  const customers = useCustomers({ search, activity, intent });
+  const [params] = useSearchParams();
+  const filter = filterOf(params);
+  const filtered = Object.keys(filter).length > 0;
+  const asOf = useAsOf();
+  const customers = useCustomers({ ...filter, asOf });
   useTitle(t('customers.title'));
-
-  const set = (name: string, value: string) =>
-    setParams(
-      (before) => {
-        const next = new URLSearchParams(before);
-        if (value) next.set(name, value);
-        else next.delete(name);
-        return next;
-      },
-      { replace: true },
-    );
 
   const items = customers.data?.pages.flatMap((page) => page.items);
   return (
     <div className={classes.page}>
       <VisuallyHidden component="h1">{t('customers.title')}</VisuallyHidden>
-      <div className={classes.bar}>
-        <SearchInput value={search ?? ''} onSearch={(value) => set('search', value)} />
-        <Filter
-          label={t('customers.activity')}
-          value={activity}
-          options={activities.map((value) => [value, t(`activity.${value}`)])}
-          onChange={(value) => set('activity', value)}
-        />
-        <Filter
-          label={t('customers.intent')}
-          value={intent}
-          options={intents.map((value) => [value, t(`intent.${value}`)])}
-          onChange={(value) => set('intent', value)}
-        />
-        {filtered && (
-          <Button variant="subtle" size="compact-sm" onClick={() => setParams({}, { replace: true })}>
-            {t('customers.reset')}
-          </Button>
-        )}
-      </div>
+      <FilterBar />
+      {asOf && (
+        <div className={classes.bar}>
+          <AsOf />
+        </div>
+      )}
       {customers.isError && !items && <LoadError error={customers.error} retry={() => void customers.refetch()} />}
       {!items && !customers.isError && <TableSkeleton />}
-      {items && items.length === 0 && <NoCustomers filtered={filtered} />}
-      {items && items.length > 0 && (
+      {items && items.length === 0 && !customers.hasNextPage && <NoCustomers filtered={filtered} />}
+      {items && (items.length > 0 || customers.hasNextPage) && (
         <div className={classes.scroll} aria-busy={customers.isPlaceholderData}>
           <table className={classes.table}>
             <thead>
@@ -153,51 +121,6 @@ function CustomerRow({ customer }: { customer: CustomerSummary }) {
         {openTasks ? openTasks : <span className={classes.soft}>–</span>}
       </td>
     </tr>
-  );
-}
-
-function SearchInput({ value, onSearch }: { value: string; onSearch: (value: string) => void }) {
-  const { t } = useWords();
-  const input = useRef<HTMLInputElement>(null);
-  const search = useDebouncedCallback(onSearch, restsFor);
-  // The box in the header and the back button change the address, not this box.
-  useEffect(() => {
-    if (input.current && document.activeElement !== input.current) input.current.value = value;
-  }, [value]);
-  return (
-    <input
-      ref={input}
-      type="search"
-      className={classes.search}
-      defaultValue={value}
-      placeholder={t('customers.search')}
-      aria-label={t('customers.search')}
-      onChange={(event) => search(event.currentTarget.value.trim())}
-    />
-  );
-}
-
-interface FilterProps {
-  label: string;
-  value: string | undefined;
-  options: [value: string, words: string][];
-  onChange: (value: string) => void;
-}
-
-function Filter({ label, value, options, onChange }: FilterProps) {
-  const { t } = useWords();
-  return (
-    <label className={classes.filter}>
-      <span>{label}</span>
-      <select value={value ?? ''} onChange={(event) => onChange(event.currentTarget.value)}>
-        <option value="">{t('customers.any')}</option>
-        {options.map(([option, words]) => (
-          <option key={option} value={option}>
-            {words}
-          </option>
-        ))}
-      </select>
-    </label>
   );
 }
 

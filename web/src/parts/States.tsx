@@ -1,9 +1,9 @@
 import { Button } from '@mantine/core';
 import type { ReactNode } from 'react';
-import { ApiError } from '../api/client';
 import { useWords } from '../i18n/i18n';
 import { Icon, type IconName } from './Icon';
 import classes from './States.module.css';
+import { useFailure } from './useFailure';
 
 /** Nothing to show, and what will change that. */
 export function Empty(props: { icon: IconName; title: string; children?: ReactNode; demo?: boolean }) {
@@ -29,20 +29,17 @@ export function Words({ children }: { children: ReactNode }) {
   return <p className={classes.text}>{children}</p>;
 }
 
-/** A call that failed, in the server's words where it gave any. */
+/** A call that failed. */
 export function LoadError({ error, retry }: { error: unknown; retry: () => void }) {
   const { t } = useWords();
-  const words = () => {
-    if (!(error instanceof ApiError) || error.status === 0) return t('error.unreachable');
-    return error.passing ? t('action.busy') : error.message;
-  };
+  const failure = useFailure();
   return (
     <div className={classes.state} role="alert">
       <span className={classes.icon}>
         <Icon name="alarm" size={28} />
       </span>
       <h2 className={classes.title}>{t('error.title')}</h2>
-      <p className={classes.text}>{words()}</p>
+      <p className={classes.text}>{failure(error)}</p>
       <Button variant="default" onClick={retry}>
         {t('error.retry')}
       </Button>

@@ -7,7 +7,14 @@ interface Props {
   at: string | number;
   as?: 'moment' | 'relative';
   /** A sentence with a place for the instant. */
-  words?: 'why.since' | 'why.until' | 'work.snoozedFrom' | 'change.due' | 'customer.recorded' | 'task.deferred';
+  words?:
+    | 'why.since'
+    | 'why.until'
+    | 'work.snoozedFrom'
+    | 'change.due'
+    | 'policy.since'
+    | 'customer.recorded'
+    | 'task.deferred';
 }
 
 /** An instant in short, with the exact one on hover. */

@@ -12,9 +12,14 @@ const work = () => import('../pages/Work');
 const Work = lazy(work);
 const Customers = lazy(() => import('../pages/Customers'));
 const Customer = lazy(() => import('../pages/Customer'));
+const Distribution = lazy(() => import('../pages/Distribution'));
+const Rfm = lazy(() => import('../pages/Rfm'));
+const Ads = lazy(() => import('../pages/Ads'));
+const LostDeals = lazy(() => import('../pages/LostDeals'));
+const Policy = lazy(() => import('../pages/Policy'));
 
 // The list is where nearly every visit begins: it loads while the session is asked for.
-if (!window.location.pathname.startsWith('/customers')) void work();
+if (/^\/(work|$)/.test(window.location.pathname)) void work();
 
 export function App() {
   const session = useSession();
@@ -31,6 +36,11 @@ export function App() {
               <Route path="/work/:rep?" element={<Work />} />
               <Route path="/customers" element={<Customers />} />
               <Route path="/customers/:id" element={<Customer />} />
+              <Route path="/distribution" element={<Distribution />} />
+              <Route path="/rfm" element={<Rfm />} />
+              <Route path="/ads" element={<Ads />} />
+              <Route path="/lost" element={<LostDeals />} />
+              <Route path="/policy" element={<Policy />} />
               <Route path="*" element={<NotFound />} />
             </Routes>
           </Suspense>

@@ -13,9 +13,18 @@ import { SearchBox } from './SearchBox';
 import classes from './Shell.module.css';
 
 /** The pages, in the order of the navigation. */
-const pages: readonly { path: string; words: 'nav.work' | 'nav.customers'; icon: IconName }[] = [
+const pages: readonly {
+  path: string;
+  words: `nav.${'work' | 'customers' | 'distribution' | 'rfm' | 'ads' | 'lost' | 'policy'}`;
+  icon: IconName;
+}[] = [
   { path: '/work', words: 'nav.work', icon: 'check' },
   { path: '/customers', words: 'nav.customers', icon: 'person' },
+  { path: '/distribution', words: 'nav.distribution', icon: 'chart' },
+  { path: '/rfm', words: 'nav.rfm', icon: 'grid' },
+  { path: '/ads', words: 'nav.ads', icon: 'megaphone' },
+  { path: '/lost', words: 'nav.lost', icon: 'cross' },
+  { path: '/policy', words: 'nav.policy', icon: 'gear' },
 ];
 
 /** What surrounds every page: where one is, whether it is live, search and language. */

@@ -69,7 +69,7 @@ export type Icon =
   | 'pointer'
   | 'mail';
 
-interface Look {
+export interface Look {
   colour: Colour;
   icon: Icon;
 }

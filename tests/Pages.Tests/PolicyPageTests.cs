@@ -1,0 +1,101 @@
+using System.Net.Http.Headers;
+using System.Text;
+using System.Text.RegularExpressions;
+
+namespace Kizuna.Pages.Tests;
+
+/// <summary>Each with an engine of its own: there is one policy for all.</summary>
+public sealed class PolicyPageTests(Site site) : PageTest(site)
+{
+    [ChromiumFact]
+    public async Task The_policy_is_shown_changed_and_compared()
+    {
+        await OwnEngine();
+        var page = await Open("/policy");
+        await Expect(Document(page)).ToHaveValueAsync(new Regex("dormant: P90D # H2"));
+        await Expect(page.GetByText("全員がこの版で分類されています")).ToBeVisibleAsync();
+        await Expect(Save(page)).ToBeDisabledAsync();
+
+        await Write(page, "dormant: P90D", "dormant: P120D");
+        await Press(page, "検証");
+        await Expect(page.GetByText("間違いはありません。", new() { Exact = true })).ToBeVisibleAsync();
+        await Save(page).ClickAsync();
+        await Expect(page.GetByText("版 2 として保存しました。")).ToBeVisibleAsync();
+        await Expect(Document(page)).ToHaveValueAsync(new Regex("dormant: P120D # H2"));
+        (await Engine.Get("/v1/policy")).GetProperty("headline").String("dormant").ShouldBe("P120D");
+
+        await page.GetByRole(AriaRole.Link, new() { Name = "版 2: 変更点" }).ClickAsync();
+        await Expect(page.GetByText("追加1行・削除1行")).ToBeVisibleAsync();
+        await Expect(page.Locator("tr[data-kind=removed]")).ToContainTextAsync(new Regex("−.*dormant: P90D"));
+        await Expect(page.Locator("tr[data-kind=added]")).ToContainTextAsync(new Regex("\\+.*dormant: P120D"));
+        await page.GetByLabel("比較先").SelectOptionAsync("1");
+        await Expect(page.GetByText("違いはありません。")).ToBeVisibleAsync();
+    }
+
+    [ChromiumFact]
+    public async Task Every_fault_leads_to_its_line_and_nothing_is_changed()
+    {
+        await OwnEngine();
+        var page = await Open("/policy");
+        await Write(page, "dormant: P90D", "dormant: soon");
+        RefusalIsMeant();
+        await Press(page, "検証");
+        var faults = page.GetByRole(AriaRole.Alert);
+        await Expect(faults).ToContainTextAsync("間違いが1か所あります。");
+        await Expect(faults).ToContainTextAsync("headline.dormant");
+
+        await faults.GetByRole(AriaRole.Button, new() { NameRegex = new("行目$") }).ClickAsync();
+        await Expect(Document(page)).ToBeFocusedAsync();
+        var selected = await Document(page).EvaluateAsync<string>("area => area.value.slice(area.selectionStart, area.selectionEnd)");
+        selected.ShouldContain("dormant: soon");
+        await Expect(page.Locator("[data-marked]")).ToContainTextAsync("dormant: soon");
+        (await Engine.Get("/v1/policy")).GetProperty("version").GetInt32().ShouldBe(1);
+    }
+
+    [ChromiumFact]
+    public async Task Somebody_was_faster_and_nothing_of_either_is_lost()
+    {
+        await OwnEngine();
+        var page = await Open("/policy");
+        await Write(page, "dormant: P90D", "dormant: P120D");
+        await Change("contacts: { ceiling: 4 }");
+        RefusalIsMeant();       // 412, unless the page has noticed the new version by then
+        if (await Save(page).IsEnabledAsync())
+            await Save(page).ClickAsync();
+        await Expect(page.GetByText("版 2 が先に保存されました。")).ToBeVisibleAsync();
+        await Expect(Document(page)).ToHaveValueAsync(new Regex("dormant: P120D"));
+
+        // Also after a walk through other pages.
+        await page.GotoAsync("/customers");
+        await page.GotoAsync("/policy");
+        await Expect(page.GetByText("版 2 が先に保存されました。")).ToBeVisibleAsync();
+        await Press(page, "版 2 に自分の変更を重ねる");
+        await Expect(Document(page)).ToHaveValueAsync(new Regex("dormant: P120D[\\s\\S]*ceiling: 4"));
+        await Save(page).ClickAsync();
+        await Expect(page.GetByText("版 3 として保存しました。")).ToBeVisibleAsync();
+        var policy = await Engine.Get("/v1/policy");
+        policy.GetProperty("headline").String("dormant").ShouldBe("P120D");
+        policy.GetProperty("contacts").GetProperty("ceiling").GetInt32().ShouldBe(4);
+    }
+
+    private static ILocator Document(IPage page) => page.GetByLabel("ポリシー文書 (YAML)");
+
+    private static ILocator Save(IPage page) => page.GetByRole(AriaRole.Button, new() { Name = "保存", Exact = true });
+
+    private static Task Press(IPage page, string name) => page.GetByRole(AriaRole.Button, new() { Name = name, Exact = true }).ClickAsync();
+
+    private static async Task Write(IPage page, string before, string after)
+    {
+        await Expect(Document(page)).ToHaveValueAsync(new Regex(Regex.Escape(before)));
+        var text = await Document(page).InputValueAsync();
+        await Document(page).FillAsync(text.Replace(before, after, StringComparison.Ordinal));
+    }
+
+    private async Task Change(string document)
+    {
+        using var change = new HttpRequestMessage(HttpMethod.Put, "/v1/policy") { Content = new StringContent(document, Encoding.UTF8, "application/yaml") };
+        change.Headers.IfMatch.Add(EntityTagHeaderValue.Any);
+        using var answer = await Engine.Http.SendAsync(change);
+        answer.EnsureSuccessStatusCode();
+    }
+}

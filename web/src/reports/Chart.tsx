@@ -1,0 +1,24 @@
+import { Skeleton } from '@mantine/core';
+import type { EChartsOption } from 'echarts';
+import { lazy, Suspense } from 'react';
+import type { Palette } from './palette';
+
+// The chart library is larger than all the pages together: it is loaded when the first chart is shown.
+const Drawing = lazy(() => import('./Drawing'));
+
+interface Props {
+  /** What the picture says, for those who do not see it; the figures stand in a table beside it. */
+  label: string;
+  height: number;
+  draw: (palette: Palette) => EChartsOption;
+}
+
+export function Chart({ label, height, draw }: Props) {
+  return (
+    <div role="img" aria-label={label} style={{ height }}>
+      <Suspense fallback={<Skeleton height={height} />}>
+        <Drawing draw={draw} />
+      </Suspense>
+    </div>
+  );
+}
