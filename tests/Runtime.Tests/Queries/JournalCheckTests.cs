@@ -31,7 +31,7 @@ public abstract class JournalCheckTests(OpenStore open) : IAsyncLifetime
         var card = (await engine.OpenTasks())[0];
         await Overwrite((await engine.Load(card.CustomerId!)).Customer, card with { Status = TaskState.Closed });
 
-        (await Differences()).ShouldHaveSingleItem().ShouldBe(new(card.CustomerId, $"the row of its open task {card.TaskId} differs"));
+        (await Differences()).ShouldHaveSingleItem().ShouldBe(new(card.CustomerId!, $"the row of its open task {card.TaskId} differs"));
     }
 
     [StoreFact]
@@ -51,7 +51,7 @@ public abstract class JournalCheckTests(OpenStore open) : IAsyncLifetime
         var card = (await engine.OpenTasks())[0];
         await Overwrite((await engine.Load(card.CustomerId!)).Customer, card with { TaskId = "nobodys" });
 
-        (await Differences()).ShouldHaveSingleItem().ShouldBe(new(card.CustomerId, "the task nobodys is open, and is none of the customer's"));
+        (await Differences()).ShouldHaveSingleItem().ShouldBe(new(card.CustomerId!, "the task nobodys is open, and is none of the customer's"));
     }
 
     [StoreFact]
