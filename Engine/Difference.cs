@@ -9,6 +9,7 @@ internal static class Difference
     {
         var turn = new Turn(current, policies);
         TagChanges.Tell(current.Tags, refolded.Next.Tags, now, policies.At(now), turn);
+        Inference.Tell(current.Preferences, refolded.Next.Preferences, refolded.Next.PreferenceSources, now, policies.At(now), turn);
         foreach (var task in current.Tasks)
             if (Turn.Find(refolded.Next.Tasks, task.TaskId) is null)
                 turn.Add(new CloseTask(task, EndOf(task, refolded, now)));

@@ -6,10 +6,15 @@ namespace Kizuna.Engine;
 internal static class NextChange
 {
     internal static DateTimeOffset? Of(Customer customer, PolicyHistory policies) =>
-        Of(customer.Tags, customer.Facts, customer.Runs, customer.AsOf, policies.At(customer.AsOf), policies);
+        Of(customer, policies, policies.At(customer.AsOf));
 
+    private static DateTimeOffset? Of(Customer customer, PolicyHistory policies, Policy policy) => Of(
+        customer.Tags, customer.Facts, customer.Runs, customer.AsOf,
+        new(customer.Facts, policy, Calendar.Of(customer.Preferences, policy)), policies);
+
+    /// <param name="dormancy">The only label that comes into being by time alone.</param>
     internal static DateTimeOffset? Of(
-        Tags tags, Facts facts, ImmutableArray<Run> runs, DateTimeOffset asOf, Policy policy, PolicyHistory policies)
+        Tags tags, Facts facts, ImmutableArray<Run> runs, DateTimeOffset asOf, PurchaseDormancy dormancy, PolicyHistory policies)
     {
         if (facts.FirstSeen is null)
             return null; // nothing has happened yet, so there is nothing to change
@@ -20,11 +25,12 @@ internal static class NextChange
         foreach (var label in tags.Headline)
             next = Earlier(next, label.Until);
         next = Earlier(next, policies.ChangesAfter(asOf));
-        next = Earlier(next, HeadlineTags.BeginsAt(facts, policy, asOf));
         foreach (var run in runs)
             if (run.TaskId is null)
                 next = Earlier(next, run.OpensAt);
-        return next;
+        if (next <= dormancy.NotBefore || HeadlineTags.IsDormant(tags.Headline))
+            return next;
+        return dormancy.From is { } from && from > asOf ? Earlier(next, from) : next;
     }
 
     private static DateTimeOffset? Earlier(DateTimeOffset? a, DateTimeOffset? b) => a is null || b < a ? b : a;

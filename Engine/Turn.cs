@@ -18,6 +18,7 @@ internal sealed partial class Turn(Customer start, PolicyHistory policies)
     private Facts facts = start.Facts;
     private Tags tags = start.Tags;
     private Preferences preferences = start.Preferences;
+    private PreferenceSources sources = start.PreferenceSources;
     private ImmutableArray<Run> runs = start.Runs;
     private ImmutableArray<FollowUpTask> tasks = start.Tasks;
     private ImmutableArray<Effect>.Builder? effects;
@@ -33,12 +34,14 @@ internal sealed partial class Turn(Customer start, PolicyHistory policies)
         Facts = facts,
         Tags = tags,
         Preferences = preferences,
+        PreferenceSources = sources,
         Runs = runs,
         Tasks = tasks,
     };
 
     private Calendar Calendar => Calendar.Of(preferences, policy);
-    private DateTimeOffset? Next => NextChange.Of(tags, facts, runs, asOf, policy, policies);
+    private DateTimeOffset? Next => NextChange.Of(tags, facts, runs, asOf, Dormancy, policies);
+    private PurchaseDormancy Dormancy => new(facts, policy, Calendar);
 
     /// <summary>Goes through every instant up to <paramref name="until"/> at which time alone changes something, in order.</summary>
     internal void Walk(DateTimeOffset until)
@@ -59,7 +62,7 @@ internal sealed partial class Turn(Customer start, PolicyHistory policies)
             facts = facts with { Unanswered = 0, ReadSince = null };
         Settle(faded, due, cause: null, newEvidence: false);
         OpenDue(due);
-        Score();
+        Score(due);
         asOf = due;
     }
 
@@ -68,15 +71,19 @@ internal sealed partial class Turn(Customer start, PolicyHistory policies)
     {
         policy = policies.At(input.At);
         asOf = input.At;
-        lastEvent = new(input.At, input.Id);
+        lastEvent = Moment.Of(input);
         owner ??= input.Propose;
-        facts = facts.After(input);
+        facts = facts.After(input, preferences, policy);
 
+        var wished = preferences;
         var (said, evidence) = Meaning(input);
         Settle(said, input.At, input, evidence);
         Act(input);
+        Reward(input);
+        if (!ReferenceEquals(wished, preferences))
+            FollowPreferences(wished, input);
         OpenDue(input.At);
-        Score();
+        Score(input.At);
     }
 
     /// <summary>What the input says, before time and rhythm have their part.</summary>
@@ -110,7 +117,11 @@ internal sealed partial class Turn(Customer start, PolicyHistory policies)
         var mentions = policy.Lexicon.Read(text);
         var interests = tags.Interests;
         foreach (var mention in mentions)
-            if (Interests.Of(mention.Topic) is { } found)
+            if (mention.Topic == Topic.OptOut)
+                facts = facts.WithoutConsent(input);
+            else if (mention.Topic > Topic.OptOut)
+                (preferences, sources) = Inference.Hear(mention, input, preferences, sources, policy.Preferences);
+            else if (Interests.Of(mention.Topic) is { } found)
                 interests = Interests.With(interests, found.Interest, found.Rule, new(mention.Phrase, input.Id, At: input.At), policy, input.At);
         return PurchaseIntent.Hear(interests == tags.Interests ? tags : tags with { Interests = interests }, mentions, input, policy);
     }
@@ -118,7 +129,7 @@ internal sealed partial class Turn(Customer start, PolicyHistory policies)
     /// <summary>The wish is settled, by a purchase or for good: there is nothing to chase (Q5, Y1).</summary>
     private Tags Settled(string rule, Input input, string? figure = null) =>
         tags.Intent is null or { Value: Intent.None }
-            ? tags
+            ? rule == "Q5" && !tags.Sub.IsEmpty ? tags with { Sub = [] } : tags // who buys has taken a refusal back
             : PurchaseIntent.Set(tags, Intent.None, rule, [new(MessageId: input.Id, Figure: figure, At: input.At)], [], input.At, policy);
 
     private Tags WithBrand(Tags said, Input input) => said with
@@ -133,10 +144,11 @@ internal sealed partial class Turn(Customer start, PolicyHistory policies)
         var activity = ActivityTier.At(facts, policy, now, former.Activity);
         var intent = PurchaseIntent.WithUntil(said.Intent, facts, policy);
         var interests = Interests.At(said.Interests, now);
-        var headline = HeadlineTags.At(facts, policy, now, former.Headline);
+        var dormancy = Dormancy;
+        var headline = HeadlineTags.At(facts, dormancy, policy, now, former.Headline);
         var rfm = Rfm.At(facts.Orders, Calendar, policy, now, former.Rfm);
         var kind = Classes.At(facts, rfm, HeadlineTags.IsDormant(headline), policy, now, former.Class);
-        var stage = Lifecycle.At(facts, kind, policy, now, former.Stage);
+        var stage = Lifecycle.At(facts, kind, dormancy, policy, now, former.Stage);
 
         var same = ReferenceEquals(said, former) && ReferenceEquals(activity, former.Activity) && ReferenceEquals(intent, former.Intent)
             && interests == former.Interests && headline == former.Headline

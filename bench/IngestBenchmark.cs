@@ -8,7 +8,7 @@ namespace Kizuna.Bench;
 internal static class IngestBenchmark
 {
     private const int Customers = 100_000;
-    private const int WarmUp = 20_000;
+    private const int WarmUp = 60_000;
 
     /// <param name="events">Events that are measured; the warm-up comes before.</param>
     internal static async Task Run(int events)

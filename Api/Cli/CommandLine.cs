@@ -10,7 +10,8 @@ internal static class CommandLine
     {
         var root = new RootCommand("絆 Kizuna: a real-time customer engine. Without a command it serves the engine; see KIZUNA_URLS, KIZUNA_STORE, KIZUNA_API_KEY, KIZUNA_ZONE, KIZUNA_POLICY.")
         {
-            ImportCommand.Create(), DemoCommand.Create(), PolicyCommand.Create(), OpenApiCommand.Create(),
+            ImportCommand.Create(), DemoCommand.Create(), VerifyCommand.Create(), BackupCommand.Create(), RestoreCommand.Create(), PolicyCommand.Create(),
+            OpenApiCommand.Create(),
         };
         root.SetAction((_, stop) => Told(() => ServeCommand.Run(stop)));
         return root.Parse(args).InvokeAsync();

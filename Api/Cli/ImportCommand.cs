@@ -1,5 +1,4 @@
 using System.CommandLine;
-using Spectre.Console;
 
 namespace Kizuna.Api;
 
@@ -35,7 +34,8 @@ internal static class ImportCommand
                 Console.Error.WriteLine($"{path}:{line}: {fault}");
         }
 
-        var (customers, bad) = await Progressing(file.Lines, progress => new Importer(engine, checkpoint, Fault, progress).Run(file.Rows(zone), stop));
+        var (customers, bad) = await ProgressBar.Show("取り込み import", progress =>
+            new Importer(engine, checkpoint, Fault, done => progress(done, file.Lines)).Run(file.Rows(zone), stop));
         checkpoint.Remove();
         if (faults > FaultsTold)
             Console.Error.WriteLine($"… {faults - FaultsTold} more");
@@ -46,26 +46,5 @@ internal static class ImportCommand
             ? $"見る look: {engine.Address}"
             : $"見る look: dotnet run --project Api   → {settings.Urls[0]}");
         return sum.Rejected + bad > 0 ? 1 : 0;
-    }
-
-    /// <summary>A bar on a terminal, a line for each tenth elsewhere.</summary>
-    private static Task<T> Progressing<T>(long rows, Func<Action<long>, Task<T>> work)
-    {
-        if (!Console.IsOutputRedirected)
-            return AnsiConsole.Progress().StartAsync(async context =>
-            {
-                var bar = context.AddTask("取り込み import", maxValue: Math.Max(1, rows));
-                var result = await work(done => bar.Value = Math.Min(done, rows));
-                bar.Value = rows;
-                return result;
-            });
-
-        var told = 0L;
-        return work(done =>
-        {
-            var tenth = Math.Min(10, done * 10 / Math.Max(1, rows));
-            if (tenth > Interlocked.Exchange(ref told, Math.Max(tenth, Interlocked.Read(ref told))))
-                Console.WriteLine($"取り込み import {tenth * 10} % ({done:N0})");
-        });
     }
 }

@@ -16,10 +16,10 @@ internal sealed class CustomerReader(CustomerQueries customers, ICustomerStore s
     {
         var now = await Require(id, stop);
         if (asOf is not { } then || then >= clock.GetUtcNow())
-            return await View(now.Customer, now.Version, stop);
+            return await View(now.Customer, now.Version, clock.GetUtcNow(), stop);
         var past = await customers.Find(id, then, stop)
             ?? throw new ProblemException(StatusCodes.Status404NotFound, $"The customer {id} was not there yet at {then:O}.");
-        return await View(past, now.Version, stop);
+        return await View(past, now.Version, then, stop);
     }
 
     /// <summary>The instant if it is past; null is now.</summary>
@@ -38,7 +38,7 @@ internal sealed class CustomerReader(CustomerQueries customers, ICustomerStore s
         return new([.. page.Items.Select(stored => CustomerSummary.Of(stored.Customer, policies.Current))], page.NextCursor);
     }
 
-    private async Task<CustomerView> View(Customer customer, long version, CancellationToken stop)
+    private async Task<CustomerView> View(Customer customer, long version, DateTimeOffset at, CancellationToken stop)
     {
         var cards = new List<TaskCard>(customer.Tasks.Length);
         foreach (var task in customer.Tasks.OrderBy(task => task.DueAt))
@@ -49,7 +49,10 @@ internal sealed class CustomerReader(CustomerQueries customers, ICustomerStore s
         var policy = history.At(customer.AsOf); // of that time, when it is the past that is asked for
         return new(
             customer.Id, customer.Name(), customer.Traits, customer.Owner, version, customer.Facts.FirstSeen, customer.Facts.LastInbound?.At,
-            customer.Facts.LastChannel, OrdersView.Of(customer.Facts.Orders, policy), TagsView.Of(customer.Tags), customer.Preferences,
-            [.. customer.Runs.OrderBy(run => run.DueAt).Select(run => FollowUpView.Of(run, policy))], cards, CustomerEngine.NextChangeOf(customer, history));
+            customer.Facts.LastChannel, customer.Facts.FrequencyAt(at), OrdersView.Of(customer.Facts.Orders, policy),
+            TagsView.Of(customer.Tags, Dormancies.Of(customer, policy, at)), PreferencesView.Of(customer, policy),
+            [.. customer.Runs.OrderBy(run => run.DueAt).Select(run => FollowUpView.Of(run, policy))], cards, CustomerEngine.NextChangeOf(customer, history),
+            CategoryView.Of(customer.Facts.Worth), PointsView.Of(customer.Facts), ReferralsView.Of(customer.Facts), QualityView.Of(customer, policy, at),
+            LatencyView.OfCustomer(customer.Facts.Replies), FirstResponseView.Of(customer.Facts.Replies, policy.Preferences));
     }
 }

@@ -8,13 +8,20 @@ namespace Kizuna.Api;
 /// <param name="Name">The trait <c>name</c>, else the id.</param>
 /// <param name="Version">Grows by one with every change that was written.</param>
 /// <param name="LastInbound">When the customer last wrote to us (A1).</param>
+/// <param name="Frequency">The customer's messages of the last 7 days (Z2); 20 means 20 or more.</param>
 /// <param name="FollowUps">The plans in progress, the next due first.</param>
 /// <param name="Tasks">The open tasks, the next due first.</param>
 /// <param name="NextChangeAt">The next instant at which time alone changes something.</param>
+/// <param name="CustomerReplyLatency">How fast the customer answers us (X18).</param>
+/// <param name="RepFirstResponse">How fast we answer the customer (X18); the promise is on this one.</param>
+/// <param name="Categories">What the customer bought and looked at, the best liked first; at most 8.</param>
+/// <param name="Quality">What the profile lacks (D9); empty when it is in order.</param>
 public sealed record CustomerView(
     string Id, string Name, IReadOnlyDictionary<string, string> Traits, string? Owner, long Version, DateTimeOffset? FirstSeen,
-    DateTimeOffset? LastInbound, string? LastChannel, OrdersView Orders, TagsView Tags, Preferences Preferences,
-    IReadOnlyList<FollowUpView> FollowUps, IReadOnlyList<TaskCard> Tasks, DateTimeOffset? NextChangeAt);
+    DateTimeOffset? LastInbound, string? LastChannel, int Frequency, OrdersView Orders, TagsView Tags, PreferencesView Preferences,
+    IReadOnlyList<FollowUpView> FollowUps, IReadOnlyList<TaskCard> Tasks, DateTimeOffset? NextChangeAt,
+    IReadOnlyList<CategoryView> Categories, PointsView Points, ReferralsView Referrals, IReadOnlyList<QualityView> Quality,
+    LatencyView CustomerReplyLatency, FirstResponseView RepFirstResponse);
 
 /// <summary>A customer as a row of a list: the tags without their reasons.</summary>
 public sealed record CustomerSummary(
@@ -24,7 +31,7 @@ public sealed record CustomerSummary(
 {
     internal static CustomerSummary Of(Customer customer, Policy policy)
     {
-        var tags = TagsView.Of(customer.Tags);
+        var tags = TagsView.Of(customer.Tags, []);
         return new(
             customer.Id, customer.Name(), customer.Owner, tags.Activity?.Value ?? Activity.None, tags.Intent?.Value ?? Intent.None, customer.Tags.Sub,
             [.. tags.Interests.Select(tag => tag.Value)], [.. tags.Headline.Select(tag => tag.Value)], tags.HeadlinePrimary, tags.Class.Value,

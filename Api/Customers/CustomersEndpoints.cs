@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.ComponentModel;
 using System.ComponentModel.DataAnnotations;
 using Kizuna.Engine;
@@ -10,6 +11,7 @@ internal static class CustomersEndpoints
 {
     private const int DefaultLimit = 50;
     private const int LargestLimit = 200;
+    private const int LongestName = 200; // a name, not a text
 
     public static void MapCustomers(this IEndpointRouteBuilder routes)
     {
@@ -24,7 +26,9 @@ internal static class CustomersEndpoints
         group.MapGet("/{id}/explain", Explain)
             .WithSummary("Why: every tag and open task with rule, evidence and next change, as it was decided at that instant").ProducesProblem(400).ProducesProblem(404);
         group.MapGet("/{id}/timeline", Timeline).WithSummary("What happened, newest first, with what came of it").ProducesProblem(400).ProducesProblem(404);
-        group.MapPut("/{id}/preferences", Prefer).WithSummary("How the customer wants to be contacted").ProducesProblem(404).ProducesProblem(422);
+        group.MapPut("/{id}/preferences", Prefer).WithSummary("How the customer wants to be contacted, field by field or as a note (P13)")
+            .WithMetadata(new RequestExample(typeof(PreferencesBody), """{ "form": "text", "weeklyCap": 2, "windows": [{ "days": ["mon", "tue"], "from": "09:00", "to": "18:00" }] }""", PreferencesBody.Types))
+            .ProducesProblem(400).ProducesProblem(404).ProducesProblem(415).ProducesProblem(422);
         group.MapPut("/{id}/owner", Own).WithSummary("The rep who answers for the customer").ProducesProblem(404).ProducesProblem(422);
     }
 
@@ -45,6 +49,7 @@ internal static class CustomersEndpoints
         [Description("`discount`, `newProduct`, `function`, `content` or `brand`.")] string? interest,
         [Description("`activeBuyer`, `dormant`, `highPotential` or `newSubscriber`.")] string? headline,
         [Description("`top`, `good`, `new` or `prospect` (Z11).")] string? @class, int? minR, int? minF, int? minM, int? maxR, int? maxF, int? maxM, string? rep,
+        [Description("A trait with its exact value as `key:value`, such as `region:Tokyo` (L4); up to 4, and all must hold.")] string[]? trait,
         [Description("Part of the name or of the id.")] string? search,
         [Description("An ISO 8601 instant: who met the filter then, each as of then. A page may be short though more follow.")] string? asOf,
         [Description("`nextCursor` of the page before.")] string? cursor, [Description("1 to 200; 50 unless given.")] int? limit,
@@ -54,7 +59,7 @@ internal static class CustomersEndpoints
             Query.One<Activity>("activity", activity), Query.One<Intent>("intent", intent), Query.One<Interest>("interest", interest),
             Query.One<Headline>("headline", headline), rep, search, Query.One<CustomerClass>("class", @class),
             Query.Rank("minR", minR), Query.Rank("minF", minF), Query.Rank("minM", minM),
-            Query.Rank("maxR", maxR), Query.Rank("maxF", maxF), Query.Rank("maxM", maxM));
+            Query.Rank("maxR", maxR), Query.Rank("maxF", maxF), Query.Rank("maxM", maxM), Query.Traits(trait));
         var (then, most) = (customers.Past(asOf), Query.Limit(limit, DefaultLimit, LargestLimit));
         return Csv.IsWanted(http, format) ? addresses.Customers(filter, then, stop) : TypedResults.Ok(await customers.List(filter, then, cursor, most, stop));
     }
@@ -70,13 +75,32 @@ internal static class CustomersEndpoints
     }
 
     private static async Task<CustomerView> Prefer(
-        CustomerReader reader, ICustomers customers, string id, Preferences body, CancellationToken stop)
+        CustomerReader reader, ICustomers customers, Policies policies, HttpContext http, string id, CancellationToken stop)
     {
-        if (PreferenceRules.Faults(body) is { Count: > 0 } faults)
-            throw ProblemException.Invalid(faults);
-        await reader.Require(id, stop);
-        await customers.Deliver(id, new PreferencesStated { Id = FreshId.Of("preferences"), At = default, Preferences = body }, stop);
+        var body = await PreferencesBody.Read(http, stop);
+        var known = (await reader.Require(id, stop)).Customer;
+        var (name, stated) = body.Line is { } line ? Noted(line, body, known.Preferences, policies.Current) : (null, body.Stated);
+        if (PreferenceRules.Faults(stated) is { Count: > 0 } faults)
+            throw ProblemException.Invalid(body.Line is null ? faults : new() { ["note"] = [.. faults.Select(fault => $"{fault.Key} {fault.Value[0]}")] });
+        if (name is not null && name != known.Traits.GetValueOrDefault("name"))
+            await customers.Deliver(
+                id, new Identified { Id = FreshId.Of("identify"), At = default, Traits = ImmutableSortedDictionary<string, string?>.Empty.Add("name", name) }, stop);
+        await customers.Deliver(id, new PreferencesStated { Id = FreshId.Of("preferences"), At = default, Preferences = stated }, stop);
         return await reader.Read(id, null, stop);
+    }
+
+    /// <summary>Rule P13. A note speaks of form, hours and frequency; zone and channels stay unless it names them.</summary>
+    private static (string? Name, Preferences Stated) Noted(string line, PreferencesBody body, Preferences known, Engine.Policy policy)
+    {
+        if (body.HasFields)
+            throw ProblemException.Invalid(new Dictionary<string, string[]> { ["note"] = ["stands in place of the other fields; give one or the other"] });
+        var (note, faults) = PreferenceNote.Parse(line, policy);
+        if (!faults.IsEmpty)
+            throw ProblemException.Invalid(new Dictionary<string, string[]> { ["note"] = [.. faults] });
+        if (note.Name is { Length: > LongestName })
+            throw ProblemException.Invalid(new Dictionary<string, string[]> { ["note"] = [$"field 1 is a name of more than {LongestName} characters"] });
+        var stated = note.Preferences;
+        return (note.Name, stated with { Zone = stated.Zone ?? known.Zone, Channels = stated.Channels.IsEmpty ? known.Channels : stated.Channels });
     }
 
     private static async Task<CustomerView> Own(

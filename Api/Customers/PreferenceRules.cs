@@ -9,6 +9,10 @@ internal static class PreferenceRules
     private const int Channels = 16;
     private const int LongestChannel = 64;
 
+    /// <summary>So that a channel can stand in a note (P13) and be read back.</summary>
+    private static bool IsName(string name) =>
+        name.Length is > 0 and <= LongestChannel && name.All(c => char.IsLetterOrDigit(c) || c is '-' or '_' or '.' or ' ') && name == name.Trim();
+
     public static Dictionary<string, string[]> Faults(Preferences stated)
     {
         var faults = new Dictionary<string, string[]>();
@@ -22,8 +26,8 @@ internal static class PreferenceRules
             for (var i = 0; i < stated.Windows.Length; i++)
                 if (Fault(stated.Windows[i]) is { } fault)
                     faults[$"windows[{i}]"] = [fault];
-        if (stated.Channels is null || stated.Channels.Count > Channels || stated.Channels.Keys.Any(name => name.Length is 0 or > LongestChannel))
-            faults["channels"] = [$"must be at most {Channels} names of 1 to {LongestChannel} characters"];
+        if (stated.Channels is null || stated.Channels.Count > Channels || !stated.Channels.Keys.All(IsName))
+            faults["channels"] = [$"must be at most {Channels} names of 1 to {LongestChannel} letters, digits and - _ ."];
         return faults;
     }
 

@@ -6,9 +6,9 @@ namespace Kizuna.Api;
 /// <summary>What the customer is classified as; a dimension that nothing speaks for is left out.</summary>
 public sealed record TagsView(
     TagView<Activity>? Activity, IntentView? Intent, IReadOnlyList<TagView<Interest>> Interests, IReadOnlyList<TagView<Headline>> Headline,
-    Headline? HeadlinePrimary, RfmView? Rfm, ClassView Class, TagView<Stage>? Stage)
+    Headline? HeadlinePrimary, RfmView? Rfm, ClassView Class, TagView<Stage>? Stage, IReadOnlyList<DormancyView> Dormancies)
 {
-    internal static TagsView Of(Tags tags) => new(
+    internal static TagsView Of(Tags tags, ImmutableArray<DormancyTag> dormancies) => new(
         tags.Activity is { } activity ? TagView<Activity>.Of(activity, TagColors.Of(activity.Value)) : null,
         tags.Intent is { } intent ? IntentView.Of(intent, tags.Sub) : null,
         [.. tags.Interests.Select(interest => TagView<Interest>.Of(interest.Tag, TagColors.Of(interest.Tag.Value), interest.Count))],
@@ -16,7 +16,8 @@ public sealed record TagsView(
         tags.Headline.IsEmpty ? null : tags.Headline[0].Value,
         tags.Rfm is { } rfm ? new(rfm.R, rfm.F, rfm.M, rfm.Total, rfm.Since, rfm.Until, rfm.PolicyVersion) : null,
         ClassView.Of(tags),
-        tags.Stage is { } stage ? TagView<Stage>.Of(stage, null) : null);
+        tags.Stage is { } stage ? TagView<Stage>.Of(stage, null) : null,
+        [.. dormancies.Select(DormancyView.Of)]);
 }
 
 /// <summary>One tag with its reason.</summary>
@@ -54,4 +55,20 @@ public sealed record ClassView(
     internal static ClassView Of(Tags tags) => tags.Class is { } found
         ? new(found.Value, tags.IsPurchaseDormant(), found.Since, found.Until, found.Rule, found.Because, found.PolicyVersion)
         : new(CustomerClass.Prospect, tags.IsPurchaseDormant(), null, null, null, [], null);
+}
+
+/// <summary>One of the four dormancies that holds (X1): they are counted apart, and none follows from another.</summary>
+/// <param name="Rule">A5, H2, D1 or F6.</param>
+/// <param name="LastAt">When its event last happened; absent when it never did.</param>
+public sealed record DormancyView(Dormancy Value, LocalText Label, DateTimeOffset Since, string Rule, DateTimeOffset? LastAt)
+{
+    internal static DormancyView Of(DormancyTag tag) => new(tag.Value, LabelOf(tag.Value), tag.Since, tag.Rule, tag.LastAt);
+
+    private static LocalText LabelOf(Dormancy value) => value switch
+    {
+        Dormancy.Activity => new("会話休眠", "Silent"),
+        Dormancy.Purchase => new("購入休眠", "No purchase"),
+        Dormancy.Usage => new("利用休眠", "No use"),
+        _ => new("RFM休眠", "Low recency"),
+    };
 }

@@ -1,10 +1,11 @@
 using System.Text.Json;
+using Kizuna.Engine;
 using Kizuna.Runtime;
 
 namespace Kizuna.Api;
 
 /// <summary>Takes events that were read, delivers them to their customers, and answers each after it is durable.</summary>
-internal sealed class Ingest(ICustomers customers, Aliases aliases, TimeProvider clock)
+internal sealed class Ingest(ICustomers customers, Aliases aliases, Referrals referrals, TimeProvider clock)
 {
     public async Task<EventAnswer> One(JsonElement body, CallType call, CancellationToken stop)
     {
@@ -40,9 +41,12 @@ internal sealed class Ingest(ICustomers customers, Aliases aliases, TimeProvider
             return EventResult.Rejected(read.MessageId, read.CustomerId, read.Error);
         try
         {
-            return read.PreviousId is { } previous
-                ? await aliases.Join(previous, read.CustomerId!, read.MessageId!, stop)
-                : EventResult.Of(await customers.Deliver(read.CustomerId!, read.Input!, stop));
+            if (read.PreviousId is { } previous)
+                return await aliases.Join(previous, read.CustomerId!, read.MessageId!, stop);
+            var receipt = await customers.Deliver(read.CustomerId!, read.Input!, stop);
+            if (read.Input is Referred referred)
+                await referrals.Tell(read.CustomerId!, referred, stop);
+            return EventResult.Of(receipt);
         }
         catch (Exception fault) when (fault is not (OverloadedException or StoreException or OperationCanceledException))
         {

@@ -8,8 +8,8 @@ internal static class TraitsReader
 {
     // The bounds of Customer.Traits.
     private const int Most = 32;
-    private const int LongestKey = 64;
-    private const int LongestValue = 256;
+    public const int LongestKey = 64;
+    public const int LongestValue = 256;
 
     public static ImmutableSortedDictionary<string, string?> Read(JsonElement traits)
     {

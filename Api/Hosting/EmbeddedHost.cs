@@ -21,9 +21,11 @@ internal static class EmbeddedHost
         builder.WebHost.UseUrls([.. settings.Urls]);
         builder.Logging.ClearProviders().SetMinimumLevel(LogLevel.Warning)
             .AddFilter("Microsoft.AspNetCore.StaticFiles", LogLevel.Error)          // pages that are not built are told where they are asked for
-            .AddSimpleConsole(console => console.SingleLine = true);
-        builder.Services.Configure<ConsoleLoggerOptions>(console => console.LogToStandardErrorThreshold = LogLevel.Trace);
+            .AddConsole(console => console.LogToStandardErrorThreshold = LogLevel.Trace);          // Logging__Console__FormatterName=json for machines
+        builder.Services.Configure<SimpleConsoleFormatterOptions>(console => console.SingleLine = true);
 
+        if (settings.Otlp is { } collector)
+            builder.Services.AddHostedService(_ => new OtlpExport(collector, builder.Configuration));        // before the engine, so that its last figures go out too
         builder.Services.AddKizuna(new KizunaSettings { Store = settings.Store, Policy = settings.Policy, Zone = settings.Zone });
         builder.Services.AddKizunaApi(settings, key);
         // For answers that are on their way; a page that stays connected is let go and finds the next engine by itself.

@@ -14,6 +14,9 @@ public sealed record Settings(IReadOnlyList<string> Urls, string Store, string? 
     public const string DefaultUrl = "http://127.0.0.1:5005";
     public const string DefaultStore = "Data Source=data/kizuna.db";
 
+    /// <summary>Where metrics and traces go by OTLP; null sends nothing and listens to nothing.</summary>
+    public Uri? Otlp { get; init; }
+
     /// <summary>Where the key and checkpoints are kept: beside the SQLite file, else in <c>data</c>.</summary>
     public string DataFolder { get; } = FolderOf(Store);
 
@@ -25,7 +28,10 @@ public sealed record Settings(IReadOnlyList<string> Urls, string Store, string? 
         var zone = ReadZone(Given("KIZUNA_ZONE"));
         return new(
             ReadUrls(Given("KIZUNA_URLS") ?? DefaultUrl), ReadStore(Given("KIZUNA_STORE") ?? defaultStore), ReadKey(Given("KIZUNA_API_KEY")),
-            zone, ReadPolicy(Given("KIZUNA_POLICY"), zone));
+            zone, ReadPolicy(Given("KIZUNA_POLICY"), zone))
+        {
+            Otlp = ReadOtlp(Given(OtlpExport.Endpoint)),
+        };
     }
 
     /// <summary>Environment first, then appsettings.json of the working directory.</summary>
@@ -77,6 +83,10 @@ public sealed record Settings(IReadOnlyList<string> Urls, string Store, string? 
     private static TimeZoneInfo? ReadZone(string? value) => value is null ? null : TimeZoneInfo.TryFindSystemTimeZoneById(value, out var zone) && zone.HasIanaId
         ? zone
         : throw new SettingsException($"KIZUNA_ZONE: \"{value}\" is not a time zone such as Asia/Tokyo");
+
+    private static Uri? ReadOtlp(string? value) => value is null ? null : Uri.TryCreate(value, UriKind.Absolute, out var address) && address.Scheme is "http" or "https"
+        ? address
+        : throw new SettingsException($"{OtlpExport.Endpoint}: \"{value}\" is not an address such as http://127.0.0.1:4318");
 
     private static Policy? ReadPolicy(string? value, TimeZoneInfo? zone) => value is null
         ? null

@@ -43,7 +43,7 @@ internal static class OpenApiDocument
         options.AddSchemaTransformer((schema, context, _) =>
         {
             // What cannot be null is always there, what is null is left out. Preferences are a request too, where each wish is optional.
-            if (schema.Properties is { Count: > 0 } && context.JsonTypeInfo.Type != typeof(Preferences))
+            if (schema.Properties is { Count: > 0 } && context.JsonTypeInfo.Type != typeof(Preferences) && context.JsonTypeInfo.Type != typeof(PreferencesBody))
                 schema.Required = context.JsonTypeInfo.Properties
                     .Where(property => !property.IsGetNullable || property.AttributeProvider?.IsDefined(typeof(RequiredAttribute), true) == true)
                     .Select(property => property.Name).Where(schema.Properties.ContainsKey).ToHashSet();

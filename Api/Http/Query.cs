@@ -43,6 +43,20 @@ internal static class Query
     /// <summary>F1 to F5: ranks go from 1 to 5.</summary>
     public static int? Rank(string name, int? given) => given is null or (>= 1 and <= 5) ? given : throw ProblemException.BadRequest($"{name} must be 1 to 5.");
 
+    /// <summary>L4: <c>key:value</c>; a value may hold colons, a key may not.</summary>
+    public static IReadOnlyList<TraitIs> Traits(string[]? given)
+    {
+        const int most = 4; // each is looked for in every row that the others leave
+        if (given is null or [])
+            return [];
+        if (given.Length > most)
+            throw ProblemException.BadRequest($"trait may be given at most {most} times.");
+        return [.. given.Select(pair => pair.IndexOf(':') is > 0 and <= TraitsReader.LongestKey and var colon
+            && pair.Length - colon - 1 <= TraitsReader.LongestValue && !pair.Any(char.IsControl)
+                ? new TraitIs(pair[..colon], pair[(colon + 1)..])
+                : throw ProblemException.BadRequest($"trait must be key:value, such as region:Tokyo; a key has up to {TraitsReader.LongestKey} characters, a value {TraitsReader.LongestValue}."))];
+    }
+
     public static int Limit(int? given, int otherwise, int largest) => given is null || given >= 1 && given <= largest
         ? given ?? otherwise
         : throw ProblemException.BadRequest($"limit must be 1 to {largest}.");

@@ -15,6 +15,9 @@ internal sealed partial class Watches(RepFeeds feeds, IHubContext<TasksHub> hub,
 
     private readonly ConcurrentDictionary<string, Connection> _connections = new();
 
+    /// <summary>Connections that watch or have watched, and are not gone.</summary>
+    public int Connections => _connections.Count;
+
     /// <summary>Subscribes, then takes the snapshot; watching again replaces the watch, which is how a client closes a gap.</summary>
     public async Task<FeedSnapshot> Watch(HubCallerContext caller, string rep)
     {
@@ -28,6 +31,8 @@ internal sealed partial class Watches(RepFeeds feeds, IHubContext<TasksHub> hub,
         var ends = CancellationTokenSource.CreateLinkedTokenSource(caller.ConnectionAborted);      // both end with the connection
         connection.Add(rep, ends);
         _ = Pump(caller, rep, feed, ends.Token);
+        if (caller.ConnectionAborted.IsCancellationRequested)
+            Forget(caller.ConnectionId);        // it may have been forgotten before it was known, and nobody comes a second time
         return await feeds.Snapshot(rep, ends.Token);
     }
 

@@ -25,9 +25,13 @@ public sealed record PolicyView
     public required JsonObject Headline { get; init; }
     public required JsonObject Rfm { get; init; }
     public required JsonObject Class { get; init; }
+    public required JsonObject Dormancies { get; init; }
     public required JsonObject FollowUps { get; init; }
     public required JsonObject Contacts { get; init; }
+    public required JsonObject Preferences { get; init; }
     public required JsonObject WorkList { get; init; }
+    public required JsonObject Worth { get; init; }
+    public required JsonArray Launches { get; init; }
     public required JsonObject Reports { get; init; }
     public required JsonObject Plans { get; init; }
     public required JsonObject Lexicon { get; init; }
@@ -35,9 +39,11 @@ public sealed record PolicyView
     internal static PolicyView Of(PolicyVersion version, long? stillToPass)
     {
         var document = PolicyDocument.ToJson(PolicyDocument.Write(version.Policy));
-        JsonObject Take(string section)
+        JsonObject Take(string section) => Taken<JsonObject>(section);
+
+        T Taken<T>(string section) where T : JsonNode
         {
-            var found = document[section]!.AsObject();
+            var found = (T)document[section]!;
             document.Remove(section); // a node has one parent
             return found;
         }
@@ -45,7 +51,8 @@ public sealed record PolicyView
         {
             Version = version.Number, From = version.From == DateTimeOffset.MinValue ? null : version.From, By = version.By, StillToPass = stillToPass,
             Zone = version.Policy.Zone.Id, Activity = Take("activity"), Intent = Take("intent"), Interests = Take("interests"), Headline = Take("headline"),
-            Rfm = Take("rfm"), Class = Take("class"), FollowUps = Take("followUps"), Contacts = Take("contacts"), WorkList = Take("workList"), Reports = Take("reports"),
+            Rfm = Take("rfm"), Class = Take("class"), Dormancies = Take("dormancies"), FollowUps = Take("followUps"), Contacts = Take("contacts"),
+            Preferences = Take("preferences"), WorkList = Take("workList"), Worth = Take("worth"), Launches = Taken<JsonArray>("launches"), Reports = Take("reports"),
             Plans = Take("plans"), Lexicon = Take("lexicon"),
         };
     }
@@ -54,7 +61,8 @@ public sealed record PolicyView
 /// <summary>A policy document as JSON. What is left out has its default; docs/policy.yaml says what each value is.</summary>
 public sealed record PolicySections(
     string? Zone, JsonObject? Activity, JsonObject? Intent, JsonObject? Interests, JsonObject? Headline, JsonObject? Rfm, JsonObject? Class,
-    JsonObject? FollowUps, JsonObject? Contacts, JsonObject? WorkList, JsonObject? Reports, JsonObject? Plans, JsonObject? Lexicon);
+    JsonObject? Dormancies, JsonObject? FollowUps, JsonObject? Contacts, JsonObject? Preferences, JsonObject? WorkList, JsonObject? Worth, JsonArray? Launches,
+    JsonObject? Reports, JsonObject? Plans, JsonObject? Lexicon);
 
 /// <param name="From">Absent for the first one, which holds from the beginning of time.</param>
 public sealed record PolicyVersionView(int Version, DateTimeOffset? From, string By)

@@ -6,21 +6,17 @@ namespace Kizuna.Engine;
 internal static class HeadlineTags
 {
     internal static ImmutableArray<Tag<Headline>> At(
-        Facts facts, Policy policy, DateTimeOffset now, ImmutableArray<Tag<Headline>> before)
+        Facts facts, PurchaseDormancy dormancy, Policy policy, DateTimeOffset now, ImmutableArray<Tag<Headline>> before)
     {
         var labels = new Labels(policy, now, before);
         labels.Add(Headline.ActiveBuyer, "H1", ActiveUntil(facts, policy.Headline, now), null);
-        labels.Add(Headline.Dormant, "H2", DormantFrom(facts, policy.Headline) <= now ? DateTimeOffset.MaxValue : null, null);
+        labels.Add(Headline.Dormant, "H2", dormancy.HasBegun(now) ? DateTimeOffset.MaxValue : null, null);
         labels.Add(Headline.HighPotential, "H3", ClickUntil(facts, policy.Headline, now), facts.LastClick);
         labels.Add(Headline.NewSubscriber, "H4", SubscriberUntil(facts, policy.Headline, now), facts.SubscribedAt ?? facts.SignedUpAt);
         return labels.Result;
     }
 
     internal static bool IsDormant(ImmutableArray<Tag<Headline>> labels) => labels.Find(Headline.Dormant) is not null;
-
-    /// <summary>The instant at which a label comes into being by time alone: only dormancy does.</summary>
-    internal static DateTimeOffset? BeginsAt(Facts facts, Policy policy, DateTimeOffset asOf) =>
-        DormantFrom(facts, policy.Headline) is { } from && from > asOf ? from : null;
 
     private static DateTimeOffset? ActiveUntil(Facts facts, HeadlinePolicy policy, DateTimeOffset now)
     {
@@ -30,9 +26,6 @@ internal static class HeadlineTags
         var until = facts.Interactions[^count] + policy.ActiveWindow;
         return now < until ? until : null;
     }
-
-    private static DateTimeOffset? DormantFrom(Facts facts, HeadlinePolicy policy) =>
-        (facts.Orders.LastAt ?? facts.FirstSeen) + policy.Dormant;
 
     private static DateTimeOffset? ClickUntil(Facts facts, HeadlinePolicy policy, DateTimeOffset now)
     {
@@ -86,7 +79,7 @@ internal static class HeadlineTags
             : former with { Until = until };
     }
 
-    private static Tag<Headline>? Find(this ImmutableArray<Tag<Headline>> tags, Headline value)
+    internal static Tag<Headline>? Find(this ImmutableArray<Tag<Headline>> tags, Headline value)
     {
         foreach (var tag in tags)
             if (tag.Value == value)

@@ -5,23 +5,23 @@ namespace Kizuna.Engine;
 /// <summary>Rule Z12: prospect, registered, first purchase, active, loyal, at risk, lost, won back.</summary>
 internal static class Lifecycle
 {
-    internal static Tag<Stage>? At(Facts facts, Tag<CustomerClass>? kind, Policy policy, DateTimeOffset now, Tag<Stage>? before)
+    internal static Tag<Stage>? At(
+        Facts facts, Tag<CustomerClass>? kind, PurchaseDormancy dormancy, Policy policy, DateTimeOffset now, Tag<Stage>? before)
     {
         if (facts.Orders.LastAt is not { } last)
             return facts.SignedUpAt is null && facts.SubscribedAt is null && before is null
                 ? null
                 : Of(facts.SignedUpAt is null && facts.SubscribedAt is null ? Stage.Prospect : Stage.Registered, null, null);
 
-        var lost = last + policy.Headline.Dormant;
-        if (now >= lost)
-            return Of(Stage.Lost, null, policy.Headline.Dormant);
+        if (dormancy.HasBegun(now))
+            return Of(Stage.Lost, null, dormancy.From - last);
 
         var cycle = PurchaseCycle.Of(facts.Orders, policy.Class);
-        if (cycle is { } expected && now >= last + expected && last + expected < lost)
-            return Of(Stage.AtRisk, lost, expected);
+        if (cycle is { } expected && now >= last + expected && last + expected < dormancy.From)
+            return Of(Stage.AtRisk, dormancy.From, expected);
 
-        DateTimeOffset? risk = last + cycle < lost ? last + cycle : lost;
-        if (facts.Orders.Recent.Length > 1 && last - facts.Orders.Recent[^2].At >= policy.Headline.Dormant)
+        var risk = last + cycle < dormancy.NotBefore || last + cycle < dormancy.From ? last + cycle : dormancy.From;
+        if (facts.Orders.Recent.Length > 1 && dormancy.HadBegun(facts.Orders.Recent[^2].At, last))
             return Of(Stage.WonBack, risk, null);
         if (kind?.Value == CustomerClass.Top)
             return Of(Stage.Loyal, risk, null);
@@ -33,5 +33,5 @@ internal static class Lifecycle
                 : new(value, before?.Value == value ? before.Since : now, until, "Z12", figure is { } span ? [new(Figure: Days(span))] : [], policy.Version);
     }
 
-    private static string Days(TimeSpan span) => $"{Math.Round(span.TotalDays)} d";
+    internal static string Days(TimeSpan span) => $"{Math.Round(span.TotalDays)} d";
 }

@@ -24,7 +24,7 @@ internal static class PurchaseIntent
         Topic.Spec => SubIntent.Spec,
         Topic.AfterSales => SubIntent.AfterSales,
         Topic.Polite => SubIntent.Polite,
-        Topic.Refusal => SubIntent.Refusal,
+        Topic.Refusal or Topic.OptOut => SubIntent.Refusal,
         _ => null,
     };
 
@@ -33,10 +33,12 @@ internal static class PurchaseIntent
     internal static (Tags Tags, bool Evidence) Hear(Tags tags, ImmutableArray<Mention> mentions, Input message, Policy policy)
     {
         SubIntent? strongest = null;
-        Mention said = default;
+        Mention said = default, passive = default;
         var sub = tags.Sub;
         foreach (var mention in mentions)
         {
+            if (mention.Topic == Topic.Passive)
+                passive = mention;
             if (Of(mention.Topic) is not { } heard)
                 continue;
             if (heard != SubIntent.Refusal && !sub.Contains(heard))
@@ -44,6 +46,10 @@ internal static class PurchaseIntent
             if (strongest is null || Outweighs(heard, strongest.Value))
                 (strongest, said) = (heard, mention);
         }
+
+        // P11: "not now, I will contact you" is a no for now; thanks beside it take nothing back, a question does.
+        if (passive.Phrase is not null && strongest is null or SubIntent.Polite)
+            return (Set(tags, Intent.None, "P11", [new(passive.Phrase, message.Id, At: message.At)], [], message.At, policy), true);
 
         if (strongest is not { } decisive)
             return (tags, false);

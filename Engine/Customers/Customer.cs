@@ -25,8 +25,12 @@ public sealed record Customer
     public Facts Facts { get; init; } = Facts.None;
     public Tags Tags { get; init; } = new();
     public Preferences Preferences { get; init; } = Preferences.None;
+    public PreferenceSources PreferenceSources { get; init; } = PreferenceSources.None;
 
-    /// <summary>The plans in progress, by plan id: one for each dimension that has a rhythm, one for each sequence. At most 8.</summary>
+    /// <summary>
+    /// The plans in progress, by plan id, one at most of each: the sequences, activity, intent, five interests, a launch, four headline tags,
+    /// an offer, the stage, the cycle, and what is owed for worth.
+    /// </summary>
     public ImmutableArray<Run> Runs { get; init; } = [];
 
     /// <summary>The open tasks. Each serves at least one run, so there are never more than runs.</summary>

@@ -1,7 +1,7 @@
 namespace Kizuna.Engine;
 
 /// <summary>The axes a customer is classified on. Colours and words belong to a dimension, never to a value alone (X11).</summary>
-public enum Dimension { Activity, Intent, Interest, Headline, Rfm, Class, Stage }
+public enum Dimension { Activity, Intent, Interest, Headline, Rfm, Class, Stage, Preference }
 
 /// <summary>Rules A2 to A5 and Z1: how long the customer has been silent.</summary>
 public enum Activity { None, High, Mid, Low, Dormant }

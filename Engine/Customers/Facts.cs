@@ -18,6 +18,17 @@ public sealed partial record Facts
     /// <summary>The last inbound instants, newest last. 20: more than that in a week is "often" all the same (Z2).</summary>
     public ImmutableArray<DateTimeOffset> Inbound { get; init; } = [];
 
+    /// <summary>Rule Z2: the messages of the seven days before an instant; 20 means 20 or more.</summary>
+    public int FrequencyAt(DateTimeOffset now)
+    {
+        var count = 0;
+        while (count < Inbound.Length && Inbound[^(count + 1)] > now - Week)
+            count++;
+        return count;
+    }
+
+    private static readonly TimeSpan Week = TimeSpan.FromDays(7);
+
     /// <summary>The last interactions, newest last. 16: the highest threshold that H1 may ask for.</summary>
     public ImmutableArray<DateTimeOffset> Interactions { get; init; } = [];
 
@@ -39,10 +50,15 @@ public sealed partial record Facts
     public Moment? SignedUpAt { get; init; }
     public Moment? UnsubscribedAt { get; init; }
 
+    public Replies Replies { get; init; } = Replies.None;
+
     public OrderFacts Orders { get; init; } = OrderFacts.None;
 
     /// <summary>Successful referrals (T5, Z11).</summary>
     public int Referrals { get; init; }
+
+    /// <summary>Likings, points and referrals; null for whoever has none of it.</summary>
+    public Worth? Worth { get; init; }
 }
 
 /// <summary>Purchases net of refunds.</summary>
@@ -55,6 +71,9 @@ public sealed partial record OrderFacts
     /// <summary>Sum of totals less refunds, in the currency of the shop.</summary>
     public decimal Total { get; init; }
 
+    /// <summary>Rule M6: points earned, less those of refunds.</summary>
+    public long Points { get; init; }
+
     public DateTimeOffset? FirstAt { get; init; }
 
     /// <summary>The newest orders that stand, newest last. 16: eight gaps of the cycle (Z13) and the orders that can still be refunded by id.</summary>
@@ -64,4 +83,5 @@ public sealed partial record OrderFacts
 }
 
 /// <summary>An order that stands. <paramref name="Refunded"/> is what was taken back so far.</summary>
-public sealed record OrderFact(string OrderId, string EventId, DateTimeOffset At, decimal Total, decimal Refunded = 0);
+/// <param name="Points">What it earned and no refund took (M6).</param>
+public sealed record OrderFact(string OrderId, string EventId, DateTimeOffset At, decimal Total, decimal Refunded = 0, long Points = 0);

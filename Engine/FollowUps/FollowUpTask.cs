@@ -23,8 +23,17 @@ public sealed record FollowUpTask
     /// <summary>A rep other than the owner; null means the owner.</summary>
     public string? Rep { get; init; }
 
+    /// <summary>The form that the customer likes (P6).</summary>
+    public ContactForm? Form { get; init; }
+
+    /// <summary>How to make the contact in that form (P7, P8).</summary>
+    public ContactHint? Hint => ContactHint.For(Form, Channel);
+
     /// <summary>Rule Z16: 0 to 80; the higher the earlier in the list.</summary>
     public int Score { get; init; }
+
+    /// <summary>Rule Z2: the customer's messages of the week before the task was opened or scored anew; breaks ties of score.</summary>
+    public int Frequency { get; init; }
 
     /// <summary>One for each run that this contact serves (X10).</summary>
     public required ImmutableArray<TaskReason> Reasons { get; init; }

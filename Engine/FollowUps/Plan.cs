@@ -5,7 +5,7 @@ namespace Kizuna.Engine;
 /// <summary>A sequence or a rhythm of contacts. A rhythm is a plan whose last step repeats for as long as its tag holds.</summary>
 public sealed record Plan
 {
-    /// <summary><c>before</c>, <c>after</c>, or the tag that it belongs to: <c>activity.high</c>, <c>intent.mid</c> …</summary>
+    /// <summary><c>before</c>, <c>after</c>, or the tag that it belongs to: <c>activity.high</c>, <c>interest.content</c> …</summary>
     public required string Id { get; init; }
 
     /// <summary>At least 1, at most 24: two years of monthly letters.</summary>
@@ -43,23 +43,3 @@ public enum ServedBy { OwnTask, AnyContact }
 
 /// <summary>Rule X19: the planned date, or the date on which the contact was really made.</summary>
 public enum Anchor { Completed, Planned }
-
-/// <summary>
-/// A distance in time. Clock offsets (hours) end at the exact instant; calendar offsets (days, months) are counted in the customer's
-/// zone and end with that working day (X21).
-/// </summary>
-public readonly record struct Offset(int Months, int Days, TimeSpan Clock)
-{
-    public static Offset OfHours(double hours) => new(0, 0, TimeSpan.FromHours(hours));
-    public static Offset OfDays(int days) => new(0, days, TimeSpan.Zero);
-    public static Offset OfMonths(int months) => new(months, 0, TimeSpan.Zero);
-    public bool IsCalendar => Clock == TimeSpan.Zero;
-
-    /// <summary>The end of the month: of this one, if it is still to come.</summary>
-    public static readonly Offset MonthEnd = new(0, MonthEndDays, TimeSpan.Zero);
-
-    public bool IsMonthEnd => Days == MonthEndDays;
-
-    // A distance that no step can mean otherwise.
-    private const int MonthEndDays = int.MaxValue;
-}

@@ -4,8 +4,8 @@ using System.Globalization;
 namespace Kizuna.Engine;
 
 /// <summary>
-/// Fits a contact that a plan wants to what the customer wants: hours (P2 to P5), cap (P10, P13) and ceiling (P9, X14). A contact moves
-/// only with a reason.
+/// Fits a contact that a plan wants to what the customer wants: hours (P2 to P5), cap (P10, P13), ceiling (P9, X14) and the hour in which
+/// they answer fast (P12). A contact moves only with a reason.
 /// </summary>
 internal static class Planner
 {
@@ -13,7 +13,7 @@ internal static class Planner
 
     /// <summary>The deadline that fits, and why it is another than the plan's; null when the run's own fits.</summary>
     internal static Deferral? Fit(
-        Run run, Step step, string channel, Facts facts, Preferences preferences, Calendar calendar, ContactPolicy policy, DateTimeOffset now,
+        Run run, Step step, string channel, Facts facts, Preferences preferences, Calendar calendar, Policy policy, DateTimeOffset now,
         out DateTimeOffset due)
     {
         due = run.DueAt;
@@ -21,17 +21,19 @@ internal static class Planner
         Deferral? why = null;
         if (step.Class == MessageClass.Marketing && preferences.WeeklyCap is { } cap && AfterCap(facts.Contacts, cap) is { } spaced && spaced > due)
             (due, why) = (spaced, new(from, "P10", $"{cap} / 7 d"));
-        if (step.Class != MessageClass.Service && AfterCeiling(facts.Contacts, policy.Ceiling) is { } free && free > due)
-            (due, why) = (free, new(from, "P9", $"{policy.Ceiling} / 7 d"));
+        if (step.Class != MessageClass.Service && AfterCeiling(facts.Contacts, policy.Contacts.Ceiling) is { } free && free > due)
+            (due, why) = (free, new(from, "P9", $"{policy.Contacts.Ceiling} / 7 d"));
 
-        var answers = step.Class == MessageClass.Service && facts.LastInbound is { } wrote && now - wrote.At < policy.AnswerWindow;
-        if (channel == "post" || answers || preferences.Windows.IsEmpty || IsWelcome(calendar.Local(due), preferences.Windows))
+        var answers = step.Class == MessageClass.Service && facts.LastInbound is { } wrote && now - wrote.At < policy.Contacts.AnswerWindow;
+        if (channel == "post" || answers)
             return why;
+        if (preferences.Windows.IsEmpty || IsWelcome(calendar.Local(due), preferences.Windows))
+            return why ?? Golden(run, step, facts.Replies, preferences, calendar, policy.Preferences, now, ref due);
 
         // A deadline at night is met the evening before, if that is still ahead; one that a cap has put off can only move on.
         var earliest = why is not null ? due : now > run.OpensAt ? now : run.OpensAt;
-        due = LastEnd(calendar, preferences.Windows, earliest, due) ?? NextStart(calendar, preferences.Windows, due, policy.Grace);
-        return new(from, "P5", Hours(preferences.Windows));
+        due = LastEnd(calendar, preferences.Windows, earliest, due) ?? NextStart(calendar, preferences.Windows, due, policy.Contacts.Grace);
+        return new(from, "P5", ContactWindow.Words(preferences.Windows));
     }
 
     /// <summary>Rule P10: a cap of two a week also means three to four days between them.</summary>
@@ -41,10 +43,31 @@ internal static class Planner
     private static DateTimeOffset? AfterCeiling(ImmutableArray<DateTimeOffset> contacts, int ceiling) =>
         contacts.Length < ceiling ? null : contacts[^ceiling] + Week;
 
+    /// <summary>Rule P12: the last golden hour before the deadline, if it still lies ahead. A contact that had to wait already waits no further.</summary>
+    private static Deferral? Golden(
+        Run run, Step step, Replies replies, Preferences preferences, Calendar calendar, PreferencePolicy policy, DateTimeOffset now, ref DateTimeOffset due)
+    {
+        if (step.Class == MessageClass.Service || run.Deferred is { Rule: not "P12" } || replies.Golden(policy) is not { } golden)
+            return null;
+
+        var begins = calendar.Local(due).Date.AddHours(golden.Hour);
+        if (calendar.Instant(begins) >= due)
+            begins = begins.AddDays(-1);
+        var (starts, ends) = (calendar.Instant(begins), calendar.Instant(begins.AddHours(1)));
+        if (ends >= due || starts < now || starts < run.OpensAt)
+            return null; // due within it anyway, or gone
+        if (!preferences.Windows.IsEmpty && !(IsWelcome(begins, preferences.Windows) && IsWelcome(begins.AddHours(1).AddTicks(-1), preferences.Windows)))
+            return null;
+
+        due = ends;
+        var minutes = Math.Max(1, Math.Round(golden.Mean.TotalMinutes));
+        return new(run.Deferred?.From ?? run.DueAt, "P12", string.Create(CultureInfo.InvariantCulture, $"{golden.Hour:00}:00–{golden.Hour + 1:00}:00 · {minutes} min"));
+    }
+
     private static bool IsWelcome(DateTime local, ImmutableArray<ContactWindow> windows)
     {
         foreach (var window in windows)
-            if (window.Days.Contains(Day(local)) && local.TimeOfDay >= window.Starts && local.TimeOfDay <= window.Ends)
+            if (window.Days.Contains(Calendar.Day(local)) && local.TimeOfDay >= window.Starts && local.TimeOfDay <= window.Ends)
                 return true;
         return false;
     }
@@ -53,7 +76,7 @@ internal static class Planner
     {
         var local = calendar.Local(before);
         for (var day = local.Date; day >= calendar.Local(after).Date; day = day.AddDays(-1))
-            foreach (var window in windows.Where(w => w.Days.Contains(Day(day))).OrderByDescending(w => w.Ends))
+            foreach (var window in windows.Where(w => w.Days.Contains(Calendar.Day(day))).OrderByDescending(w => w.Ends))
                 if (calendar.Instant(day + window.Ends) is var end && end < before && end > after)
                     return end;
         return null;
@@ -65,7 +88,7 @@ internal static class Planner
         for (var days = 0; days <= 7; days++)
         {
             var day = today.AddDays(days);
-            foreach (var window in windows.Where(w => w.Days.Contains(Day(day))).OrderBy(w => w.From))
+            foreach (var window in windows.Where(w => w.Days.Contains(Calendar.Day(day))).OrderBy(w => w.From))
                 if (calendar.Instant(day + window.Starts) is var start && start >= after)
                     return Earlier(start + grace, calendar.Instant(day + window.Ends));
         }
@@ -75,8 +98,4 @@ internal static class Planner
 
     private static DateTimeOffset Earlier(DateTimeOffset a, DateTimeOffset b) => a < b ? a : b;
 
-    private static WeekDay Day(DateTime local) => (WeekDay)(((int)local.DayOfWeek + 6) % 7); // weeks begin on Monday here
-
-    private static string Hours(ImmutableArray<ContactWindow> windows) => string.Join(", ", windows.Select(w =>
-        $"{string.Join(' ', w.Days)} {w.From.ToString("HH:mm", CultureInfo.InvariantCulture)}–{(w.To == TimeOnly.MinValue ? "24:00" : w.To.ToString("HH:mm", CultureInfo.InvariantCulture))}"));
 }

@@ -20,6 +20,7 @@ public sealed record Run(
 
 /// <summary>Why a contact is not due when its plan wanted it (X13, X14).</summary>
 /// <param name="From">The deadline that the plan asked for.</param>
-/// <param name="Rule">The rule that moved it: <c>P5</c> for the customer's hours, <c>P10</c> for their cap, <c>P9</c> for the ceiling.</param>
+/// <param name="Rule">The rule that moved it: <c>P5</c> for the customer's hours, <c>P10</c> for their cap, <c>P9</c> for the ceiling, <c>P12</c> for the hour in which they
+/// answer fast.</param>
 /// <param name="Figure">The hours or the count that it had to fit.</param>
 public sealed record Deferral(DateTimeOffset From, string Rule, string Figure);

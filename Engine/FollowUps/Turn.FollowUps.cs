@@ -13,7 +13,10 @@ internal sealed partial class Turn
         foreach (var run in runs)
             if (!next.Plans.TryGetValue(run.Plan, out var plan) || !plan.Has(run.Step))
                 End(run, "policy", [new(Figure: $"v{next.Version}")], now);
+        var launches = policy.Launches;
         policy = next;
+        if (launches != next.Launches)
+            FollowLaunches(now);
     }
 
     /// <summary>Rhythms follow their tags: another tier is another rhythm, at once (I14).</summary>
@@ -31,6 +34,7 @@ internal sealed partial class Turn
 
         if (tags.Intent is { } intent)
             Follow(PlanIds.IsIntent, PlanIds.For(intent.Value), former.Intent?.Value != intent.Value, newEvidence, intent.Rule, intent.Because, cause, now);
+        FollowPushes(former, cause, now);
     }
 
     private void EndActivity(Tag<Intent> none, DateTimeOffset now)
@@ -63,19 +67,28 @@ internal sealed partial class Turn
     {
         switch (input)
         {
+            case MessageReceived or InquiryReceived when facts.UnsubscribedAt?.EventId == input.Id:
+                StopMarketing(input);
+                break;
             case SampleRequested or InquiryReceived when facts.Orders.Count == 0 && RunOf(PlanIds.Before) is null:
                 Start(PlanIds.Before, input, Because(input), input.At);
                 break;
             case OrderCompleted:
-                EndPlan(PlanIds.Before, "Q5", input);
-                EndPlan(PlanIds.After, "Q6", input);
-                Start(PlanIds.After, input, Because(input), input.At);
+                var because = Because(input);
+                EndPlan(PlanIds.Before, "Q5", because, input.At);
+                EndPlan(PlanIds.After, "Q6", because, input.At);
+                Start(PlanIds.After, input, because, input.At);
+                Redeem(input);
+                RemindOfCycle(input);
                 break;
-            case OrderRefunded when RunOf(PlanIds.After) is { } after && !facts.Orders.Recent.Any(o => o.EventId == after.Occurrence):
-                End(after, "Q6", Because(input), input.At);
+            case OrderRefunded:
+                if (RunOf(PlanIds.After) is { } after && IsTakenBack(after))
+                    End(after, "Q6", Because(input), input.At);
+                if (RunOf(PlanIds.Cycle) is { } reminder && IsTakenBack(reminder))
+                    RemindOfCycle(input);
                 break;
             case DealLost:
-                EndPlan(PlanIds.Before, "Y1", input);
+                EndPlan(PlanIds.Before, "Y1", Because(input), input.At);
                 break;
             case QuoteSent quote:
                 QuoteWasSent(quote);
@@ -96,9 +109,10 @@ internal sealed partial class Turn
                 Replace(task with { Rep = reassigned.Rep });
                 break;
             case Unsubscribed:
-                foreach (var run in runs)
-                    if (StepOf(run).Class == MessageClass.Marketing && TaskOf(run) is { } task)
-                        Release(task, run, new(TaskState.Closed, "consent", Because(input), input.At));
+                StopMarketing(input);
+                break;
+            case Subscribed when preferences.Passive && RunOf(PlanIds.Passive) is null:
+                Start(PlanIds.Passive, input, Because(input), input.At);
                 break;
             case Merged:
                 foreach (var run in runs)
@@ -108,26 +122,16 @@ internal sealed partial class Turn
                 owner = change.Rep;
                 break;
             case PreferencesStated stated:
-                State(stated);
+                (preferences, sources) = (stated.Preferences, PreferenceSources.Set(stated.Preferences, stated));
                 break;
             case Identified identified:
                 traits = Merge(traits, identified.Traits);
                 break;
         }
-    }
 
-    /// <summary>Rule P11: a passive customer has one short message at the end of the month in place of every rhythm.</summary>
-    private void State(PreferencesStated stated)
-    {
-        var was = preferences.Passive;
-        preferences = stated.Preferences;
-        if (was == preferences.Passive)
-            return;
-        foreach (var run in runs)
-            if (StepOf(run).ServedBy == ServedBy.AnyContact)
-                End(run, "P11", Because(stated), stated.At);
-        if (preferences.Passive)
-            Start(PlanIds.Passive, stated, Because(stated), stated.At);
+        // I13: whoever said no is in broadcasts only, so a sample's calls and letters end too.
+        if (tags.Intent is { Value: Intent.None, Rule: "I4" or "P11", Because: [var no, ..] } refused && no.MessageId == input.Id)
+            EndPlan(PlanIds.Before, refused.Rule, input);
     }
 
     private void QuoteWasSent(QuoteSent quote)
@@ -201,74 +205,14 @@ internal sealed partial class Turn
     {
         Remove(task, end);
         foreach (var run in runs)
-            if (run.TaskId == task.TaskId)
-                Replace(run, MovedOn(run, end.At));
-    }
-
-    /// <summary>The run at its next step, or null when that was the last one.</summary>
-    private Run? MovedOn(Run run, DateTimeOffset done)
-    {
-        var plan = policy.Plans[run.Plan];
-        if (!plan.Has(run.Step + 1))
-            return null;
-        var anchor = plan.At(run.Step).Anchor == Anchor.Planned ? run.DueAt : done;
-        var (opens, due) = Calendar.Place(plan.At(run.Step + 1).After, anchor, policy.FollowUps);
-        return run with { Step = run.Step + 1, OpensAt = opens, DueAt = due, TaskId = null, LastMoved = done, Deferred = null };
-    }
-
-    private void Start(string id, Input? cause, ImmutableArray<Evidence> because, DateTimeOffset now)
-    {
-        if (!policy.Plans.TryGetValue(id, out var plan))
-            return; // I13: none has no rhythm of its own
-        if (preferences.Passive && plan.Steps[0].ServedBy == ServedBy.AnyContact && id != PlanIds.Passive)
-            return; // P11: who comes when they want to is not written to in a rhythm
-        var (opens, due) = Calendar.Place(plan.Steps[0].After, now, policy.FollowUps);
-        var silent = cause is null ? facts.LastInbound?.ImportedAt : cause.ImportedAt;
-        var occurrence = cause?.Id ?? now.UtcTicks.ToString(System.Globalization.CultureInfo.InvariantCulture);
-        runs = runs.Add(new(id, 0, occurrence, opens, due, because, silent));
-    }
-
-    private TaskReason ReasonOf(Run run) => new(StepOf(run).Rule, run.Plan, run.Step, run.Because, policy.Version, run.Deferred);
-
-    private Step StepOf(Run run) => policy.Plans[run.Plan].At(run.Step);
-
-    /// <summary>A step that imported history has left behind. A rhythm goes on from the import, a sequence from its planned day.</summary>
-    private Run? Skip(Run run) =>
-        policy.Plans[run.Plan].Repeats && run.SilentUntil is { } now ? MovedOn(run with { DueAt = now }, now) : MovedOn(run, run.DueAt);
-
-    private void EndPlan(string plan, string rule, Input input)
-    {
-        if (RunOf(plan) is { } run)
-            End(run, rule, Because(input), input.At);
-    }
-
-    private void End(Run run, string rule, ImmutableArray<Evidence> because, DateTimeOffset at)
-    {
-        if (TaskOf(run) is { } task)
-            Release(task, run, new(TaskState.Closed, rule, because, at));
-        Replace(run, null);
-    }
-
-    private void Replace(Run run, Run? next)
-    {
-        for (var i = 0; i < runs.Length; i++)
         {
-            if (runs[i].Plan != run.Plan)
+            if (run.TaskId != task.TaskId)
                 continue;
-            runs = next is null ? runs.RemoveAt(i) : runs.SetItem(i, next);
-            return;
+            if (run.Plan == PlanIds.Review && end.Outcome == TaskOutcome.Reached)
+                sources = sources with { ConfirmedAt = end.At };
+            Replace(run, MovedOn(run, end.At));
         }
     }
-
-    private Run? RunOf(string plan)
-    {
-        foreach (var run in runs)
-            if (run.Plan == plan)
-                return run;
-        return null;
-    }
-
-    private FollowUpTask? TaskOf(Run run) => run.TaskId is { } id ? Find(tasks, id) : null;
 
     private static ImmutableArray<Evidence> Because(Input input) => [new(MessageId: input.Id, At: input.At)];
 

@@ -26,7 +26,7 @@ internal sealed partial class Turn
                 continue;
             }
 
-            if (Planner.Fit(run, step, channel, facts, preferences, Calendar, policy.Contacts, now, out var due) is { } deferral && due != run.DueAt)
+            if (Planner.Fit(run, step, channel, facts, preferences, Calendar, policy, now, out var due) is { } deferral && due != run.DueAt)
             {
                 run = PutOff(run, step, due, deferral, now);
                 if (run.OpensAt > now)
@@ -88,12 +88,17 @@ internal sealed partial class Turn
         return first;
     }
 
-    /// <summary>Whose words a shared contact uses: the tighter deadline's. A rhythm of activity only asks for contact, so it gives way to any other.</summary>
-    private static bool Outranks(Run run, Run other)
+    /// <summary>
+    /// Whose words a shared contact uses: the tighter deadline's. A rhythm of activity only asks for contact, so it gives way to any other;
+    /// marketing gives way to what the customer waits for.
+    /// </summary>
+    private bool Outranks(Run run, Run other)
     {
-        var (generic, otherGeneric) = (PlanIds.IsActivity(run.Plan), PlanIds.IsActivity(other.Plan));
-        return generic == otherGeneric ? run.DueAt < other.DueAt : otherGeneric;
+        var (rank, otherRank) = (RankOf(run), RankOf(other));
+        return rank == otherRank ? run.DueAt < other.DueAt : rank < otherRank;
     }
+
+    private int RankOf(Run run) => PlanIds.IsActivity(run.Plan) ? 2 : StepOf(run).Class == MessageClass.Marketing ? 1 : 0;
 
     private Run PrimaryOf(FollowUpTask task) => RunOf(task.Reasons[0].Plan)!; // a task ends with the run that it is named after
 
@@ -115,7 +120,9 @@ internal sealed partial class Turn
             Class = step.Class,
             OpenedAt = now,
             DueAt = run.DueAt,
+            Form = preferences.Form,
             Score = WorkOrder.Score(tags, policy.WorkList),
+            Frequency = facts.FrequencyAt(now),
             Reasons = [ReasonOf(run)],
         };
         tasks = tasks.Add(task);
@@ -194,11 +201,11 @@ internal sealed partial class Turn
                 tasks = tasks.SetItem(i, task);
     }
 
-    private void Score()
+    private void Score(DateTimeOffset now)
     {
         var score = WorkOrder.Score(tags, policy.WorkList);
         foreach (var task in tasks)
             if (task.Score != score)
-                Replace(task with { Score = score });
+                Replace(task with { Score = score, Frequency = facts.FrequencyAt(now) });
     }
 }

@@ -20,6 +20,7 @@ namespace Kizuna.Engine;
 [JsonDerivedType(typeof(OrderRefunded), "orderRefunded")]
 [JsonDerivedType(typeof(DealLost), "dealLost")]
 [JsonDerivedType(typeof(Referred), "referred")]
+[JsonDerivedType(typeof(ReferredBy), "referredBy")]
 [JsonDerivedType(typeof(SurveyAnswered), "surveyAnswered")]
 [JsonDerivedType(typeof(Identified), "identified")]
 [JsonDerivedType(typeof(Merged), "merged")]

@@ -109,6 +109,15 @@ public sealed record Referred : Input
     public required string ReferredId { get; init; }
 }
 
+/// <summary>
+/// The other half of <see cref="Referred"/>: this customer was brought by <see cref="ReferrerId"/> (M2, M3). Its id is made of the
+/// referrer's event, so that it takes effect once however often that is delivered.
+/// </summary>
+public sealed record ReferredBy : Input
+{
+    public required string ReferrerId { get; init; }
+}
+
 public sealed record SurveyAnswered : Input
 {
     public required decimal Score { get; init; }

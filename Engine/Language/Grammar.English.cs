@@ -78,6 +78,9 @@ public sealed partial record Grammar
         "in function of", "cooling fan", "ceiling fan", "size up", "size s", "size m", "size l", "size xl", "size xs", "size small",
         "size medium", "size large", "weight loss", "at length", "lower back", "lower floor", "lower left", "lower right", "article number",
         "i'll be available", "feel free",
+        // not for good
+        "stop contacting me at", "stop contacting me on", "stop contacting me so", "stop contacting me during", "stop contacting me after",
+        "stop contacting me before", "stop contacting me by",
         // a no that is none
         "no idea", "no clue", "no problem", "no problems", "not a problem", "not bad", "not too bad", "no way", "no doubt", "no rush",
         "no hurry", "no pressure", "no later", "no matter", "no more than", "no one", "no longer", "not only", "not just", "not sure",

@@ -32,7 +32,6 @@ internal static partial class Phrases
         "他のお店で買", "別の店で買", "ご縁がな", "興味がなくなり", "興味を失", "他社で決め", "他で買", "よそで買", "別のところで買",
         "他のところで買", "他社で購入", "他店で購入",
         // does not want to hear
-        "もう電話しないで", "二度と電話しないで", "配信停止", "配信を停止", "配信を止めて", "登録解除", "退会", "購読解除",
         "ブロックします", "迷惑です", "しつこい",
 
         "no thanks", "no thank you", "no thx", "no, thanks", "no, thank you", "no, thx", "thanks but no", "thanks but no thanks", "nope",
@@ -46,9 +45,8 @@ internal static partial class Phrases
         "won't be ordering", "will not order", "won't order", "not ordering", "not purchasing", "will not purchase", "won't purchase",
         "don't want to buy", "don't want to order", "changed my mind", "changed our mind", "went with another", "going with another",
         "went with someone else", "bought elsewhere", "cancel my order", "cancel the order", "cancel it", "please cancel", "we're all set",
-        "i'm all set", "i'm good thanks", "we're good thanks", "\nstop\n", "\nstop.\n", "\nstop!\n", "\npass\n", "\npass.\n",
-        "stop sending", "stop bothering", "stop spamming", "stop it", "leave me alone", "unsubscribe", "opt out", "opt me out", "remove me",
-        "take me off", "spam", "not interested", "not really interested", "not very interested", "not that interested",
+        "i'm all set", "i'm good thanks", "we're good thanks", "\npass\n", "\npass.\n",
+        "stop bothering", "stop spamming", "stop it", "leave me alone", "spam", "not interested", "not really interested", "not very interested", "not that interested",
         "not at all interested", "uninterested",
     ];
 }

@@ -19,7 +19,18 @@ internal static partial class Phrases
         .. Of(Topic.Brand, Brand),
         .. Of(Topic.Polite, Polite),
         .. Of(Topic.Refusal, Refusal),
+        .. Of(Topic.OptOut, OptOut),
+        .. Of(Topic.Passive, Passive),
+        .. Of(Topic.NightOff, NightOff),
+        .. Of(Topic.WeekdaysOnly, WeekdaysOnly),
+        .. Of(Topic.PrefersText, PrefersText),
+        .. Of(Topic.PrefersVoice, PrefersVoice),
+        .. Of(Topic.WeeklyCap, WeeklyCap),
     ];
+
+    /// <summary>Every beginning with every ending: 夜は, 夜間は … × 連絡しないで, 電話しないで ….</summary>
+    private static string[] Each(string[] beginnings, string[] endings) =>
+        [.. beginnings.SelectMany(beginning => endings.Select(ending => beginning + ending))];
 
     private static IEnumerable<(Topic, string)> Of(Topic topic, string[] phrases) => phrases.Select(phrase => (topic, phrase));
 }

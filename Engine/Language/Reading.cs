@@ -42,6 +42,7 @@ internal ref struct Reading(PhraseTrie trie, ReadOnlySpan<Word> words, ReadOnlyS
         }
 
         EndClause(asks: false);
+        if (said.Has(words, Topic.Passive)) said.Drop(words, Topic.Refusal); // X8: "not now" is a part of "not now, I will contact you"
         return said.ToMentions(words);
     }
 
@@ -78,8 +79,9 @@ internal ref struct Reading(PhraseTrie trie, ReadOnlySpan<Word> words, ReadOnlyS
     private void TakeTopic(int word, int start)
     {
         var topic = words[word].Topic;
-        if (topic == Topic.Refusal) Refuse(word);
+        if (topic is Topic.Refusal or Topic.OptOut) Refuse(word);
         else if (topic == Topic.Polite) TakePolite(word, start);
+        else if (Word.StandsAlone(topic)) topics.Add(word, words);
         else if (denial != None) denied = true;
         else if (aheadContent != content) topics.Add(word, words);
         else if (ahead == Role.DoubtAhead) doubted.Add(word, words);
@@ -102,7 +104,9 @@ internal ref struct Reading(PhraseTrie trie, ReadOnlySpan<Word> words, ReadOnlyS
     {
         EndClause(asks: false);
         conditional = true;
-        if (!refusedBefore) said.Drop(words, Topic.Refusal);
+        if (refusedBefore) return;
+        said.Drop(words, Topic.Refusal);
+        said.Drop(words, Topic.OptOut);
     }
 
     private void Deny(int word, bool alone)
@@ -125,7 +129,7 @@ internal ref struct Reading(PhraseTrie trie, ReadOnlySpan<Word> words, ReadOnlyS
             case '。' or '!' or '?' or ';':
             case '.' when at + 1 == text.Length || !char.IsAsciiLetterOrDigit(text[at + 1]):
                 EndClause(asks: c == '?');
-                (conditional, refusedBefore) = (false, said.Has(words, Topic.Refusal));
+                (conditional, refusedBefore) = (false, said.Has(words, Topic.Refusal) || said.Has(words, Topic.OptOut));
                 break;
             case '、' or ',' or '\n' when link == at && text[at - 1] >= '\u3000':
                 link = at + 1;
@@ -145,13 +149,18 @@ internal ref struct Reading(PhraseTrie trie, ReadOnlySpan<Word> words, ReadOnlyS
     private void EndClause(bool asks)
     {
         if (denial != None && !denied && content == denialContent && !asks) Refuse(denial);
-        if (asks) topics.AddAll(doubted, words);
+        if (asks)
+        {
+            topics.AddAll(doubted, words);
+            topics.Drop(words, Topic.WeeklyCap); // "twice a week at most?" asks about the goods
+            topics.Drop(words, Topic.Passive);   // "can you get in touch when needed?" asks us to
+        }
         said.AddAll(topics, words);
         (topics, doubted) = (default, default);
         (content, denial, aheadContent, link, noun) = (0, None, None, None, None);
     }
 
-    /// <summary>Words of different topics in order of appearance: at most one for each topic, so at most ten.</summary>
+    /// <summary>Words of different topics in order of appearance: at most one for each topic.</summary>
     private struct Found
     {
         private Slots slots;
@@ -182,12 +191,12 @@ internal ref struct Reading(PhraseTrie trie, ReadOnlySpan<Word> words, ReadOnlyS
             count = kept;
         }
 
-        /// <summary>Drops what can be denied; thanks and a refusal stand. False when there was nothing.</summary>
+        /// <summary>Drops what can be denied (<see cref="Word.StandsAlone"/> cannot). False when there was nothing.</summary>
         internal bool DropDeniable(ReadOnlySpan<Word> words)
         {
             var kept = 0;
             for (var i = 0; i < count; i++)
-                if (words[slots[i]].Topic is Topic.Polite or Topic.Refusal) slots[kept++] = slots[i];
+                if (Word.StandsAlone(words[slots[i]].Topic)) slots[kept++] = slots[i];
             var dropped = kept < count;
             count = kept;
             return dropped;
@@ -202,6 +211,6 @@ internal ref struct Reading(PhraseTrie trie, ReadOnlySpan<Word> words, ReadOnlyS
         }
     }
 
-    [InlineArray(10)] // the number of topics
+    [InlineArray(17)] // the number of topics
     private struct Slots { private int slot; }
 }

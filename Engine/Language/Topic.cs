@@ -32,4 +32,25 @@ public enum Topic
 
     /// <summary>I4: an explicit no, or a negated want (Z9).</summary>
     Refusal,
+
+    /// <summary>Consent taken back: unsubscribe, never again. A refusal too.</summary>
+    OptOut,
+
+    /// <summary>P11: will contact us when they need something.</summary>
+    Passive,
+
+    /// <summary>P4: not at night.</summary>
+    NightOff,
+
+    /// <summary>P5: on weekdays only.</summary>
+    WeekdaysOnly,
+
+    /// <summary>P8: would rather read.</summary>
+    PrefersText,
+
+    /// <summary>P7: would rather listen.</summary>
+    PrefersVoice,
+
+    /// <summary>P10: so many times a week at most.</summary>
+    WeeklyCap,
 }

@@ -52,7 +52,7 @@ internal sealed record Word(Role Role, Topic Topic, string Phrase)
     internal string Meaning => Role == Role.Topic ? Topic.ToString() : Role.ToString();
 
     /// <summary>A Japanese noun may be followed by another in a list: 「値引き、クーポンは不要」.</summary>
-    internal bool IsNoun { get; } = Role == Role.Topic && Topic is not (Topic.Polite or Topic.Refusal or Topic.Brand)
+    internal bool IsNoun { get; } = Role == Role.Topic && Topic < Topic.Brand
         && Phrase is [.., >= 'ァ' and <= 'ー' or >= '一' and <= '\u9FFF' or 'き' or 'り' or 'げ' or 'れ' or 'せ' or 'さ'];
 
     /// <summary>「見積もりありがとうございます」「納期は承知しました」: a topic that is thanked for or understood is not asked about.</summary>
@@ -63,7 +63,10 @@ internal sealed record Word(Role Role, Topic Topic, string Phrase)
     internal bool AcknowledgesAhead { get; } =
         Role == Role.Topic && Topic == Topic.Polite && Phrase.EndsWith(" for", StringComparison.Ordinal);
 
-    private bool SaysNo => Role is Role.Denial or Role.Disinterest or Role.Doubt || Role == Role.Topic && Topic == Topic.Refusal;
+    /// <summary>Thanks, a refusal, and how to be contacted: no negator of the goods takes them away.</summary>
+    internal static bool StandsAlone(Topic topic) => topic >= Topic.Polite;
+
+    private bool SaysNo => Role is Role.Denial or Role.Disinterest or Role.Doubt || Role == Role.Topic && Topic >= Topic.Refusal;
 
     /// <summary>
     /// Further spellings of the folded phrase (null: same meaning), and its continuations that turn a no into a question or into an
@@ -77,7 +80,11 @@ internal sealed record Word(Role Role, Topic Topic, string Phrase)
         foreach (var ending in Grammar.Openings)
             if (folded.Length + ending.Length <= PhraseTrie.MaxLength)
                 yield return (folded + ending, this with { Role = Role.Aside });
-        if (folded.EndsWith("ません", StringComparison.Ordinal) || folded.EndsWith("です", StringComparison.Ordinal))
+        if (folded.EndsWith("ません", StringComparison.Ordinal) || folded.EndsWith("です", StringComparison.Ordinal)
+            || folded.EndsWith("ます", StringComparison.Ordinal))
             yield return (folded + "か", this with { Role = Role.Aside });
+        if (Role == Role.Topic && Topic == Topic.WeeklyCap)
+            foreach (var use in Grammar.Uses)
+                yield return (folded + use, this with { Role = Role.Aside });
     }
 }

@@ -14,4 +14,10 @@ public sealed record ClassPolicy
 
     /// <summary>Rule Z13: the newest gaps whose median is the cycle; 1 to 15.</summary>
     public int CycleGaps { get; init; } = 8;
+
+    /// <summary>Rules M7 and Z13: how long before the expected day the reminder is due.</summary>
+    public TimeSpan CycleReminder { get; init; } = TimeSpan.FromDays(3);
+
+    /// <summary>Rule L13: the money rank from which offers are premium, 1 to 5.</summary>
+    public int PremiumMoney { get; init; } = 4;
 }

@@ -3,10 +3,12 @@ using System.Collections.Immutable;
 namespace Kizuna.Engine;
 
 /// <summary>The sequences of section 1H and the rhythms of the tiers, as shipped. A trade with other goods changes them in its policy (Q10).</summary>
-internal static class DefaultPlans
+internal static partial class DefaultPlans
 {
-    internal static readonly ImmutableDictionary<string, Plan> All = new Plan[]
-    {
+    internal static readonly ImmutableDictionary<string, Plan> All = Sequences.Concat(Pushes).Concat(OfWorth()).ToImmutableDictionary(plan => plan.Id);
+
+    private static Plan[] Sequences =>
+    [
         new()
         {
             Id = PlanIds.Before,
@@ -16,6 +18,8 @@ internal static class DefaultPlans
                 Day("Q2", 8, "phone", MessageClass.Sales, "サンプルの感想を電話で聞く", "Call: how do you like the sample?"),
                 Day("Q3", 7, "mail", MessageClass.Sales, "Q&A集をメールで送る", "Mail the questions and answers"),
                 Day("Q4", 6, "mail", MessageClass.Sales, "最終案内をメールで送る", "Mail the final offer"),
+                // Whoever buys leaves before this one (Q5); it asks the others.
+                Day("Y4", 7, "phone", MessageClass.Sales, "買わなかった理由を電話で聞く", "Call: why did you decide against it?"),
             ],
         },
         new()
@@ -26,7 +30,7 @@ internal static class DefaultPlans
                 Day("Q6", 1, "post", MessageClass.Service, "お礼状を出す", "Send a thank-you letter"),
                 Day("Q7", 8, "phone", MessageClass.Service, "1週間の様子を電話で聞く", "Call: how was the first week?"),
                 Day("Q8", 11, "phone", MessageClass.Service, "3週間の様子を電話で聞く", "Call: how were three weeks?"),
-                Month("Q9", "使い方のニュースレターを送る", "Send the newsletter on usage"),
+                Month("Q9", "使い方のニュースレターに次回10%割引クーポンを添えて送る", "Send the newsletter on usage with a coupon of 10 % for the next order"), // M4
                 Month("Q9", "近況のニュースレターを送る", "Send the newsletter, to be remembered"),
             ],
         },
@@ -103,7 +107,22 @@ internal static class DefaultPlans
                 },
             ],
         },
-    }.ToImmutableDictionary(plan => plan.Id);
+        new()
+        {
+            Id = PlanIds.Review,
+            Repeats = true,
+            Steps =
+            [
+                new()
+                {
+                    Rule = "P14",
+                    Title = new("連絡の好みが今も合っているか確かめる", "Ask whether the contact preferences still hold"),
+                    After = Offset.OfMonths(3),
+                    Class = MessageClass.Service,
+                },
+            ],
+        },
+    ];
 
     private static Step Day(string rule, int days, string channel, MessageClass kind, string ja, string en) => new()
     {

@@ -1,6 +1,6 @@
 namespace Kizuna.Engine;
 
-/// <summary>Rules H1 to H4 with the defaults Z3 to Z6.</summary>
+/// <summary>Rules H1, H3 and H4 with the defaults Z3 to Z6; H2 is <see cref="DormancyPolicy.Purchase"/>.</summary>
 public sealed record HeadlinePolicy
 {
     /// <summary>Rule H1: interactions within <see cref="ActiveWindow"/>; 1 to 16.</summary>
@@ -8,9 +8,6 @@ public sealed record HeadlinePolicy
 
     /// <summary>Rule Z5: the month of H1, rolling.</summary>
     public TimeSpan ActiveWindow { get; init; } = TimeSpan.FromDays(30);
-
-    /// <summary>Rule H2: time without a purchase. Someone who never bought counts from when we first saw them.</summary>
-    public TimeSpan Dormant { get; init; } = TimeSpan.FromDays(90);
 
     /// <summary>Rule Z3: how long a click waits for its order.</summary>
     public TimeSpan ClickWindow { get; init; } = TimeSpan.FromDays(30);

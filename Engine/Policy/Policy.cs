@@ -17,13 +17,19 @@ public sealed record Policy
     public IntentPolicy Intent { get; init; } = new();
     public InterestPolicy Interests { get; init; } = new();
     public HeadlinePolicy Headline { get; init; } = new();
+    public DormancyPolicy Dormancies { get; init; } = new();
     public RfmPolicy Rfm { get; init; } = new();
     public ClassPolicy Class { get; init; } = new();
     public FollowUpPolicy FollowUps { get; init; } = new();
     public ContactPolicy Contacts { get; init; } = new();
+    public PreferencePolicy Preferences { get; init; } = new();
     public WorkListPolicy WorkList { get; init; } = new();
+    public WorthPolicy Worth { get; init; } = new();
     public ReportPolicy Reports { get; init; } = new();
 
-    /// <summary>Sequences and rhythms by id; at most 32.</summary>
+    /// <summary>Rule T2, in any order; at most 24: two years of monthly launches.</summary>
+    public ImmutableArray<Launch> Launches { get; init; } = [];
+
+    /// <summary>Sequences, rhythms and pushes by id; at most 32.</summary>
     public ImmutableDictionary<string, Plan> Plans { get; init; } = DefaultPlans.All;
 }

@@ -12,6 +12,17 @@ public interface ICustomerStore : IReportStore, IAsyncDisposable
     /// <exception cref="StoreException">The schema is newer than the program, or another engine holds the store: one line for the user.</exception>
     Task Open(CancellationToken stop);
 
+    /// <summary>Opens a store for reading while an engine may be running on it: takes no lock, changes nothing. Instead of <see cref="Open"/>.</summary>
+    /// <exception cref="StoreException">There is no store with the schema of this program.</exception>
+    Task OpenBeside(CancellationToken stop);
+
+    /// <summary>All rows as of now, for a copy.</summary>
+    Task<IStoreSnapshot> Snapshot(CancellationToken stop);
+
+    /// <summary>Begins to fill the store with a copy.</summary>
+    /// <exception cref="StoreException">The store is not empty.</exception>
+    Task<IStoreFilling> Fill(CancellationToken stop);
+
     Task<StoredCustomer?> Load(string customerId, CancellationToken stop);
 
     /// <summary>
@@ -39,6 +50,9 @@ public interface ICustomerStore : IReportStore, IAsyncDisposable
 
     /// <summary>Open tasks of a rep in work order (Z16), overdue service deadlines as of <paramref name="now"/> first.</summary>
     Task<IReadOnlyList<TaskCard>> OpenTasks(string rep, WorkList? list, DateTimeOffset? dueBefore, DateTimeOffset now, int limit, CancellationToken stop);
+
+    /// <summary>The open cards of all customers, by id; those after <paramref name="afterId"/>.</summary>
+    Task<IReadOnlyList<TaskCard>> OpenCards(string? afterId, int limit, CancellationToken stop);
 
     Task<TaskCard?> FindTask(string taskId, CancellationToken stop);
 
@@ -125,9 +139,11 @@ public sealed record Page<T>(IReadOnlyList<T> Items, string? NextCursor);
 
 /// <param name="Search">A part of the id or of the trait <c>name</c>.</param>
 /// <param name="MinR">Rank 1 to 5; a customer without a purchase has none.</param>
+/// <param name="Traits">All of them must hold.</param>
 public sealed record CustomerFilter(
     Activity? Activity = null, Intent? Intent = null, Interest? Interest = null, Headline? Headline = null, string? Rep = null, string? Search = null,
-    CustomerClass? Class = null, int? MinR = null, int? MinF = null, int? MinM = null, int? MaxR = null, int? MaxF = null, int? MaxM = null)
+    CustomerClass? Class = null, int? MinR = null, int? MinF = null, int? MinM = null, int? MaxR = null, int? MaxF = null, int? MaxM = null,
+    IReadOnlyList<TraitIs>? Traits = null)
 {
     /// <summary>What a store answers from its columns, asked of a customer of the past.</summary>
     internal bool IsMetBy(Customer customer)
@@ -141,10 +157,19 @@ public sealed record CustomerFilter(
             && (Search is null || Contains(customer.Id, Search) || Contains(customer.Traits.GetValueOrDefault("name"), Search))
             && (Class is null || (tags.Class?.Value ?? default) == Class)
             && (MinR is null || tags.Rfm?.R >= MinR) && (MinF is null || tags.Rfm?.F >= MinF) && (MinM is null || tags.Rfm?.M >= MinM)
-            && (MaxR is null || tags.Rfm?.R <= MaxR) && (MaxF is null || tags.Rfm?.F <= MaxF) && (MaxM is null || tags.Rfm?.M <= MaxM);
+            && (MaxR is null || tags.Rfm?.R <= MaxR) && (MaxF is null || tags.Rfm?.F <= MaxF) && (MaxM is null || tags.Rfm?.M <= MaxM)
+
+            && (Traits is null || Traits.All(trait => customer.Traits.GetValueOrDefault(trait.Key) == trait.Value));
     }
 
     private static bool Contains(string? text, string part) => text?.Contains(part, StringComparison.OrdinalIgnoreCase) == true;
+}
+
+/// <summary>Rule L4: a trait and its value, both exactly as they are kept.</summary>
+public sealed record TraitIs(string Key, string Value)
+{
+    /// <summary>How the pair stands in the stored state: a search for these characters leaves few rows whose JSON must be read.</summary>
+    internal string Spelled => $"{KizunaJson.Write(Key)}:{KizunaJson.Write(Value)}";
 }
 
 /// <param name="Capacity">Open tasks that this rep is meant to carry; null means no limit.</param>

@@ -25,10 +25,20 @@ public sealed record TaskCard
     /// <summary>Rule W2: prospects have not bought yet. Reviews of the week are a list of their own.</summary>
     public required WorkList List { get; init; }
 
+    /// <summary>The form that the customer likes (P6).</summary>
+    public ContactForm? Form { get; init; }
+
+    /// <summary>How to make the contact in that form (P7, P8).</summary>
+    public ContactHint? Hint { get; init; }
+
     public required DateTimeOffset OpenedAt { get; init; }
     public required DateTimeOffset DueAt { get; init; }
     public DateTimeOffset? SnoozedFrom { get; init; }
     public required int Score { get; init; }
+
+    /// <summary>Rule Z2: how much the customer wrote in the week before the card was opened or scored anew; breaks ties of score.</summary>
+    public int Frequency { get; init; }
+
     public required ImmutableArray<TaskReason> Reasons { get; init; }
     public required CardTags Tags { get; init; }
     public TaskState Status { get; init; } = TaskState.Open;

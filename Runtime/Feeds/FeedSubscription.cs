@@ -10,7 +10,7 @@ public sealed class FeedSubscription : IDisposable
 
     // The oldest is dropped, not the newest: so a watcher that lost some always reads a delta with a gap before it.
     private readonly Channel<FeedDelta> deltas =
-        Channel.CreateBounded<FeedDelta>(new BoundedChannelOptions(MaxWaiting) { FullMode = BoundedChannelFullMode.DropOldest });
+        Channel.CreateBounded<FeedDelta>(new BoundedChannelOptions(MaxWaiting) { FullMode = BoundedChannelFullMode.DropOldest }, _ => Telemetry.Gaps.Add(1));
 
     private readonly Action<FeedSubscription> leave;
 

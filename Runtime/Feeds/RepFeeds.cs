@@ -20,6 +20,15 @@ public sealed class RepFeeds(ICustomerStore store, TimeProvider clock, string ep
     private int watchers;
     private long opened;
 
+    /// <summary>Subscriptions that are not disposed.</summary>
+    public int Watching
+    {
+        get
+        {
+            lock (gate) return watchers;
+        }
+    }
+
     /// <summary>Deltas of the rep's list from now on. Dispose it to stop watching.</summary>
     /// <exception cref="OverloadedException">Too many are watching.</exception>
     public FeedSubscription Subscribe(string repId)
@@ -32,6 +41,7 @@ public sealed class RepFeeds(ICustomerStore store, TimeProvider clock, string ep
             var subscription = new FeedSubscription(subscription => Unsubscribe(feed, subscription));
             feed.Watchers.Add(subscription);
             watchers++;
+            Telemetry.Watchers.Add(1);
             return subscription;
         }
     }
@@ -42,6 +52,7 @@ public sealed class RepFeeds(ICustomerStore store, TimeProvider clock, string ep
         {
             if (!feed.Watchers.Remove(subscription)) return;
             watchers--;
+            Telemetry.Watchers.Add(-1);
             if (feed.Watchers.Count == 0) feeds.Remove(feed.RepId);
         }
     }

@@ -1,4 +1,3 @@
-using System.Data.Common;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Hosting;
@@ -11,7 +10,8 @@ public static class KizunaServices
     /// <exception cref="StoreException">The store is no connection string of either.</exception>
     public static IServiceCollection AddKizuna(this IServiceCollection services, KizunaSettings settings)
     {
-        var (store, committers) = Store(settings.Store);
+        var store = Stores.Of(settings.Store);
+        var committers = store is PostgresStore ? PostgresStore.Committers : 1;
 #pragma warning disable RS0030 // The composition root: an epoch must differ in every process and be derived from nothing.
         var epoch = Guid.NewGuid().ToString("N")[..12];
 #pragma warning restore RS0030
@@ -21,11 +21,11 @@ public static class KizunaServices
             .AddSingleton(store)
             .AddSingleton(settings)
             .AddSingleton(provider => new Policies(
-                store, provider.GetRequiredService<WakeSignal>(), provider.GetRequiredService<TimeProvider>(), settings.First))
+                provider.GetRequiredService<ICustomerStore>(), provider.GetRequiredService<WakeSignal>(), provider.GetRequiredService<TimeProvider>(), settings.First))
             .AddSingleton(provider => ActivatorUtilities.CreateInstance<Committer>(provider, committers))
             .AddSingleton<OwnerProposals>()
             .AddSingleton<WakeSignal>()
-            .AddSingleton(provider => new RepFeeds(store, provider.GetRequiredService<TimeProvider>(), epoch))
+            .AddSingleton(provider => new RepFeeds(provider.GetRequiredService<ICustomerStore>(), provider.GetRequiredService<TimeProvider>(), epoch))
             .AddSingleton<CustomerTurns>()
             .AddSingleton(provider => new EmbeddedCustomers(provider.GetRequiredService<CustomerTurns>(), settings.Limits, TaskScheduler.Default))
             .AddSingleton<ICustomers>(provider => provider.GetRequiredService<EmbeddedCustomers>())
@@ -39,20 +39,5 @@ public static class KizunaServices
             .AddSingleton<Reviews>()
             .AddSingleton<EmbeddedEngine>()
             .AddSingleton<IHostedService>(provider => provider.GetRequiredService<EmbeddedEngine>());
-    }
-
-    /// <summary>By the word that only one of them has: <c>Host=</c> is PostgreSQL.</summary>
-    private static (ICustomerStore Store, int Committers) Store(string connectionString)
-    {
-        try
-        {
-            if (new DbConnectionStringBuilder { ConnectionString = connectionString }.ContainsKey("Host"))
-                return (new PostgresStore(connectionString), PostgresStore.Committers);
-        }
-        catch (ArgumentException)
-        {
-            // SqliteStore says what is wrong with it
-        }
-        return (new SqliteStore(connectionString), 1);
     }
 }

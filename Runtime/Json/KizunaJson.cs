@@ -33,6 +33,9 @@ public static class KizunaJson
 
     public static string Write<T>(T value) => JsonSerializer.Serialize(value, Of<T>.Info);
 
+    /// <summary>The same as UTF-8, as stores take it.</summary>
+    internal static byte[] Bytes<T>(T value) => JsonSerializer.SerializeToUtf8Bytes(value, Of<T>.Info);
+
     /// <exception cref="StoreException">The text is not what this program has written.</exception>
     public static T Read<T>(string json)
     {

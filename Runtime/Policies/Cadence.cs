@@ -29,6 +29,30 @@ internal static class Cadence
         return null;
     }
 
+    /// <summary>Rule X7: what is wrong with how often the broadcast comes, or null. Held in every month, so February and its neighbours decide.</summary>
+    internal static (int Step, string Message)? Fault(Plan broadcast, BroadcastRange range)
+    {
+        if (broadcast.Steps.IsEmpty) return null; // told already
+        var last = broadcast.Steps.Length - 1;
+        var (least, most) = Times(broadcast.Steps[last].After);
+        return broadcast.Repeats && least >= range.Min && most <= range.Max
+            ? null
+            : (last, $"must come again {range.Min} to {range.Max} times a month (contacts.broadcasts), such as P1M or P16D");
+    }
+
+    /// <summary>How often a rhythm falls into any calendar month.</summary>
+    private static (int Least, int Most) Times(Offset after) => after switch
+    {
+        { Kind: OffsetKind.MonthEnd } or { IsClock: false, Kind: OffsetKind.Distance, Months: 1, Days: 0 } => (1, 1),
+        _ when Length(after) is var gap && gap >= Shortest => ((int)(TimeSpan.FromDays(28) / gap), (int)Math.Ceiling(TimeSpan.FromDays(31) / gap)),
+        _ => (0, int.MaxValue),
+    };
+
     /// <summary>Taken short, so that what passes here passes in February too.</summary>
-    private static TimeSpan Length(Offset after) => after.IsMonthEnd ? TimeSpan.FromDays(28) : TimeSpan.FromDays(after.Months * 28 + after.Days) + after.Clock;
+    private static TimeSpan Length(Offset after) => after.Kind switch
+    {
+        OffsetKind.MonthEnd => TimeSpan.FromDays(28),
+        OffsetKind.Weekday or OffsetKind.BeforeLaunch => Week, // launches are announced by hand
+        _ => TimeSpan.FromDays(after.Months * 28 + after.Days) + after.Clock,
+    };
 }

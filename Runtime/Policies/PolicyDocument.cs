@@ -44,11 +44,15 @@ public static class PolicyDocument
             Intent = Section("intent", otherwise.Intent, IntentSection.Read),
             Interests = Section("interests", otherwise.Interests, InterestsSection.Read),
             Headline = Section("headline", otherwise.Headline, HeadlineSection.Read),
+            Dormancies = Section("dormancies", otherwise.Dormancies, DormanciesSection.Read),
             Rfm = Section("rfm", otherwise.Rfm, RfmSection.Read),
             Class = Section("class", otherwise.Class, ClassSection.Read),
             FollowUps = Section("followUps", otherwise.FollowUps, FollowUpsSection.Read),
             Contacts = contacts,
+            Preferences = Section("preferences", otherwise.Preferences, PreferencesSection.Read),
             WorkList = Section("workList", otherwise.WorkList, WorkListSection.Read),
+            Worth = Section("worth", otherwise.Worth, WorthSection.Read),
+            Launches = LaunchesSection.Read(root, otherwise.Launches),
             Reports = Section("reports", otherwise.Reports, ReportsSection.Read),
             Plans = Section("plans", otherwise.Plans, (fields, plans) => PlansSection.Read(fields, plans, contacts)),
             Lexicon = Section("lexicon", otherwise.Lexicon, (fields, lexicon) => LexiconSection.Read(fields, lexicon, faults)),
@@ -71,11 +75,15 @@ public static class PolicyDocument
         {IntentSection.Write(policy.Intent)}
         {InterestsSection.Write(policy.Interests)}
         {HeadlineSection.Write(policy.Headline)}
+        {DormanciesSection.Write(policy.Dormancies)}
         {RfmSection.Write(policy.Rfm)}
         {ClassSection.Write(policy.Class)}
         {FollowUpsSection.Write(policy.FollowUps)}
         {ContactsSection.Write(policy.Contacts)}
+        {PreferencesSection.Write(policy.Preferences)}
         {WorkListSection.Write(policy.WorkList)}
+        {WorthSection.Write(policy.Worth)}
+        {LaunchesSection.Write(policy.Launches)}
         {ReportsSection.Write(policy.Reports)}
         {PlansSection.Write(policy.Plans)}
         {LexiconSection.Write(policy.Lexicon)}

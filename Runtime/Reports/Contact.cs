@@ -5,12 +5,8 @@ namespace Kizuna.Runtime;
 /// <summary>Rule W4: where a customer can be reached, from the traits that Segment reserves for it.</summary>
 public sealed record Contact(string? Company, string? PostalCode, string? Address, string? Phone, string? Mail)
 {
-    private static readonly string[] Reach = ["phone", "email", "mail", "address", "address.street"];
-
     public static Contact Of(ImmutableSortedDictionary<string, string> traits) =>
         new(Company: CompanyOf(traits), First(traits, "address.postalCode", "postalCode", "zip"), AddressOf(traits), First(traits, "phone"), First(traits, "email", "mail"));
-
-    internal static bool IsKnown(ImmutableSortedDictionary<string, string> traits) => First(traits, Reach) is not null;
 
     internal static string? CompanyOf(ImmutableSortedDictionary<string, string> traits) => First(traits, "company", "company.name");
 

@@ -3,7 +3,7 @@ using Kizuna.Engine;
 namespace Kizuna.Runtime;
 
 /// <summary>Looks at customers one by one and keeps counts, the first few of each gap, and how companies are spelled.</summary>
-internal sealed class QualityCheck(DateTimeOffset now, TimeSpan stale)
+internal sealed class QualityCheck(DateTimeOffset now, WorthPolicy policy)
 {
     private const int MostListed = 200;
 
@@ -19,10 +19,8 @@ internal sealed class QualityCheck(DateTimeOffset now, TimeSpan stale)
     {
         customers++;
         var last = LastAt(customer);
-        if (!Has(customer, "name")) noName.Add(customer, last);
-        if (customer.Facts.LastChannel is null && !Contact.IsKnown(customer.Traits)) noContact.Add(customer, last);
-        if (!Has(customer, "note")) noNote.Add(customer, last);
-        if (now - last >= stale) isStale.Add(customer, last);
+        foreach (var alarm in DataQuality.Of(customer, policy, now))
+            Of(alarm.Gap)?.Add(customer, last);
         if (Contact.CompanyOf(customer.Traits) is { } company)
         {
             if (companies.TryGetValue(company, out var count) || companies.Count < MostSpellings) companies[company] = count + 1;
@@ -30,7 +28,14 @@ internal sealed class QualityCheck(DateTimeOffset now, TimeSpan stale)
         }
     }
 
-    private static bool Has(Customer customer, string trait) => !string.IsNullOrWhiteSpace(customer.Traits.GetValueOrDefault(trait));
+    private Gap? Of(ProfileGap gap) => gap switch
+    {
+        ProfileGap.NoName => noName,
+        ProfileGap.NoContact => noContact,
+        ProfileGap.NoNote => noNote,
+        ProfileGap.Stale => isStale,
+        _ => null, // spellings are compared over all customers below
+    };
 
     /// <summary>The newest event: something was heard, done or noted. Time alone is no news.</summary>
     private static DateTimeOffset LastAt(Customer customer) => customer.LastEvent?.At ?? customer.AsOf;

@@ -60,7 +60,7 @@ public sealed class Reports(ICustomerStore store, Census census, Dealings dealin
     public Task<QualityReport> Quality(CancellationToken stop) => InTurn(async () =>
     {
         var now = clock.GetUtcNow();
-        var check = new QualityCheck(now, policies.Current.Reports.Stale);
+        var check = new QualityCheck(now, policies.Current.Worth);
         await census.Now(check.Add, stop);
         return check.Report();
     }, stop);

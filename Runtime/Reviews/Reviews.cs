@@ -84,7 +84,7 @@ public sealed partial class Reviews(ICustomerStore store, Reports reports, Polic
         TaskId = IdOf(rep, kind, monday), Rep = rep, Title = kind.Title.Ja, Titles = kind.Title, Channel = "review", Class = MessageClass.Sales, List = WorkList.Reviews,
         OpenedAt = LocalDay.Start(monday, policy.Zone), DueAt = LocalDay.At(monday, policy.FollowUps.DayEnds, policy.Zone),
         Score = 0, // customers first
-        Reasons = [new(kind.Rule, "review", 0, [new(Figure: Week(monday)), .. because], policy.Version)],
+        Reasons = [new(kind.Rule, "weekly", 0, [new(Figure: Week(monday)), .. because], policy.Version)],
         Tags = new(Activity.None, Intent.None, [], []), Version = 1,
     };
 

@@ -3,10 +3,10 @@ using System.Collections.Immutable;
 namespace Kizuna.Runtime;
 
 /// <summary>A turn as it is stored, its JSON written. Made by the turn itself, so that many are spelled at once and the one writer only writes.</summary>
-internal sealed record SpelledTurn(CustomerRow Row, ImmutableArray<(string Input, string Receipt)> Journal, ImmutableArray<string> Cards)
+internal sealed record SpelledTurn(CustomerRow Row, ImmutableArray<(byte[] Input, byte[] Receipt)> Journal, ImmutableArray<byte[]> Cards)
 {
     internal static SpelledTurn Of(CustomerCommit turn) => new(
         CustomerRow.Of(turn.Next),
-        [.. turn.Journal.Select(entry => (KizunaJson.Write(entry.Input), KizunaJson.Write(entry.Receipt)))],
-        [.. turn.Tasks.Select(KizunaJson.Write)]);
+        [.. turn.Journal.Select(entry => (KizunaJson.Bytes(entry.Input), KizunaJson.Bytes(entry.Receipt)))],
+        [.. turn.Tasks.Select(KizunaJson.Bytes)]);
 }

@@ -31,11 +31,12 @@ internal static class Cards
         return [.. changed.Concat(over).Select(card => new CardChange(old.TryGetValue(card.TaskId, out var task) ? Of(before, task, version - 1) : null, card))];
     }
 
-    private static TaskCard Of(Customer customer, FollowUpTask task, long version) => new()
+    internal static TaskCard Of(Customer customer, FollowUpTask task, long version) => new()
     {
         TaskId = task.TaskId, CustomerId = customer.Id, CustomerName = Name(customer), Rep = task.Rep ?? customer.Owner,
         Title = task.Title.Ja, Titles = task.Title, Channel = task.Channel, Class = task.Class, List = List(customer),
-        OpenedAt = task.OpenedAt, DueAt = task.DueAt, SnoozedFrom = task.SnoozedFrom, Score = task.Score, Reasons = task.Reasons,
+        Form = task.Form, Hint = task.Hint, OpenedAt = task.OpenedAt, DueAt = task.DueAt, SnoozedFrom = task.SnoozedFrom, Score = task.Score,
+        Frequency = task.Frequency, Reasons = task.Reasons,
         Tags = new(
             customer.Tags.Activity?.Value ?? Activity.None, customer.Tags.Intent?.Value ?? Intent.None, customer.Tags.Sub,
             [.. customer.Tags.Interests.Select(interest => interest.Tag.Value)]),

@@ -1,4 +1,3 @@
-using System.Threading.Channels;
 using Microsoft.Extensions.Logging;
 
 namespace Kizuna.Runtime;
@@ -7,15 +6,17 @@ namespace Kizuna.Runtime;
 /// Group commit: the turns of many customers that wait at one moment become one transaction, so one wait for the disk serves them all.
 /// </summary>
 /// <param name="loops">Transactions at the same time: 1 for SQLite, which has one writer. A customer always goes to the same one, so two never wait for each other's rows.</param>
-public sealed partial class Committer(ICustomerStore store, TimeProvider clock, ILogger<Committer> log, int loops = 1)
+public sealed class Committer(ICustomerStore store, TimeProvider clock, ILogger<Committer> log, int loops = 1)
 {
-    /// <summary>At this size the wait for the disk is a small part of the transaction; more only makes the first turn wait for the last.</summary>
-    public const int MaxBatch = 512;
+    private readonly CommitLane[] lanes = [.. Enumerable.Range(0, loops).Select(_ => new CommitLane(store, clock, log))];
 
-    // A few batches; those beyond wait in their mailboxes, which have a bound of their own.
-    private readonly Channel<Turn>[] waiting = [.. Enumerable.Range(0, loops).Select(_ => Channel.CreateBounded<Turn>(4 * MaxBatch))];
+    internal int Waiting => lanes.Sum(lane => lane.Waiting);
 
-    internal int Waiting => waiting.Sum(turns => turns.Reader.Count);
+    /// <summary>This customer is about to decide something: a transaction that begins now had better wait a moment for it. Followed by <see cref="Rest"/>.</summary>
+    internal void Expect(string customerId) => Lane(customerId).Expect();
+
+    /// <summary>Nothing is to be expected of the customer any more.</summary>
+    internal void Rest(string customerId) => Lane(customerId).Rest();
 
     /// <summary>Answers when the turn is durable, or was refused by itself. A turn that was taken is written whether or not the caller waits.</summary>
     /// <exception cref="StoreException">The store could not write the batch, or the engine is stopping.</exception>
@@ -29,55 +30,16 @@ public sealed partial class Committer(ICustomerStore store, TimeProvider clock, 
         {
             return new CommitResult(CommitStatus.Failed, [], new StoreException($"customer {commit.Next.Id} cannot be stored: {e.Message}", e));
         }
-
-        var turn = new Turn(commit, new TaskCompletionSource<CommitResult>(TaskCreationOptions.RunContinuationsAsynchronously));
-        try
-        {
-            await waiting[(uint)commit.Next.Id.GetHashCode(StringComparison.Ordinal) % loops].Writer.WriteAsync(turn, stop);
-        }
-        catch (ChannelClosedException e)
-        {
-            throw new StoreException("the engine is stopping", e);
-        }
-        return await turn.Done.Task;
+        return await Lane(commit.Next.Id).Commit(commit, stop);
     }
 
     /// <summary>Runs until <see cref="Stop"/> and all that was taken is written.</summary>
-    public Task Run() => Task.WhenAll(waiting.Select(turns => Loop(turns.Reader)));
+    public Task Run() => Task.WhenAll(lanes.Select(lane => lane.Run()));
 
     public void Stop()
     {
-        foreach (var turns in waiting) turns.Writer.TryComplete();
+        foreach (var lane in lanes) lane.Stop();
     }
 
-    private async Task Loop(ChannelReader<Turn> waiting)
-    {
-        var batch = new List<Turn>(MaxBatch);
-        while (await waiting.WaitToReadAsync())
-        {
-            while (batch.Count < MaxBatch && waiting.TryRead(out var turn)) batch.Add(turn);
-            await Write(batch);
-            batch.Clear();
-        }
-    }
-
-    private async Task Write(List<Turn> batch)
-    {
-        var since = clock.GetTimestamp();
-        try
-        {
-            var results = await store.Commit(batch.ConvertAll(turn => turn.Commit), CancellationToken.None);
-            for (var i = 0; i < batch.Count; i++) batch[i].Done.SetResult(results[i]);
-        }
-        catch (Exception e)
-        {
-            LogFailed(e, batch.Count);
-            var error = e as StoreException ?? new StoreException($"the store could not write: {e.Message}", e);
-            foreach (var turn in batch) turn.Done.TrySetException(error);
-        }
-        Telemetry.BatchSize.Record(batch.Count);
-        Telemetry.CommitTime.Record(clock.GetElapsedTime(since).TotalSeconds);
-    }
-
-    private sealed record Turn(CustomerCommit Commit, TaskCompletionSource<CommitResult> Done);
+    private CommitLane Lane(string customerId) => lanes.Length == 1 ? lanes[0] : lanes[(uint)customerId.GetHashCode(StringComparison.Ordinal) % lanes.Length];
 }

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using Kizuna.Engine;
 
 namespace Kizuna.Runtime;
@@ -24,6 +25,8 @@ public sealed class CustomerTurn(string customerId, CustomerTurns turns)
     /// <summary>Takes effect in the order given. Every delivery has its answer when this returns; this itself does not throw.</summary>
     public async Task Run(IReadOnlyList<Delivery> deliveries, CancellationToken stop)
     {
+        using var trace = Telemetry.Traces.StartActivity("turn", ActivityKind.Internal, deliveries[0].Trace);
+        trace?.SetTag("kizuna.inputs", deliveries.Count);
         try
         {
             await Settle([.. deliveries.DistinctBy(delivery => delivery.Input.Id)], stop);

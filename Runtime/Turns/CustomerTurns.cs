@@ -22,7 +22,8 @@ public sealed partial class CustomerTurns(
         feeds.Publish(draft.Cards);
         owners.Count(draft.Cards);
         wakes.Armed(draft.After.WakeAt);
-        Telemetry.Events.Add(draft.Causes.Count());
+        Telemetry.Turns.Add(1);
+        if (Telemetry.Events.Enabled) Telemetry.Events.Add(draft.Causes.Count());
     }
 
     internal void Undecidable(string customerId, Input input, Exception error) => LogUndecidable(error, customerId, input.Id);

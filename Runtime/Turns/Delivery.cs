@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using Kizuna.Engine;
 
 namespace Kizuna.Runtime;
@@ -11,6 +12,9 @@ public sealed class Delivery(Input input)
     public Input Input { get; } = input;
 
     public Task<Receipt> Answer => answer.Task;
+
+    /// <summary>Of the request that brought it; the turn runs elsewhere.</summary>
+    internal ActivityContext Trace { get; } = Telemetry.Traces.HasListeners() ? System.Diagnostics.Activity.Current?.Context ?? default : default;
 
     internal bool Answered => answer.Task.IsCompleted;
 

@@ -45,6 +45,7 @@ public sealed class EmbeddedCustomers(CustomerTurns turns, MailboxLimits limits,
                 case Posted.Closed: // emptied in this moment: its task is removing it
                     continue;
                 case Posted.First:
+                    turns.Committer.Expect(customerId);
                     _ = Task.Factory.StartNew(() => Drain(customerId, mailbox), CancellationToken.None, TaskCreationOptions.DenyChildAttach, scheduler);
                     break;
             }
@@ -70,5 +71,6 @@ public sealed class EmbeddedCustomers(CustomerTurns turns, MailboxLimits limits,
         }
         hot.Put(turn); // before the mailbox goes: whoever makes the next one finds the customer here
         mailboxes.TryRemove(customerId, out _);
+        turns.Committer.Rest(customerId);
     }
 }

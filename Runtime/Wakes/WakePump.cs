@@ -55,6 +55,7 @@ public sealed partial class WakePump(
             resting.Add(again.CustomerId, now);
         }
         var ready = due.Where(customer => !resting.Rests(customer.CustomerId, now)).Take(Batch).ToList();
+        Telemetry.Lag.Record(due.Count > 0 ? (now - due[0].WakeAt).TotalSeconds : 0);
         var woken = await Task.WhenAll(ready.Select(customer => Wake(customer, now, stop)));
         served = ready.Where((_, i) => woken[i]).ToDictionary(customer => customer.CustomerId, customer => customer.WakeAt);
         return ready.Count;

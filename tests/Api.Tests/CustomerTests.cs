@@ -38,6 +38,26 @@ public sealed class CustomerTests(EngineFixture engine)
     }
 
     [Fact]
+    public async Task Rule_X1_and_Z2_a_customer_shows_each_dormancy_by_its_own_name_and_how_often_they_write()
+    {
+        var customer = engine.Fresh();
+        await engine.Post("/v1/track", new
+        {
+            userId = customer, @event = "Order Completed", timestamp = "2020-01-10T12:00:00+09:00", context = new { historical = true },
+            properties = new { orderId = "o-1", total = 1000 },
+        });
+        await engine.Writes(customer, "こんにちは");
+        await engine.Writes(customer, "お元気ですか");
+
+        var view = await engine.Get($"/v1/customers/{customer}");
+        view.GetProperty("frequency").GetInt32().ShouldBe(2);
+        var dormancies = view.GetProperty("tags").GetProperty("dormancies").EnumerateArray().ToArray();
+        dormancies.Select(facet => facet.GetProperty("label").String("ja")).ShouldBe(["購入休眠", "RFM休眠"], "writing is a use and an answer");
+        dormancies[0].String("rule").ShouldBe("H2");
+        dormancies[0].GetProperty("since").GetDateTimeOffset().ShouldBe(DateTimeOffset.Parse("2020-04-09T12:00:00+09:00"));
+    }
+
+    [Fact]
     public async Task As_of_an_instant_the_customer_is_what_the_journal_says()
     {
         var customer = engine.Fresh();
@@ -139,6 +159,112 @@ public sealed class CustomerTests(EngineFixture engine)
         kept.GetProperty("windows")[0].GetProperty("days").GetArrayLength().ShouldBe(2);
         kept.GetProperty("weeklyCap").GetInt32().ShouldBe(2);
         kept.GetProperty("channels").GetProperty("phone").GetBoolean().ShouldBeFalse();
+    }
+
+    private const string Note = "王様 | テキストコミュニケーションを好む | 月曜日から金曜日 9時〜18時連絡可能 | プッシュは週に最大2回";
+
+    [Theory]
+    [InlineData("application/json")]
+    [InlineData("text/plain")]
+    public async Task Rule_P13_a_note_sets_the_wishes_and_the_name_and_is_shown_in_both_languages(string type)
+    {
+        var customer = engine.Fresh();
+        await engine.Writes(customer, "こんにちは");
+        await engine.Put($"/v1/customers/{customer}/preferences", new { zone = "Asia/Seoul", channels = new { phone = false } });
+        using var content = new StringContent(type == "text/plain" ? Note : JsonSerializer.Serialize(new { note = Note }), System.Text.Encoding.UTF8, type);
+        using var response = await engine.Http.PutAsync($"/v1/customers/{customer}/preferences", content);
+        response.StatusCode.ShouldBe(HttpStatusCode.OK, await response.Content.ReadAsStringAsync());
+
+        var view = await engine.Get($"/v1/customers/{customer}");
+        view.String("name").ShouldBe("王様");
+        var kept = view.GetProperty("preferences");
+        kept.String("form").ShouldBe("text");
+        kept.GetProperty("weeklyCap").GetInt32().ShouldBe(2);
+        kept.GetProperty("windows")[0].GetProperty("days").GetArrayLength().ShouldBe(5);
+        kept.String("zone").ShouldBe("Asia/Seoul", "a note without a zone leaves it");
+        kept.GetProperty("channels").GetProperty("phone").GetBoolean().ShouldBeFalse();
+        kept.GetProperty("note").String("ja").ShouldStartWith(Note);
+        kept.GetProperty("note").String("en").ShouldStartWith("王様 | prefers text | available Monday to Friday 9:00–18:00 | at most 2 pushes a week");
+        kept.GetProperty("sources").GetProperty("form").String("origin").ShouldBe("set");
+    }
+
+    [Theory]
+    [InlineData("王様 | ときどき", "field 2")]
+    [InlineData("王様 | 平日 9時〜25時", "9時〜25時")]
+    [InlineData("", "is empty")]
+    [InlineData("王様 | タイムゾーン: Mars/Base", "Mars/Base")]
+    public async Task Rule_P13_a_note_that_cannot_be_read_names_its_field_and_changes_nothing(string note, string fault)
+    {
+        var customer = engine.Fresh();
+        await engine.Writes(customer, "こんにちは");
+        using var response = await engine.Http.PutAsJsonAsync($"/v1/customers/{customer}/preferences", new { note });
+        (await response.Problem(HttpStatusCode.UnprocessableEntity)).ShouldContain(fault);
+        (await response.Content.ReadFromJsonAsync<JsonElement>()).GetProperty("errors").Has("note").ShouldBeTrue();
+        (await engine.Get($"/v1/customers/{customer}")).String("name").ShouldBe(customer);
+    }
+
+    [Fact]
+    public async Task A_note_beside_other_fields_and_another_content_type_are_refused()
+    {
+        var customer = engine.Fresh();
+        await engine.Writes(customer, "こんにちは");
+        using var both = await engine.Http.PutAsJsonAsync($"/v1/customers/{customer}/preferences", new { note = "音声", weeklyCap = 2 });
+        (await both.Problem(HttpStatusCode.UnprocessableEntity)).ShouldContain("one or the other");
+        using var xml = new StringContent("<a/>", System.Text.Encoding.UTF8, "application/xml");
+        using var other = await engine.Http.PutAsync($"/v1/customers/{customer}/preferences", xml);
+        await other.Problem(HttpStatusCode.UnsupportedMediaType);
+    }
+
+    [Fact]
+    public async Task Preferences_can_be_sent_back_as_they_were_answered()
+    {
+        var customer = engine.Fresh();
+        await engine.Writes(customer, "夜間は邪魔しないでください。電話は苦手です");
+        var before = (await engine.Get($"/v1/customers/{customer}")).GetProperty("preferences");
+        var after = (await engine.Put($"/v1/customers/{customer}/preferences", before)).GetProperty("preferences");
+        after.GetProperty("windows").ToString().ShouldBe(before.GetProperty("windows").ToString());
+        after.GetProperty("note").ToString().ShouldBe(before.GetProperty("note").ToString());
+    }
+
+    [Fact]
+    public async Task Rule_P1_an_inferred_wish_shows_its_phrase_and_stands_on_the_timeline_and_the_task()
+    {
+        var customer = engine.Fresh();
+        var answer = await engine.Writes(customer, "夜間は邪魔しないでください。電話は苦手です", $"{customer}-wish");
+        answer.GetProperty("changes").EnumerateArray().Where(change => change.String("dimension") == "preference").Select(change => change.String("rule")).ShouldBe(["P4", "P8"]);
+
+        var kept = (await engine.Get($"/v1/customers/{customer}")).GetProperty("preferences");
+        var source = kept.GetProperty("sources").GetProperty("windows");
+        (source.String("origin"), source.String("rule")).ShouldBe(("inferred", "P4"));
+        source.GetProperty("because").String("messageId").ShouldBe($"{customer}-wish");
+        source.GetProperty("because").String("phrase").ShouldBe("夜間は邪魔しないで");
+
+        await engine.Writes(customer, "これいくらですか?");
+        var task = (await engine.Get($"/v1/customers/{customer}")).GetProperty("tasks")[0];
+        task.String("form").ShouldBe("text");
+        task.GetProperty("hint").String("rule").ShouldBe("P8");
+        task.GetProperty("hint").GetProperty("text").String("ja").ShouldContain("15秒");
+        var entries = (await engine.Get($"/v1/customers/{customer}/timeline")).GetProperty("items").EnumerateArray();
+        entries.SelectMany(entry => entry.GetProperty("changes").EnumerateArray()).ShouldContain(change => change.String("dimension") == "preference" && change.String("to") == "form: text");
+    }
+
+    [Fact]
+    public async Task Rule_X18_a_customer_shows_who_answers_whom_and_how_fast()
+    {
+        var customer = engine.Fresh();
+        foreach (var (name, time) in new[] { ("Message Received", "10:00"), ("Message Sent", "10:30"), ("Message Received", "10:40") })
+            await engine.Post("/v1/track", new
+            {
+                userId = customer, @event = name, timestamp = $"2026-03-02T{time}:00+09:00", properties = new { text = "きのうは雨でした", channel = "line" },
+            });
+
+        var view = await engine.Get($"/v1/customers/{customer}");
+        var ours = view.GetProperty("repFirstResponse");
+        (ours.GetProperty("count").GetInt32(), ours.GetProperty("lastSeconds").GetInt64(), ours.GetProperty("inTime").GetInt32()).ShouldBe((1, 1800, 1));
+        ours.GetProperty("targetSeconds").GetDouble().ShouldBe(3600);
+        ours.GetProperty("waitingSince").GetDateTimeOffset().ShouldBe(DateTimeOffset.Parse("2026-03-02T10:40:00+09:00", System.Globalization.CultureInfo.InvariantCulture));
+        var theirs = view.GetProperty("customerReplyLatency");
+        (theirs.GetProperty("count").GetInt32(), theirs.GetProperty("meanSeconds").GetDouble()).ShouldBe((1, 600));
     }
 
     [Theory]

@@ -29,6 +29,8 @@ public sealed class EngineFixture : IAsyncLifetime
 
     internal Action<IServiceCollection>? Configure { get; init; }
 
+    internal Uri? Otlp { get; init; }
+
     internal static JsonSerializerOptions Json => EngineConnection.Json;
 
     public async Task InitializeAsync()
@@ -59,7 +61,7 @@ public sealed class EngineFixture : IAsyncLifetime
 
     private async Task Start(string url)
     {
-        App = EmbeddedHost.Build(SettingsFor(_folder.FullName) with { Urls = [url] }, new ApiKey(Key), services =>
+        App = EmbeddedHost.Build(SettingsFor(_folder.FullName) with { Urls = [url], Otlp = Otlp }, new ApiKey(Key), services =>
         {
             services.AddSingleton<ILoggerProvider>(_log);
             Configure?.Invoke(services);

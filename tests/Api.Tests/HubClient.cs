@@ -19,16 +19,30 @@ internal sealed class HubClient : IAsyncDisposable
     {
         var client = new HubClient();
         await client._socket.ConnectAsync(new UriBuilder(address) { Scheme = "ws", Path = "/hubs/tasks", Query = $"access_token={key}" }.Uri, default).Within();
-        await client.Send("""{"protocol":"json","version":1}""");
+        await client.SendFrame("""{"protocol":"json","version":1}""");
         (await client.Read()).GetRawText().ShouldBe("{}");
         return client;
+    }
+
+    /// <summary>Calls the hub and does not wait for the answer.</summary>
+    public async Task<string> Send(string target, params object?[] arguments)
+    {
+        var id = (++_calls).ToString();
+        await SendFrame(JsonSerializer.Serialize(new { type = 1, invocationId = id, target, arguments }));
+        return id;
+    }
+
+    /// <summary>Ends without a word, as a line that drops.</summary>
+    public void Drop()
+    {
+        _socket.Abort();
+        _socket.Dispose();
     }
 
     /// <summary>Calls the hub; the completion, with <c>result</c> or <c>error</c>.</summary>
     public async Task<JsonElement> Invoke(string target, params object?[] arguments)
     {
-        var id = (++_calls).ToString();
-        await Send(JsonSerializer.Serialize(new { type = 1, invocationId = id, target, arguments }));
+        var id = await Send(target, arguments);
         while (true)
         {
             var message = await Read();
@@ -60,7 +74,7 @@ internal sealed class HubClient : IAsyncDisposable
         _socket.Dispose();
     }
 
-    private Task Send(string json) => _socket.SendAsync(Encoding.UTF8.GetBytes(json + '\u001e'), WebSocketMessageType.Text, true, default);
+    private Task SendFrame(string json) => _socket.SendAsync(Encoding.UTF8.GetBytes(json + '\u001e'), WebSocketMessageType.Text, true, default);
 
     private async Task<JsonElement> Read()
     {

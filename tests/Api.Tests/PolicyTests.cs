@@ -95,7 +95,7 @@ public sealed class PolicyTests(EngineFixture engine) : IClassFixture<EngineFixt
         var current = await engine.Http.GetStringAsync("/v1/policy");
 
         var same = await Send(HttpMethod.Post, "/v1/policy/validate", current, "application/json", null);
-        var other = await Send(HttpMethod.Post, "/v1/policy/validate", "headline: { dormant: P121D }", "application/yaml", null);
+        var other = await Send(HttpMethod.Post, "/v1/policy/validate", "headline: { clickWindow: P121D }", "application/yaml", null);
 
         (await same.Content.ReadFromJsonAsync<PolicyCheck>(EngineFixture.Json)).ShouldBe(new PolicyCheck(true, false));
         (await other.Content.ReadFromJsonAsync<PolicyCheck>(EngineFixture.Json)).ShouldBe(new PolicyCheck(true, true));

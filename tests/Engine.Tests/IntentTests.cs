@@ -162,8 +162,9 @@ public class IntentTests
     {
         var customer = Customer().Writes("今は必要ありません", at: Asked);
 
-        customer.Now.Runs.ShouldBeEmpty();
-        customer.TimePasses(to: Day(100)).Effects.OfType<OpenTask>().ShouldBeEmpty("no tier of activity brings one either");
+        customer.Now.Runs.ShouldHaveSingleItem().Plan.ShouldBe(PlanIds.For(Intent.None));
+        customer.TimePasses(to: Day(100)).Effects.OfType<OpenTask>().SelectMany(open => open.Task.Reasons).ShouldAllBe(
+            reason => reason.Rule == "X7", "no tier of activity brings one either");
         customer.Writes("やはり、これいくらですか?", at: Day(100)).Task("quote").DueAt.ShouldBe(Day(100, "11:00"));
     }
 
@@ -244,7 +245,8 @@ public class IntentTests
 
         customer.Tags.Intent!.Value.ShouldBe(Intent.High);
         customer.Tags.Interests.ShouldHaveSingleItem().Tag.Value.ShouldBe(Interest.Discount);
-        customer.TheTask.Reasons.Select(r => r.Rule).ShouldBe(["I6", "A8"], ignoreOrder: true);
+        customer.TheTask.Reasons.Select(r => r.Rule).ShouldBe(["I6", "A8", "T1"], ignoreOrder: true);
+        customer.TheTask.Title.Ja.ShouldBe("見積もりを送る");
         customer.TheTask.DueAt.ShouldBe(Asked.AddHours(1), "the tighter deadline wins");
     }
 

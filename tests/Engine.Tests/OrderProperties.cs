@@ -13,21 +13,29 @@ public class OrderProperties
     private static readonly DateTimeOffset Start = Scenario.Day(0);
     private static readonly DateTimeOffset End = Start.AddDays(120);
 
+    /// <summary>Low enough that a short life reaches every line.</summary>
+    private static readonly WorthPolicy Worths = new() { VipSpend = 800, PointPer = 1, RewardPoints = 300, Affinity = 5 };
+
     /// <summary>The policy changes in the middle of every life.</summary>
-    private static readonly PolicyHistory Policies = PolicyHistory.Of(Policy.Default).Then(
+    private static readonly PolicyHistory Policies = PolicyHistory.Of(Policy.Default with { Worth = Worths }).Then(
         Policy.Default with
         {
             Version = 2,
             Activity = new() { Tiers = [new(Activity.High, "A2", TimeSpan.FromHours(36), IncludesLimit: false)] },
-            Headline = new() { ActiveCount = 2, Dormant = TimeSpan.FromDays(60) },
+            Headline = new() { ActiveCount = 2 },
+            Dormancies = new() { Purchase = new(Offset.OfMonths(2), NeverHappened.SinceFirstSeen), PurchaseCycles = 2 },
+            Launches = [new(new(2026, 4, 1), "X"), new(new(2026, 5, 1), "Y")],
             Rfm = new() { Frequency = [2, 3, 4, 5] },
-            Plans = Policy.Default.Plans.Remove(PlanIds.Before).Remove(PlanIds.For(Activity.Mid)),
+            Plans = Policy.Default.Plans.Remove(PlanIds.Before).Remove(PlanIds.For(Activity.Mid)).Remove(PlanIds.Referral),
+            Worth = Worths with { PointPer = 2, LowScore = 3 },
         },
         Start.AddDays(20));
 
     private static readonly string[] Texts =
     [
         "これいくらですか?", "ありがとうございます", "仕様を教えてください", "今は必要ありません", "割引はありますか", "hello", "在庫はありますか", "友人に勧めました",
+        "新製品は出ますか", "メンテナンス方法を教えて",
+        "夜間は邪魔しないでください", "今は必要ありません、必要になったら連絡します", "連絡は平日に、週2回までにしてください", "電話は苦手です", "配信停止してください",
     ];
 
     private static readonly Preferences[] Wishes =
@@ -165,19 +173,23 @@ public class OrderProperties
     {
         var at = Start.AddMinutes(seed % (40 * 48) * 30);
         var id = $"{index:D2}-{new string('x', seed % 5)}";
-        return (seed / 7 % 14) switch
+        return (seed / 7 % 18) switch
         {
             0 or 1 or 2 => new MessageReceived { Id = id, At = at, Text = Texts[seed % Texts.Length], Channel = seed % 2 == 0 ? "line" : "mail" },
             3 => new MessageSent { Id = id, At = at, Class = seed % 2 == 0 ? null : MessageClass.Service },
             4 => new MessageRead { Id = id, At = at },
-            5 => new Behaved { Id = id, At = at, Name = "Product Clicked", What = Behaviour.Click },
+            5 => new Behaved { Id = id, At = at, Name = "Product Clicked", What = Behaviour.Click, Category = $"c-{seed % 13}" },
             6 => new SampleRequested { Id = id, At = at },
-            7 => new OrderCompleted { Id = id, At = at, OrderId = $"o-{seed % 3}", Total = seed % 1000 },
+            7 => new OrderCompleted { Id = id, At = at, OrderId = $"o-{seed % 3}", Total = seed % 1000, Categories = [$"c-{seed % 13}", $"c-{seed % 3}"] },
             8 => new OrderRefunded { Id = id, At = at, OrderId = $"o-{seed % 3}", Total = seed % 1000 },
             9 => new QuoteSent { Id = id, At = at },
             10 => new DealLost { Id = id, At = at, Reason = "price" },
             11 => seed % 2 == 0 ? new Subscribed { Id = id, At = at } : new Unsubscribed { Id = id, At = at },
             12 => new PreferencesStated { Id = id, At = at, Preferences = Wishes[seed % Wishes.Length] },
+            13 => new Referred { Id = id, At = at, ReferredId = $"f-{seed % 4}" },
+            14 => new ReferredBy { Id = id, At = at, ReferrerId = $"f-{seed % 4}" },
+            15 => new SurveyAnswered { Id = id, At = at, Score = seed % 5, Comment = seed % 2 == 0 ? "配送が遅い" : null },
+            16 => new Identified { Id = id, At = at, Traits = ImmutableSortedDictionary<string, string?>.Empty.Add("name", $"n-{seed % 3}") },
             _ => new OwnerChanged { Id = id, At = at, Rep = $"rep-{seed % 3}" },
         };
     }

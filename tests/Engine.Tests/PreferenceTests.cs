@@ -67,7 +67,9 @@ public class PreferenceTests
             customer.WeWrite(at: Day(0, "11:00").AddHours(hour * 2));
         customer.TimePasses(to: Day(2));
 
-        customer.Now.Runs.Where(r => r.TaskId is not null).ShouldAllBe(run => run.DueAt >= Day(7, "11:00"));
+        var waiting = customer.Now.Runs.Where(r => r.Plan != PlanIds.For(Interest.Function)).ToArray(); // which owes an answer
+        waiting.ShouldNotBeEmpty();
+        waiting.ShouldAllBe(run => run.DueAt >= Day(7, "11:00"));
         customer.Effects.OfType<MoveContact>().ShouldContain(moved => moved.Rule == "P9");
     }
 
@@ -116,6 +118,62 @@ public class PreferenceTests
 
         customer.Happens(new Subscribed { Id = "old", At = Day(-30), ImportedAt = Day(7) }, arrives: Day(7)).TimePasses(to: Day(60));
         customer.Effects.OfType<OpenTask>().ShouldNotContain(open => open.Task.OpenedAt > Day(6) && open.Task.Class == MessageClass.Marketing);
+    }
+
+    [Theory]
+    [InlineData("配信停止してください")]
+    [InlineData("もう連絡しないでください")]
+    [InlineData("Please unsubscribe me")]
+    public void Consent_taken_back_in_words_stops_marketing_at_once_and_for_good(string words)
+    {
+        var customer = Customer().Writes("ありがとうございます", at: Day(0)).TimePasses(to: Day(6));
+        customer.Task("useful").Class.ShouldBe(MessageClass.Marketing);
+
+        customer.Writes(words, at: Day(6));
+        customer.Now.Facts.UnsubscribedAt!.At.ShouldBe(Day(6));
+        customer.Now.Tasks.ShouldBeEmpty();
+
+        // Thanks, an order and half a year later: what is bought is served, but nothing is advertised.
+        customer.Writes("ありがとうございます", at: Day(7)).Orders(at: Day(20)).TimePasses(to: Day(200));
+        customer.Effects.OfType<OpenTask>().ShouldNotContain(open => open.Task.OpenedAt >= Day(6) && open.Task.Class == MessageClass.Marketing);
+        customer.Effects.OfType<MoveContact>().ShouldContain(dropped => dropped.To == null && dropped.Rule == "consent");
+
+        customer.Happens(new Subscribed { Id = "again", At = Day(201) });
+        customer.Now.Facts.UnsubscribedAt.ShouldBeNull("only the customer revives it");
+    }
+
+    [Theory]
+    [InlineData(-30)] // of before
+    [InlineData(8)] // of after: still a record of another system, not the customer's word to us
+    public void An_imported_subscription_never_revives_consent_that_was_taken_back_live(int day)
+    {
+        var customer = Customer().Writes("ありがとうございます", at: Day(0)).Happens(new Unsubscribed { Id = "u", At = Day(6) });
+        customer.Happens(new Subscribed { Id = "old", At = Day(day), ImportedAt = Day(10) }, arrives: Day(10)).TimePasses(to: Day(60));
+
+        customer.Now.Facts.UnsubscribedAt!.EventId.ShouldBe("u");
+        customer.Effects.OfType<OpenTask>().ShouldNotContain(open => open.Task.OpenedAt > Day(6) && open.Task.Class == MessageClass.Marketing);
+    }
+
+    [Fact]
+    public void An_imported_history_in_which_the_customer_came_back_ends_subscribed()
+    {
+        var customer = Customer();
+        customer.Happens(new Unsubscribed { Id = "u", At = Day(-60), ImportedAt = Day(0) }, arrives: Day(0));
+        customer.Happens(new Subscribed { Id = "s", At = Day(-30), ImportedAt = Day(0) }, arrives: Day(0));
+
+        customer.Now.Facts.UnsubscribedAt.ShouldBeNull();
+    }
+
+    [Fact]
+    public void Rule_I13_a_refusal_ends_the_calls_and_letters_of_a_sample_at_once()
+    {
+        var customer = Customer().AsksForASample(at: Day(0)).Writes("いりません", at: Day(1));
+        customer.Now.Tasks.ShouldBeEmpty();
+        customer.Closed.ShouldContain(closed => closed.Why.Rule == "I4");
+        customer.TimePasses(to: Day(60)).Now.Tasks.SelectMany(task => task.Reasons).ShouldAllBe(reason => reason.Plan == PlanIds.For(Intent.None), "broadcasts only");
+
+        // 「サンプルをいただけますか」 after that is a new wish.
+        customer.AsksForASample(at: Day(61)).Task("sample").Reasons[0].Rule.ShouldBe("Q1");
     }
 
     [Fact]

@@ -50,8 +50,20 @@ public partial class RuleCoverageTests
     {
         var tests = TestNames().ToHashSet();
 
-        Directory.EnumerateFiles(Path.Combine(Root, "docs"), "*.md").SelectMany(file => Cited().Matches(File.ReadAllText(file)))
-            .Select(match => match.Groups["name"].Value).Where(name => !tests.Contains(name)).ShouldBeEmpty("docs/ names these tests");
+        Directory.EnumerateFiles(Path.Combine(Root, "docs"), "*.md").Append(Path.Combine(Root, "README.md")).SelectMany(file => Cited().Matches(File.ReadAllText(file)))
+            .Select(match => match.Groups["name"].Value).Where(name => !tests.Contains(name)).ShouldBeEmpty("the documents name these tests");
+    }
+
+    [Theory]
+    [InlineData("README.md")]
+    [InlineData("docs/architecture.md")]
+    public void Every_guarantee_names_a_test(string file)
+    {
+        var rows = File.ReadLines(Path.Combine(Root, file)).SkipWhile(line => line != "## Guarantees").Skip(1).TakeWhile(line => !line.StartsWith("## ", StringComparison.Ordinal))
+            .Where(line => line.StartsWith('|')).Skip(2).ToList();
+
+        rows.Count.ShouldBeGreaterThanOrEqualTo(8, "the promises of the architecture");
+        rows.Where(row => !Cited().IsMatch(row)).ShouldBeEmpty("these promises are held by nothing");
     }
 
     [Theory]
@@ -109,8 +121,8 @@ public partial class RuleCoverageTests
     [GeneratedRegex(@"^it\('(?<name>[^']+)'", RegexOptions.Multiline)]
     private static partial Regex It();
 
-    /// <summary>Names of tests are sentences: at least four words.</summary>
-    [GeneratedRegex(@"`(?<name>[A-Z]\w*(?:_\w+){3,})`")]
+    /// <summary>Names of tests are sentences: at least four words, and not all in capitals as settings are.</summary>
+    [GeneratedRegex(@"`(?<name>(?=\w*[a-z])[A-Z]\w*(?:_\w+){3,})`")]
     private static partial Regex Cited();
 
     [GeneratedRegex(@"^(?:Rule_)?(?<first>[A-Z]\d+b?)(?:_(?<link>to|and)_(?<last>[A-Z]\d+))?(?:_|:)|^(?!Rule_).*_(?<first>[A-Z]\d+)$")]

@@ -102,7 +102,7 @@ public class RuleTests
     [Fact]
     public void Rule_D1_how_long_dormancy_takes_is_the_companys_own_choice()
     {
-        var policy = Policy.Default with { Headline = new() { Dormant = TimeSpan.FromDays(365) } };
+        var policy = Policy.Default with { Dormancies = new() { Purchase = new(Offset.OfDays(365), NeverHappened.SinceFirstSeen) } };
         var customer = Customer(policy).Orders(at: Day(0));
 
         customer.TimePasses(to: Day(365).AddTicks(-1)).Tags.IsPurchaseDormant().ShouldBeFalse();

@@ -19,6 +19,10 @@ internal sealed class Scenario
 
     internal static Scenario Customer(PolicyHistory? policy = null) => new(policy ?? Policy.Default);
 
+    /// <summary>A policy that does without every plan but these: what one of them does by itself.</summary>
+    internal static Policy Only(params string[] plans) =>
+        Policy.Default with { Plans = Policy.Default.Plans.RemoveRange(Policy.Default.Plans.Keys.Except(plans)) };
+
     /// <summary>Monday, 2 March 2026: no holiday, no daylight saving anywhere near.</summary>
     internal static readonly DateOnly Monday = new(2026, 3, 2);
 
@@ -81,6 +85,21 @@ internal sealed class Scenario
         Happens(new TaskCompleted { Id = $"complete:{task.TaskId}", At = at, TaskId = task.TaskId, Outcome = outcome, By = "rep-1" });
 
     internal Scenario TimePasses(DateTimeOffset to) => Happens(new Tick { Id = "tick", At = to });
+
+    /// <summary>The days, counted from Monday 2 March, on which the plan asks for a contact when a rep does each at its deadline.</summary>
+    internal List<(double Day, FollowUpTask Task)> Contacts(string plan, int until)
+    {
+        var contacts = new List<(double, FollowUpTask)>();
+        while (customer.Runs.FirstOrDefault(run => run.Plan == plan) is { } run && run.OpensAt < Day(until))
+        {
+            TimePasses(to: run.OpensAt > customer.AsOf ? run.OpensAt : customer.AsOf);
+            var task = customer.Tasks.Single(task => task.Reasons.Any(reason => reason.Plan == plan));
+            contacts.Add(((task.DueAt - Day(0)).TotalDays, task));
+            RepDoes(task, at: task.DueAt);
+        }
+
+        return contacts;
+    }
 
     internal void HasTags(Activity activity, Intent intent)
     {

@@ -26,6 +26,7 @@ internal static class Samples
         new OrderRefunded { Id = "12", At = Monday, OrderId = "o-1", Total = 10.00m },
         new DealLost { Id = "13", At = Monday, Reason = "価格が高い" },
         new Referred { Id = "14", At = Monday, ReferredId = "c-9" },
+        new ReferredBy { Id = "14b", At = Monday, ReferrerId = "c-8" },
         new SurveyAnswered { Id = "15", At = Monday, Score = 4.5m, Comment = "配送が遅い" },
         new Identified { Id = "16", At = Monday, Traits = ImmutableSortedDictionary<string, string?>.Empty.Add("name", "李 小明").Add("gone", null) },
         new Merged { Id = "16b", At = Monday, Into = "c-7" },
@@ -48,7 +49,7 @@ internal static class Samples
     internal static FollowUpTask Task(string id, DateTimeOffset due, int score = 70, MessageClass kind = MessageClass.Sales) => new()
     {
         TaskId = id, Title = new("見積もりを送る", "Send the quote"), Channel = "line", Class = kind, OpenedAt = Monday, DueAt = due,
-        SnoozedFrom = due.AddHours(-1), Score = score, Reasons = [new("I6", "intent.high", 0, Because, 3)],
+        Form = ContactForm.Voice, SnoozedFrom = due.AddHours(-1), Score = score, Frequency = 2, Reasons = [new("I6", "intent.high", 0, Because, 3)],
     };
 
     internal static Customer FullCustomer(string id) => new()
@@ -60,7 +61,16 @@ internal static class Samples
             FirstSeen = Monday.AddDays(-3), LastInbound = new(Monday, "m-1"), LastChannel = "line", Inbound = [Monday.AddDays(-1), Monday],
             Interactions = [Monday], LastClick = new(Monday, "k"), ReadSince = new(Monday, "r"), Unanswered = 2, LastContact = new(Monday, "s"),
             SubscribedAt = new(Monday, "su"), SignedUpAt = new(Monday, "si"), UnsubscribedAt = new(Monday, "un"), Referrals = 1,
-            Orders = new() { Count = 2, Total = 1234.50m, FirstAt = Monday, Recent = [new("o-1", "e-1", Monday, 1000.50m, 10m)] },
+            Replies = new()
+            {
+                SentAt = Monday, WaitingSince = Monday, CustomerReply = new(3, 900, 300, 0), FirstResponse = new(2, 7200, 60, 1), Hours = [new(9, 3, 600), new(21, 1, 60)],
+            },
+            Orders = new() { Count = 2, Total = 1234.50m, FirstAt = Monday, Points = 12, Recent = [new("o-1", "e-1", Monday, 1000.50m, 10m, 10)] },
+            Worth = new()
+            {
+                Categories = [new("靴", 2, 3, Monday)], Invited = new(Monday, "e-1"), Spent = 1000, Held = 500, Referrals = [new("c-9", new(Monday, "14"))],
+                ReferredBy = new("c-8", new(Monday, "14b", Monday)), LastNote = new(Monday, "17"),
+            },
         },
         Tags = new()
         {
@@ -74,6 +84,11 @@ internal static class Samples
             Stage = new(Stage.Active, Monday, Monday.AddDays(30), "Z12", Because, 3),
         },
         Preferences = Wishes,
+        PreferenceSources = new()
+        {
+            Windows = new(WishOrigin.Inferred, Monday, "P4", Because[0]), Form = new(WishOrigin.Set, Monday, "P1", Because[0]),
+            WeeklyCap = new(WishOrigin.Set, Monday, "P1", Because[0]), Passive = new(WishOrigin.Inferred, Monday, "P11", Because[0]), ConfirmedAt = Monday,
+        },
         Runs = [new("intent.high", 1, "m-1", Monday, Monday.AddHours(1), Because, Monday.AddDays(-9), "t-1")],
         Tasks = [Task("t-1", Monday.AddHours(1))],
     };

@@ -45,6 +45,10 @@ public sealed class FaultyStore(IStoreUnderTest under) : ICustomerStore
     public Task Open(CancellationToken stop) => Task.CompletedTask;
     public ValueTask DisposeAsync() => ValueTask.CompletedTask;
 
+    public Task OpenBeside(CancellationToken stop) => Task.CompletedTask;
+    public Task<IStoreSnapshot> Snapshot(CancellationToken stop) => Inner.Snapshot(stop);
+    public Task<IStoreFilling> Fill(CancellationToken stop) => Inner.Fill(stop);
+
     public Task<Receipt?> FindReceipt(string customerId, string eventId, CancellationToken stop) => Inner.FindReceipt(customerId, eventId, stop);
     public Task<IReadOnlyList<Input>> Inputs(string customerId, CancellationToken stop) => Inner.Inputs(customerId, stop);
     public Task<Page<JournalEntry>> Timeline(string customerId, string? cursor, int limit, CancellationToken stop) => Inner.Timeline(customerId, cursor, limit, stop);
@@ -58,6 +62,7 @@ public sealed class FaultyStore(IStoreUnderTest under) : ICustomerStore
     public Task<DateTimeOffset?> NextWake(CancellationToken stop) => Inner.NextWake(stop);
     public Task<Page<StoredCustomer>> Customers(CustomerFilter filter, string? cursor, int limit, CancellationToken stop) => Inner.Customers(filter, cursor, limit, stop);
     public Task<IReadOnlyList<TaskCard>> OpenTasks(string rep, WorkList? list, DateTimeOffset? dueBefore, DateTimeOffset now, int limit, CancellationToken stop) => Inner.OpenTasks(rep, list, dueBefore, now, limit, stop);
+    public Task<IReadOnlyList<TaskCard>> OpenCards(string? afterId, int limit, CancellationToken stop) => Inner.OpenCards(afterId, limit, stop);
     public Task<TaskCard?> FindTask(string taskId, CancellationToken stop) => Inner.FindTask(taskId, stop);
     public Task SaveRep(Rep rep, CancellationToken stop) => Inner.SaveRep(rep, stop);
     public Task<IReadOnlyList<RepLoad>> Reps(CancellationToken stop) => Inner.Reps(stop);

@@ -79,12 +79,22 @@ public sealed class PostgresServer : IAsyncDisposable
     public async Task<PostgresDatabase> Create(bool reuse = true)
     {
         string? name = null;
-        if (!reuse || !free.TryTake(out name))
-        {
-            name = Name(Interlocked.Increment(ref databases));
-            await Sql($"CREATE DATABASE {name} TEMPLATE template0 ENCODING 'UTF8'");
-        }
+        if (!reuse || !free.TryTake(out name)) name = await New();
         return await PostgresDatabase.Open(this, name, reuse);
+    }
+
+    /// <summary>One whose tables, and not the log, are on another disk; it goes with the server.</summary>
+    public async Task<PostgresDatabase> CreateOn(SmallDisk disk)
+    {
+        await Sql($"CREATE TABLESPACE small LOCATION '{disk.Path}'");
+        return await PostgresDatabase.Open(this, await New("TABLESPACE small"), reuse: false);
+    }
+
+    private async Task<string> New(string more = "")
+    {
+        var name = Name(Interlocked.Increment(ref databases));
+        await Sql($"CREATE DATABASE {name} TEMPLATE template0 ENCODING 'UTF8' {more}");
+        return name;
     }
 
     /// <summary>With <c>kill -9</c>, all its processes.</summary>

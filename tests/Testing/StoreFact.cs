@@ -22,6 +22,10 @@ public sealed class NeedsPostgresAttribute : Attribute;
 [AttributeUsage(AttributeTargets.Method)]
 public sealed class KillsPostgresAttribute : Attribute;
 
+/// <summary>This test is skipped, with the reason, where it may not mount a disk of its own.</summary>
+[AttributeUsage(AttributeTargets.Method)]
+public sealed class NeedsSmallDiskAttribute : Attribute;
+
 public sealed class StoreFactDiscoverer(IMessageSink sink) : FactDiscoverer(sink)
 {
     public override IEnumerable<IXunitTestCase> Discover(ITestFrameworkDiscoveryOptions discoveryOptions, ITestMethod testMethod, IAttributeInfo factAttribute) =>
@@ -51,6 +55,7 @@ public sealed class SkippedStoreTest : XunitTestCase
     protected override string? GetSkipReason(IAttributeInfo factAttribute) => Reason(TestMethod);
 
     private static string? Reason(ITestMethod method) =>
+        method.Method.GetCustomAttributes(typeof(NeedsSmallDiskAttribute).AssemblyQualifiedName).Any() && SmallDisk.Missing is { } noDisk ? noDisk :
         method.Method.GetCustomAttributes(typeof(KillsPostgresAttribute).AssemblyQualifiedName).Any() ? PostgresServer.NoneToKill
         : method.TestClass.Class.GetCustomAttributes(typeof(NeedsPostgresAttribute).AssemblyQualifiedName).Any() ? PostgresServer.Missing
         : null;

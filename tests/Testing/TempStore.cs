@@ -5,9 +5,13 @@ namespace Kizuna.Testing;
 /// <summary>A SQLite store in a folder of its own that goes with it.</summary>
 public sealed class TempStore : IStoreUnderTest
 {
-    private readonly DirectoryInfo folder = Directory.CreateTempSubdirectory("kizuna-");
+    private readonly DirectoryInfo folder;
 
-    private TempStore() => Store = new SqliteStore(ConnectionString);
+    private TempStore(DirectoryInfo folder)
+    {
+        this.folder = folder;
+        Store = new SqliteStore(ConnectionString);
+    }
 
     public ICustomerStore Store { get; private set; }
 
@@ -15,9 +19,13 @@ public sealed class TempStore : IStoreUnderTest
 
     public string ConnectionString => $"Data Source={Path}";
 
-    public static async Task<TempStore> Open()
+    public static Task<TempStore> Open() => Open(Directory.CreateTempSubdirectory("kizuna-"));
+
+    public static Task<TempStore> On(SmallDisk disk) => Open(Directory.CreateDirectory(System.IO.Path.Combine(disk.Path, "store")));
+
+    private static async Task<TempStore> Open(DirectoryInfo folder)
     {
-        var temp = new TempStore();
+        var temp = new TempStore(folder);
         await temp.Store.Open(default);
         return temp;
     }

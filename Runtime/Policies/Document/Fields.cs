@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Globalization;
 using System.Text.Json;
+using Kizuna.Engine;
 
 namespace Kizuna.Runtime;
 
@@ -95,16 +96,22 @@ internal sealed class Fields
         return otherwise ?? default;
     }
 
-    internal Engine.Offset Offset(string key, bool mayBeMonthEnd)
+    /// <param name="otherwise">The default; null when the key must be there.</param>
+    /// <param name="mayBeNamed">Whether a day that the calendar names will do as well as a distance.</param>
+    internal Engine.Offset Offset(string key, Engine.Offset? otherwise, bool mayBeNamed)
     {
-        if (Word(key) is not { } text)
-        {
-            Left<Engine.Offset?>(key, null);
-            return Engine.Offset.OfDays(1);
-        }
-        if (Iso.Distance(text) is { } offset && (mayBeMonthEnd || !offset.IsMonthEnd)) return offset;
-        Fault(key, "must be days or months (P8D, P1M) or hours (PT12H), not both, up to ten years" + (mayBeMonthEnd ? $", or {Iso.MonthEnd}" : ""));
-        return Engine.Offset.OfDays(1);
+        if (Word(key) is not { } text) return Left(key, otherwise) ?? Engine.Offset.OfDays(1);
+        if (Iso.Offset(text) is { } offset && (mayBeNamed || offset.Kind == OffsetKind.Distance)) return offset;
+        Fault(key, "must be days or months (P8D, P1M) or hours (PT12H), not both, up to ten years" + (mayBeNamed ? $", or {Iso.NamedDays}" : ""));
+        return otherwise ?? Engine.Offset.OfDays(1);
+    }
+
+    internal DateOnly Day(string key)
+    {
+        if (Word(key) is not { } text) return Left<DateOnly?>(key, null) ?? default;
+        if (DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) && day.Year is >= 2000 and < 2200) return day;
+        Fault(key, "must be a day such as 2026-12-01");
+        return default;
     }
 
     internal TimeOnly TimeOfDay(string key, TimeOnly otherwise)

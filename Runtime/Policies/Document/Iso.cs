@@ -7,7 +7,11 @@ namespace Kizuna.Runtime;
 /// <summary>Distances in time as a document spells them: ISO 8601, such as <c>PT24H</c>, <c>P7D</c>, <c>P1M</c>.</summary>
 internal static partial class Iso
 {
-    internal const string MonthEnd = "month-end";
+    private const string MonthEnd = "month-end";
+    private const string BeforeLaunch = " before launch";
+
+    /// <summary>The days that a calendar names, as a fault tells of them.</summary>
+    internal const string NamedDays = MonthEnd + ", next thursday 14:00, P3D" + BeforeLaunch;
 
     /// <summary>Ten years: longer than any rule means, and far from the end of the calendar.</summary>
     internal static readonly TimeSpan Longest = TimeSpan.FromDays(3653);
@@ -20,11 +24,13 @@ internal static partial class Iso
         _ => Clock(time),
     };
 
-    internal static string Write(Offset after) => after switch
+    internal static string Write(Engine.Offset after) => after switch
     {
-        { IsMonthEnd: true } => MonthEnd,
-        { IsCalendar: false } => Clock(after.Clock), // never days: those would be the calendar's
-        (0, 0, _) => "P0D",
+        { Kind: OffsetKind.MonthEnd } => MonthEnd,
+        { Kind: OffsetKind.Weekday } => string.Create(CultureInfo.InvariantCulture, $@"next {DayNames[(int)after.Weekday]} {after.Clock:hh\:mm}"),
+        { Kind: OffsetKind.BeforeLaunch } => $"P{after.Days}D{BeforeLaunch}",
+        { IsClock: true } => Clock(after.Clock), // never days: those would be the calendar's
+        { Months: 0, Days: 0 } => "P0D",
         _ => "P" + Part(after.Months, 'M') + Part(after.Days, 'D'),
     };
 
@@ -32,12 +38,20 @@ internal static partial class Iso
     internal static TimeSpan? Time(string text) =>
         Parts(text) is { Months: 0 } parts && parts.Total <= Longest ? parts.Total : null;
 
-    /// <summary>
-    /// Days and months by the customer's calendar, or hours and minutes by the clock: one of them (X21). Null when it is neither or both.
-    /// </summary>
-    internal static Offset? Distance(string text)
+    /// <summary>A distance, or a day that the calendar names. Null when it is neither.</summary>
+    internal static Engine.Offset? Offset(string text) => text switch
     {
-        if (text == MonthEnd) return Offset.MonthEnd;
+        MonthEnd => Engine.Offset.MonthEnd,
+        _ when Weekday().Match(text) is { Success: true } match =>
+            Engine.Offset.Next((WeekDay)Array.IndexOf(DayNames, match.Groups["day"].Value), TimeOnly.ParseExact(match.Groups["time"].ValueSpan, "HH:mm", CultureInfo.InvariantCulture)),
+        _ when text.EndsWith(BeforeLaunch, StringComparison.Ordinal) =>
+            Distance(text[..^BeforeLaunch.Length]) is { Months: 0, IsClock: false, Days: var days and <= 365 } ? Engine.Offset.BeforeLaunch(days) : null,
+        _ => Distance(text),
+    };
+
+    /// <summary>Days and months by the customer's calendar, or hours and minutes by the clock: one of them (X21).</summary>
+    private static Engine.Offset? Distance(string text)
+    {
         if (Parts(text) is not { } parts || parts.Clock > Longest || parts.Months > 120 || parts.Days > 3653) return null;
         return parts switch
         {
@@ -59,6 +73,12 @@ internal static partial class Iso
             Count("years") * 12 + Count("months"), Count("weeks") * 7 + Count("days"),
             new TimeSpan(Count("hours"), Count("minutes"), Count("seconds")), match.Groups["clock"].Success);
     }
+
+    // In the order of WeekDay.
+    private static readonly string[] DayNames = ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"];
+
+    [GeneratedRegex(@"^next (?<day>(mon|tues|wednes|thurs|fri|satur|sun)day) (?<time>([01]\d|2[0-3]):[0-5]\d)\z", RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant)]
+    private static partial Regex Weekday();
 
     // At most six digits each, so that no sum overflows. At least one part, and one after a T.
     [GeneratedRegex(

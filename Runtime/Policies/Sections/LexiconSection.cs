@@ -20,6 +20,13 @@ internal static class LexiconSection
         (Topic.Brand, "T5: has used us, has recommended us"),
         (Topic.Polite, "I3: thanks, acknowledgement, greeting, emoji"),
         (Topic.Refusal, "I4: an explicit no that needs no context"),
+        (Topic.OptOut, "consent taken back: ends marketing until the customer subscribes again; a refusal too"),
+        (Topic.Passive, "P11: will contact us when they need something; outweighs a refusal beside it (X8)"),
+        (Topic.NightOff, "P4: not at night"),
+        (Topic.WeekdaysOnly, "P5: on weekdays only"),
+        (Topic.PrefersText, "P8: would rather read"),
+        (Topic.PrefersVoice, "P7: would rather listen"),
+        (Topic.WeeklyCap, "P10: so many times a week at most; the phrase holds the count, 1 to 5"),
     ];
 
     // In the order of the grammar's own words, by which Lexicon.Faults counts.

@@ -22,8 +22,8 @@ internal static class RfmSection
 
     private static RecencyEdge Edge(Fields fields, RecencyEdge? nearer)
     {
-        var edge = new RecencyEdge(fields.Offset("after", mayBeMonthEnd: false), fields.Truth("includesEdge", true));
-        if (!edge.After.IsCalendar || edge.After is { Months: 0, Days: 0 })
+        var edge = new RecencyEdge(fields.Offset("after", null, mayBeNamed: false), fields.Truth("includesEdge", true));
+        if (edge.After.IsClock || edge.After is { Months: 0, Days: 0 })
             fields.Fault("after", "must be days or months, such as P90D or P6M");
         else if (nearer is { } before && Shortest(edge.After) <= Shortest(before.After))
             fields.Fault("after", $"must be longer than {Iso.Write(before.After)}");

@@ -38,6 +38,31 @@ internal static class PostgresSchema
         await transaction.CommitAsync(stop);
     }
 
+    /// <summary>For readers beside an engine, who change nothing.</summary>
+    /// <exception cref="StoreException">It is not a store with the schema of this program.</exception>
+    internal static async Task Require(NpgsqlConnection connection, string where, CancellationToken stop)
+    {
+        if (await Scalar(connection, "SELECT to_regclass('schema_version')::text", stop) is null) throw new StoreException($"there is no store in {where}");
+        var version = (int)(await Scalar(connection, "SELECT version FROM schema_version", stop))!;
+        if (version != Migrations.Length)
+            throw new StoreException(
+                version > Migrations.Length ? $"{where} has schema {version}, this program knows {Migrations.Length}: use a newer program"
+                : $"{where} has schema {version}, this program has {Migrations.Length}: start the engine of this program once, which brings it up to date");
+    }
+
+    internal static async Task<List<(string Name, string Type)>> Columns(NpgsqlConnection connection, StoreTable table, CancellationToken stop)
+    {
+        await using var command = new NpgsqlCommand(
+            "SELECT column_name, data_type FROM information_schema.columns WHERE table_schema = current_schema() AND table_name = $1 ORDER BY ordinal_position", connection)
+        {
+            Parameters = { new NpgsqlParameter { Value = table.Name } },
+        };
+        await using var reader = await command.ExecuteReaderAsync(stop);
+        var columns = new List<(string, string)>();
+        while (await reader.ReadAsync(stop)) columns.Add((reader.GetString(0), reader.GetString(1)));
+        return columns;
+    }
+
     /// <summary>What a server must be for the promises to hold.</summary>
     private static async Task Check(NpgsqlConnection connection, string where, CancellationToken stop)
     {

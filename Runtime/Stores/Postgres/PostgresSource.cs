@@ -84,6 +84,22 @@ internal sealed class PostgresSource : IAsyncDisposable
         }
     }
 
+    /// <summary>A connection for work that is too long to be tried again.</summary>
+    internal Task<NpgsqlConnection> Connect(CancellationToken stop) => Told(() => source.OpenConnectionAsync(stop).AsTask());
+
+    /// <exception cref="StoreException">The server refuses, or went away.</exception>
+    internal async Task<T> Told<T>(Func<Task<T>> work)
+    {
+        try
+        {
+            return await work();
+        }
+        catch (NpgsqlException e)
+        {
+            throw new StoreException($"{Where} cannot be used: {Line(e)}", e);
+        }
+    }
+
     internal Task<List<T>> Query<T>(string sql, Func<NpgsqlDataReader, T> row, CancellationToken stop, params object?[] values) => Run(async connection =>
     {
         await using var command = Command(connection, sql, values);

@@ -25,6 +25,16 @@ public sealed partial class PostgresStore : ICustomerStore
         return true;
     }, stop);
 
+    public Task OpenBeside(CancellationToken stop) => source.Run(async connection =>
+    {
+        await PostgresSchema.Require(connection, source.Where, stop);
+        return true;
+    }, stop);
+
+    public async Task<IStoreSnapshot> Snapshot(CancellationToken stop) => await PostgresSnapshot.Of(source, stop);
+
+    public async Task<IStoreFilling> Fill(CancellationToken stop) => await PostgresFilling.Of(source, stop);
+
     public async Task<StoredCustomer?> Load(string customerId, CancellationToken stop) =>
         (await source.Query("SELECT state, version, wake_at, policy FROM customers WHERE id = $1", Rows.Customer, stop, customerId)).FirstOrDefault();
 
@@ -87,6 +97,12 @@ public sealed partial class PostgresStore : ICustomerStore
         Where("r <= ?", filter.MaxR);
         Where("f <= ?", filter.MaxF);
         Where("m <= ?", filter.MaxM);
+        foreach (var trait in filter.Traits ?? [])
+        {
+            values.AddRange([trait.Spelled, trait.Key, trait.Value]);
+            // CASE keeps the order: the JSON of a row is read only where the characters are found.
+            conditions.Add($"CASE WHEN strpos(state, ${values.Count - 2}) > 0 THEN state::json -> 'traits' ->> ${values.Count - 1} = ${values.Count} ELSE false END");
+        }
         values.Add(limit + 1);
 
         var rows = await source.Query(
@@ -101,9 +117,12 @@ public sealed partial class PostgresStore : ICustomerStore
             """
             SELECT body FROM tasks
             WHERE rep = $1 AND status = 'open' AND ($2::text IS NULL OR list = $2) AND ($3::bigint IS NULL OR due_at < $3)
-            ORDER BY class = 'service' AND due_at < $4 DESC, score DESC, due_at, task_id LIMIT $5
+            ORDER BY class = 'service' AND due_at < $4 DESC, score DESC, coalesce((body::json ->> 'frequency')::int, 0) DESC, due_at, task_id LIMIT $5
             """,
             Rows.Card, stop, rep, list is { } one ? Columns.Name(one) : null, Columns.Ticks(dueBefore), Columns.Ticks(now), limit);
+
+    public async Task<IReadOnlyList<TaskCard>> OpenCards(string? afterId, int limit, CancellationToken stop) =>
+        await source.Query("SELECT body FROM tasks WHERE task_id > $1 AND status = 'open' ORDER BY task_id LIMIT $2", Rows.Card, stop, afterId ?? "", limit);
 
     public async Task<TaskCard?> FindTask(string taskId, CancellationToken stop) =>
         (await source.Query("SELECT body FROM tasks WHERE task_id = $1", Rows.Card, stop, taskId)).FirstOrDefault();

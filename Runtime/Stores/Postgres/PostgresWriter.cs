@@ -1,5 +1,6 @@
 using System.Text;
 using Npgsql;
+using NpgsqlTypes;
 
 namespace Kizuna.Runtime;
 
@@ -125,18 +126,18 @@ internal sealed class PostgresWriter(PostgresSource source)
                 Column(turns, turn => turn.Row.Name), Column(turns, turn => turn.Row.Activity), Column(turns, turn => turn.Row.Intent),
                 Column(turns, turn => turn.Row.Interests), Column(turns, turn => turn.Row.Headline), Column(turns, turn => turn.Row.Class),
                 Column(turns, turn => turn.Row.R), Column(turns, turn => turn.Row.F), Column(turns, turn => turn.Row.M),
-                Column(turns, turn => turn.Row.State), Column(turns, turn => turn.Commit.PolicyVersion)));
+                Text(turns, turn => turn.Row.State), Column(turns, turn => turn.Commit.PolicyVersion)));
         if (entries.Count > 0)
             batch.BatchCommands.Add(Statement(Journal,
                 Column(entries, entry => entry.Key), Column(entries, entry => entry.Entry.Input.Id), Column(entries, entry => Columns.Ticks(entry.Entry.Input.At)),
                 Column(entries, entry => Columns.Ticks(entry.Entry.RecordedAt)), Column(entries, entry => Columns.Kind(entry.Entry.Input)),
-                Column(entries, entry => entry.Entry.Receipt.PolicyVersion), Column(entries, entry => entry.Json.Input), Column(entries, entry => entry.Json.Receipt)));
+                Column(entries, entry => entry.Entry.Receipt.PolicyVersion), Text(entries, entry => entry.Json.Input), Text(entries, entry => entry.Json.Receipt)));
         if (cards.Count > 0)
             batch.BatchCommands.Add(Statement(Tasks,
                 Column(cards, card => card.Card.TaskId), Column(cards, card => card.Card.CustomerId), Column(cards, card => card.Card.Rep),
                 Column(cards, card => Columns.Name(card.Card.List)), Column(cards, card => Columns.Name(card.Card.Status)),
                 Column(cards, card => Columns.Name(card.Card.Class)), Column(cards, card => Columns.Ticks(card.Card.DueAt)),
-                Column(cards, card => card.Card.Score), Column(cards, card => card.Card.Version), Column(cards, card => card.Json)));
+                Column(cards, card => card.Card.Score), Column(cards, card => card.Card.Version), Text(cards, card => card.Json)));
         batch.BatchCommands.Add(new("COMMIT"));
         await batch.ExecuteNonQueryAsync(stop);
     }
@@ -176,6 +177,13 @@ internal sealed class PostgresWriter(PostgresSource source)
         return new NpgsqlParameter<T[]> { TypedValue = values };
     }
 
+    private static NpgsqlParameter<byte[][]> Text<TRow>(List<TRow> rows, Func<TRow, byte[]> utf8)
+    {
+        var column = Column(rows, utf8);
+        column.NpgsqlDbType = NpgsqlDbType.Array | NpgsqlDbType.Text;
+        return column;
+    }
+
     private sealed class Turn(CustomerCommit commit)
     {
         internal CustomerCommit Commit => commit;
@@ -210,7 +218,7 @@ internal sealed class PostgresWriter(PostgresSource source)
         /// <summary>An event is journaled. After a try whose end we do not know it may be by that try: then the turn has succeeded.</summary>
         internal void Repeats(int entry, long recordedAt, string receipt, bool uncertain)
         {
-            if (uncertain && Columns.Ticks(commit.Journal[entry].RecordedAt) == recordedAt && commit.Spelled.Journal[entry].Receipt == receipt)
+            if (uncertain && Columns.Ticks(commit.Journal[entry].RecordedAt) == recordedAt && Encoding.UTF8.GetString(commit.Spelled.Journal[entry].Receipt) == receipt)
                 (Result, Stands) = (CommitResult.Committed, true);
             else
                 Result = new CommitResult(CommitStatus.Duplicate, [.. Result!.Duplicates, KizunaJson.Read<Receipt>(receipt)]);

@@ -26,6 +26,18 @@ internal static class SqliteSchema
         session.Run("COMMIT");
     }
 
+    /// <summary>For readers beside an engine, who change nothing.</summary>
+    /// <exception cref="StoreException">It is not a store with the schema of this program.</exception>
+    internal static void Require(SqliteSession session, string path)
+    {
+        var version = Convert.ToInt32(session.Scalar("PRAGMA user_version"), CultureInfo.InvariantCulture);
+        if (version != Migrations.Length)
+            throw new StoreException(
+                version == 0 ? $"{path} is not a store of Kizuna"
+                : version > Migrations.Length ? $"{path} has schema {version}, this program knows {Migrations.Length}: use a newer program"
+                : $"{path} has schema {version}, this program has {Migrations.Length}: start the engine of this program once, which brings it up to date");
+    }
+
     private static string Read(string name)
     {
         using var reader = new StreamReader(typeof(SqliteSchema).Assembly.GetManifestResourceStream(name)!);

@@ -47,6 +47,18 @@ internal sealed class SqliteSession : IDisposable
         return rows;
     }
 
+    /// <summary>A statement that is executed for each row; the caller disposes of it before the session.</summary>
+    internal SqliteStatement Prepare(string sql) => new(connection, sql);
+
+    /// <summary>Row by row: for answers that are not held in memory.</summary>
+    internal void Each(string sql, Action<SqliteDataReader> row)
+    {
+        using var reader = Bind(sql, []).ExecuteReader();
+        while (reader.Read()) row(reader);
+    }
+
+    internal List<string> Columns(StoreTable table) => Query("SELECT name FROM pragma_table_info($1) ORDER BY cid", row => row.GetString(0), table.Name);
+
     private SqliteCommand Bind(string sql, ReadOnlySpan<object?> values)
     {
         if (!prepared.TryGetValue(sql, out var command))

@@ -55,13 +55,48 @@ public sealed partial class SqliteStore : ICustomerStore
                 "cache_size = -65536"); // 64 MB
             SqliteSchema.Apply(session, path);
             writer = new SqliteWriter(session);
-            readers = new SqliteReaders(Readers, () => new SqliteSession(connectionString, "query_only = ON", "cache_size = -16384"));
+            readers = new SqliteReaders(Readers, Reader);
             return Task.CompletedTask;
         }
         catch (Exception e)
         {
             Close();
             throw e is SqliteException ? new StoreException($"{path} cannot be opened: {e.Message}", e) : e;
+        }
+    }
+
+    public Task OpenBeside(CancellationToken stop)
+    {
+        if (!File.Exists(path)) throw new StoreException($"there is no store at {path}");
+        try
+        {
+            using (var look = Reader()) SqliteSchema.Require(look, path);
+            readers = new SqliteReaders(Readers, Reader);
+            return Task.CompletedTask;
+        }
+        catch (SqliteException e)
+        {
+            throw new StoreException($"{path} cannot be opened: {e.Message}", e);
+        }
+    }
+
+    private SqliteSession Reader() => new(connectionString, "query_only = ON", "cache_size = -16384");
+
+    public Task<IStoreSnapshot> Snapshot(CancellationToken stop) =>
+        readers is null ? throw new InvalidOperationException("the store is not open") : Task.FromResult<IStoreSnapshot>(new SqliteSnapshot(Reader()));
+
+    public async Task<IStoreFilling> Fill(CancellationToken stop)
+    {
+        if (session is null) throw new InvalidOperationException("the store is not open");
+        await writing.WaitAsync(stop);
+        try
+        {
+            return new SqliteFilling(session, path, () => writing.Release());
+        }
+        catch
+        {
+            writing.Release();
+            throw;
         }
     }
 
@@ -122,24 +157,34 @@ public sealed partial class SqliteStore : ICustomerStore
 
     public Task<Page<StoredCustomer>> Customers(CustomerFilter filter, string? cursor, int limit, CancellationToken stop) => Read(db =>
     {
+        var traits = filter.Traits ?? [];
         var rows = db.Query(
-            """
+            $"""
             SELECT state, version, wake_at, policy FROM customers
             WHERE id > $1 AND ($2 IS NULL OR activity = $2) AND ($3 IS NULL OR intent = $3) AND ($4 IS NULL OR interests & $4)
               AND ($5 IS NULL OR headline & $5) AND ($6 IS NULL OR owner = $6)
               AND ($7 IS NULL OR id LIKE $7 ESCAPE '\' OR name LIKE $7 ESCAPE '\')
               AND ($8 IS NULL OR class = $8) AND ($9 IS NULL OR r >= $9) AND ($10 IS NULL OR f >= $10) AND ($11 IS NULL OR m >= $11)
               AND ($12 IS NULL OR r <= $12) AND ($13 IS NULL OR f <= $13) AND ($14 IS NULL OR m <= $14)
+              {string.Concat(traits.Select((_, i) => HasTrait(first: 16 + 3 * i)))}
             ORDER BY id LIMIT $15
             """,
-            Rows.Customer, cursor ?? "",
+            Rows.Customer, [cursor ?? "",
             filter.Activity is { } activity ? Columns.Name(activity) : null, filter.Intent is { } intent ? Columns.Name(intent) : null,
             filter.Interest is { } interest ? Columns.Bit(interest) : null, filter.Headline is { } headline ? Columns.Bit(headline) : null,
             filter.Rep, filter.Search is { } text ? Columns.Contains(text) : null,
             filter.Class is { } kind ? Columns.Name(kind) : null, filter.MinR, filter.MinF, filter.MinM,
-            filter.MaxR, filter.MaxF, filter.MaxM, limit + 1);
+            filter.MaxR, filter.MaxF, filter.MaxM, limit + 1,
+            .. traits.SelectMany(trait => new object?[] { trait.Spelled, trait.Key, trait.Value })]);
         return new Page<StoredCustomer>([.. rows.Take(limit)], rows.Count > limit ? rows[limit - 1].Customer.Id : null);
     }, stop);
+
+    /// <summary>CASE keeps the order: the JSON of a row is read only where the characters are found.</summary>
+    private static string HasTrait(int first) =>
+        $"""
+        AND CASE WHEN instr(state, ${first}) THEN EXISTS (SELECT 1 FROM json_each(state, '$.traits') WHERE key = ${first + 1} AND value = ${first + 2}) ELSE 0 END
+
+        """;
 
     public Task<IReadOnlyList<TaskCard>> OpenTasks(
         string rep, WorkList? list, DateTimeOffset? dueBefore, DateTimeOffset now, int limit, CancellationToken stop) => Read<IReadOnlyList<TaskCard>>(db =>
@@ -147,9 +192,12 @@ public sealed partial class SqliteStore : ICustomerStore
             """
             SELECT body FROM tasks
             WHERE rep = $1 AND status = 'open' AND ($2 IS NULL OR list = $2) AND ($3 IS NULL OR due_at < $3)
-            ORDER BY class = 'service' AND due_at < $4 DESC, score DESC, due_at, task_id LIMIT $5
+            ORDER BY class = 'service' AND due_at < $4 DESC, score DESC, coalesce(body ->> 'frequency', 0) DESC, due_at, task_id LIMIT $5
             """,
             Rows.Card, rep, list is { } one ? Columns.Name(one) : null, Columns.Ticks(dueBefore), Columns.Ticks(now), limit), stop);
+
+    public Task<IReadOnlyList<TaskCard>> OpenCards(string? afterId, int limit, CancellationToken stop) => Read<IReadOnlyList<TaskCard>>(db =>
+        db.Query("SELECT body FROM tasks WHERE task_id > $1 AND status = 'open' ORDER BY task_id LIMIT $2", Rows.Card, afterId ?? "", limit), stop);
 
     public Task<TaskCard?> FindTask(string taskId, CancellationToken stop) => Read(db =>
         db.Query("SELECT body FROM tasks WHERE task_id = $1", Rows.Card, taskId).FirstOrDefault(), stop);
@@ -222,6 +270,7 @@ public sealed partial class SqliteStore : ICustomerStore
 
     private void Close()
     {
+        writer?.Dispose();
         session?.Dispose();
         hold?.Dispose();
         (session, writer, readers, hold) = (null, null, null, null);

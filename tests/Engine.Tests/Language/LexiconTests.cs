@@ -83,7 +83,6 @@ public sealed class LexiconTests
     [InlineData("また今度")]
     [InlineData("今回は見送ります")]
     [InlineData("御社の商品には興味がありません")]
-    [InlineData("もう連絡しないでください")]
     [InlineData("not interested")]
     [InlineData("no thanks")]
     [InlineData("I don’t want it right now")]
@@ -97,13 +96,53 @@ public sealed class LexiconTests
     [InlineData("それで結構です")]
     [InlineData("問題ありません")]
     [InlineData("構いません")]
-    [InlineData("夜間は邪魔しないでください")]
-    [InlineData("夜は電話しないでください")]
+    [InlineData("今夜は電話しないでください")]
+    [InlineData("必要なら連絡してください")]
     [InlineData("必要ない場合はどうしますか")]
     [InlineData("I don't need a bag")]
     [InlineData("no problem")]
     [InlineData("not bad")]
     public void Rule_Z9_a_no_to_something_else_is_no_refusal(string text) => Topics(text).ShouldBe("");
+
+    [Theory]
+    [InlineData("もう連絡しないでください")]
+    [InlineData("配信停止をお願いします")]
+    [InlineData("Please unsubscribe me")]
+    [InlineData("don't contact me again")]
+    public void Rule_X8_consent_taken_back_is_more_than_a_refusal(string text) => Topics(text).ShouldBe("OptOut");
+
+    [Theory]
+    [InlineData("夜間は邪魔しないでください", "NightOff")]
+    [InlineData("ﾖﾙは連絡しないで", "")] // a spelling that is not listed stays unread
+    [InlineData("夜は電話しないでください", "NightOff")]
+    [InlineData("Please don’t message me at night", "NightOff")]
+    [InlineData("stop calling me at night!", "NightOff")]
+    [InlineData("stop contacting me at night", "NightOff")]
+    [InlineData("連絡は平日にお願いします", "WeekdaysOnly")]
+    [InlineData("weekdays only please", "WeekdaysOnly")]
+    [InlineData("電話は苦手です", "PrefersText")]
+    [InlineData("電話は苦手ではないです", "")]
+    [InlineData("I prefer texting", "PrefersText")]
+    [InlineData("no phone calls please", "PrefersText")]
+    [InlineData("音声でお願いします", "PrefersVoice")]
+    [InlineData("I'd rather talk", "PrefersVoice")]
+    [InlineData("週２回まで", "WeeklyCap")]
+    [InlineData("週2回までですか", "")]
+    [InlineData("週2回まで飲めます", "")]
+    [InlineData("at most twice a week", "WeeklyCap")]
+    [InlineData("at most twice a week?", "")]
+    [InlineData("割引は不要です。連絡は週1回まで", "WeeklyCap")]
+    public void Rule_P1_how_to_be_contacted_is_read_where_it_is_plainly_said(string text, string topics) => Topics(text).ShouldBe(topics);
+
+    [Theory]
+    [InlineData("今は必要ありません、必要になったら連絡します", "Passive")]
+    [InlineData("いりません。必要になったら連絡します。", "Passive")]
+    [InlineData("not now, will contact", "Passive")]
+    [InlineData("Not now. I'll contact you when I need something", "Passive")]
+    [InlineData("今は必要ありません", "Refusal")]
+    [InlineData("I won't buy it. Can you get in touch when needed?", "Refusal")]
+    [InlineData("いくらですか?必要になったら連絡します", "Price Passive")]
+    public void Rule_X8_not_now_is_a_part_of_not_now_I_will_contact_you(string text, string topics) => Topics(text).ShouldBe(topics);
 
     [Theory]
     [InlineData("割引がないなら買わない", "Discount")]
@@ -150,7 +189,7 @@ public sealed class LexiconTests
 
     [Theory]
     [InlineData("はい", "Polite")]
-    [InlineData("STOP", "Refusal")]
+    [InlineData("STOP", "OptOut")]
     [InlineData("This is the bus stop", "")]
     public void Rule_Z9_a_phrase_can_ask_for_a_line_of_its_own(string text, string topics) => Topics(text).ShouldBe(topics);
 

@@ -57,6 +57,13 @@ internal sealed class EventLoad(params TestEngine[] engines)
         _ => new OrderCompleted { Id = id, At = TestEngine.Monday.AddSeconds(i), OrderId = $"o-{id}", Total = 5000 },
     };
 
+    /// <summary>Every event that was acknowledged before this call is journaled.</summary>
+    internal async Task ShouldBeStored()
+    {
+        foreach (var customer in answers.ToArray().GroupBy(answer => answer.Answer.CustomerId, answer => answer.Answer.MessageId))
+            customer.Except((await engines[0].Under.Store.Inputs(customer.Key, default)).Select(input => input.Id)).ShouldBeEmpty($"acknowledged events of {customer.Key} that are lost");
+    }
+
     /// <summary>Every acknowledged event is journaled, none was applied twice, and every customer is what its journal says.</summary>
     internal async Task ShouldHaveTakenEffectOnce()
     {

@@ -35,7 +35,8 @@ public sealed class PolicyDocumentTests
     {
         var policy = PolicyDocument.Parse("""
             zone: Europe/Berlin
-            headline: { dormant: P120D }
+            dormancies: { purchase: { duration: P4M } }
+            launches: [{ day: 2026-12-01, name: Model X }]
             contacts:
               ceiling: 4
             plans:
@@ -46,7 +47,8 @@ public sealed class PolicyDocumentTests
             """, Policy.Default);
 
         policy.Zone.Id.ShouldBe("Europe/Berlin");
-        policy.Headline.ShouldBe(Policy.Default.Headline with { Dormant = TimeSpan.FromDays(120) });
+        policy.Dormancies.ShouldBe(Policy.Default.Dormancies with { Purchase = new(Offset.OfMonths(4), NeverHappened.SinceFirstSeen) });
+        policy.Launches.ShouldBe([new(new(2026, 12, 1), "Model X")]);
         policy.Contacts.ShouldBe(Policy.Default.Contacts with { Ceiling = 4 });
         policy.Plans.Keys.ShouldBe(Policy.Default.Plans.Keys.Except([PlanIds.Before]), ignoreOrder: true);
         policy.Plans["activity.dormant"].Steps.ShouldHaveSingleItem().After.ShouldBe(Offset.OfMonths(1));

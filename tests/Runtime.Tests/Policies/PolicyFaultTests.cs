@@ -27,8 +27,17 @@ public sealed class PolicyFaultTests
     [InlineData("class: { cycleGaps: 16 }", "class.cycleGaps: must be a whole number from 1 to 15")]
     [InlineData("class: { topFrequency: 6 }", "class.topFrequency: must be a whole number from 1 to 5")]
     [InlineData("contacts: { ceiling: 17 }", "contacts.ceiling: must be a whole number from 1 to 16")]
+    [InlineData("preferences: { nightBegins: \"07:00\" }", "preferences.nightEnds: must be earlier in the day than nightBegins")]
+    [InlineData("preferences: { dayEnds: \"08:00\" }", "preferences.dayEnds: must be later than dayBegins")]
+    [InlineData("preferences: { goldenSamples: 16 }", "preferences.goldenSamples: must be a whole number from 1 to 15")]
+    [InlineData("preferences: { goldenReply: PT0M }", "preferences.goldenReply: must be at least PT1S")]
     [InlineData("followUps: { dayEnds: 6pm }", "followUps.dayEnds: must be a time of day such as \"18:00\"")]
     [InlineData("workList: { intent: { high: 101 } }", "workList.intent.high: must be a whole number from 0 to 100")]
+    [InlineData("worth: { vipSpend: 0 }", "worth.vipSpend: must be a number from 1 to 1000000000000000")]
+    [InlineData("worth: { pointPer: 0 }", "worth.pointPer: must be a number from 0.01 to 1000000000000000")]
+    [InlineData("worth: { rewardPoints: 1.5 }", "worth.rewardPoints: must be a whole number from 1 to 1000000000")]
+    [InlineData("worth: { slowDelivery: [''] }", "worth.slowDelivery[0]: must be 1 to 64 characters on one line")]
+    [InlineData("worth: { staleAfter: never }", "worth.staleAfter: must be an ISO 8601 duration")]
     [InlineData("activity: { tiers: [] }", "activity.tiers: must be a list of 1 to 3")]
     [InlineData("activity: { tiers: [{ tier: high, rule: A2, limit: PT24H }, { tier: mid, rule: A3, limit: PT24H }] }", "activity.tiers[1].limit: must be longer than 24 h")]
     [InlineData("activity: { tiers: [{ tier: mid, rule: A2, limit: PT24H }, { tier: high, rule: A3, limit: PT25H }] }", "activity.tiers[1].tier: must come after mid")]
@@ -38,6 +47,21 @@ public sealed class PolicyFaultTests
     [InlineData("activity: { tiers: [{ tier: high, rule: A2 }] }", "activity.tiers[0].limit: is missing")]
     [InlineData("activity: { tiers: [~] }", "activity.tiers[0]: is missing")]
     [InlineData("activity: { tiers: [{ tier: high, rule: A2, limit: P1D, includesLimit: yes }] }", "activity.tiers[0].includesLimit: must be true or false")]
+    [InlineData("dormancies: { purchase: { duration: month-end } }", "dormancies.purchase.duration: must be days or months")]
+    [InlineData("dormancies: { purchase: { duration: P0D } }", "dormancies.purchase.duration: must be longer than nothing")]
+    [InlineData("dormancies: { purchase: { cycles: 11 } }", "dormancies.purchase.cycles: must be a whole number from 0 to 10")]
+    [InlineData("dormancies: { usage: { anchorEvent: visit } }", "dormancies.usage.anchorEvent: must be interaction, message, click, order")]
+    [InlineData("dormancies: { rfm: { neverHappened: never } }", "dormancies.rfm.neverHappened: must be sinceFirstSeen, include, exclude")]
+    [InlineData("dormancies: { rfm: { anchorEvent: order } }", "dormancies.rfm.anchorEvent: is unknown")]
+    [InlineData("launches: [{ day: 2026-12-32, name: X }]", "launches[0].day: must be a day such as 2026-12-01")]
+    [InlineData("launches: [{ day: 2026-12-01 }]", "launches[0].name: is missing")]
+    [InlineData("contacts: { broadcasts: { min: 3, max: 2 } }", "contacts.broadcasts.max: must be at least 3")]
+    [InlineData("contacts: { broadcasts: { min: 2 } }", "plans.intent.none.steps[0].after: must come again 2 to 2 times a month")]
+    [InlineData("plans: { intent.none: { repeats: true, steps: [{ rule: X7, after: P7D, title: { ja: a, en: b } }] } }", "plans.intent.none.steps[0].after: must come again 1 to 2 times a month")]
+    [InlineData("plans: { intent.none: { repeats: false, steps: [{ rule: X7, after: P1M, title: { ja: a, en: b } }] } }", "plans.intent.none.steps[0].after: must come again 1 to 2 times a month")]
+    [InlineData("plans: { before: { steps: [{ rule: Q1, after: next thursday, title: { ja: a, en: b } }] } }", "plans.before.steps[0].after: must be days or months (P8D, P1M) or hours (PT12H), not both, up to ten years, or month-end, next thursday 14:00, P3D before launch")]
+    [InlineData("plans: { before: { steps: [{ rule: Q1, after: next thursday 24:00, title: { ja: a, en: b } }] } }", "plans.before.steps[0].after: must be")]
+    [InlineData("plans: { before: { steps: [{ rule: Q1, after: P1M before launch, title: { ja: a, en: b } }] } }", "plans.before.steps[0].after: must be")]
     [InlineData("rfm: { frequency: [2, 3, 3, 6] }", "rfm.frequency[2]: must be more than 3")]
     [InlineData("rfm: { frequency: [2, 3, 4] }", "rfm.frequency: must be a list of 4")]
     [InlineData("rfm: { frequency: [2, x, 4, 6] }", "rfm.frequency[1]: must be a whole number")]
@@ -46,7 +70,7 @@ public sealed class PolicyFaultTests
     [InlineData("rfm: { recency: [{ after: PT90H }, { after: P6M }, { after: P1Y }, { after: P2Y }] }", "rfm.recency[0].after: must be days or months")]
     [InlineData("plans: { activity.green: none }", "plans.activity.green: is unknown; known here: before, after, intent.high")]
     [InlineData("plans: { before: { steps: [] } }", "plans.before.steps: must be a list of 1 to 24")]
-    [InlineData("plans: { intent.none: { repeats: true } }", "plans.intent.none.steps: is missing")]
+    [InlineData("plans: { activity.none: { repeats: true } }", "plans.activity.none.steps: is missing")]
     [InlineData("plans: { before: { steps: [{ rule: Q1, after: P1DT2H, title: { ja: a, en: b } }] } }", "plans.before.steps[0].after: must be days or months (P8D, P1M) or hours (PT12H), not both")]
     [InlineData("plans: { before: { steps: [{ rule: Q1, after: PT0H, title: { ja: a, en: b } }] } }", "plans.before.steps[0].after: must be days or months")]
     [InlineData("plans: { before: { steps: [{ rule: Q1, after: P1D, title: { ja: a } }] } }", "plans.before.steps[0].title.en: is missing")]
@@ -76,7 +100,7 @@ public sealed class PolicyFaultTests
             intent:
               midAttempts: many
             headline:
-              dormant: soon
+              activeWindow: soon
             plans:
               after: { steps: [{ rule: Q6, after: P1D }] }
             activity:
@@ -91,7 +115,7 @@ public sealed class PolicyFaultTests
             """);
 
         faults.Select(fault => (fault.Path, fault.Line)).ShouldBe(
-            [("intent.midAttempts", 2), ("headline.dormant", 4), ("plans.after.steps[0].title.ja", 6), ("plans.after.steps[0].title.en", 6),
+            [("intent.midAttempts", 2), ("headline.activeWindow", 4), ("plans.after.steps[0].title.ja", 6), ("plans.after.steps[0].title.en", 6),
              ("activity.tiers[1].limit", 10), ("rfm.frequency[1]", 14),
              ("plans.intent.high.steps[3].after", null), ("plans.intent.mid.steps[3].after", null), ("plans.activity.mid.steps[0].after", null)],
             ignoreOrder: true);

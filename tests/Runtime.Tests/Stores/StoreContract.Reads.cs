@@ -82,6 +82,17 @@ public abstract partial class StoreContract
     }
 
     [StoreFact]
+    public async Task Of_the_same_score_who_writes_more_comes_first_Z2()
+    {
+        var now = Samples.Monday;
+        await Commit(Turn("c-1", tasks: [
+            Card("quiet", "c-1", score: 50, due: now) with { Frequency = 0 }, Card("talks", "c-1", score: 50, due: now.AddHours(2)) with { Frequency = 12 },
+            Card("hot", "c-1", score: 80, due: now.AddHours(2)) with { Frequency = 0 }, Card("some", "c-1", score: 50, due: now) with { Frequency = 3 }]));
+
+        (await Store.OpenTasks("rep-1", null, null, now, 100, default)).Select(card => card.TaskId).ShouldBe(["hot", "talks", "some", "quiet"]);
+    }
+
+    [StoreFact]
     public async Task Open_tasks_come_in_work_order_Z16()
     {
         var now = Samples.Monday;
@@ -116,6 +127,17 @@ public abstract partial class StoreContract
         (await Store.OpenTasks("rep-2", null, null, Samples.Monday, 9, default)).ShouldBeEmpty();
         KizunaJson.Write(await Store.FindTask("t-1", default)).ShouldBe(KizunaJson.Write(ended));
         (await Store.FindTask("t-2", default)).ShouldBeNull();
+    }
+
+    [StoreFact]
+    public async Task Open_cards_of_all_customers_come_by_id_page_by_page()
+    {
+        await Commit(
+            Turn("c-1", tasks: [Card("b", "c-1"), Card("d", "c-1", rep: null)]), Turn("c-2", tasks: [Card("a", "c-2", rep: "rep-2"), Card("c", "c-2", status: TaskState.Closed)]));
+
+        (await Store.OpenCards(null, 2, default)).Select(card => card.TaskId).ShouldBe(["a", "b"]);
+        (await Store.OpenCards("b", 2, default)).Select(card => card.TaskId).ShouldBe(["d"]);
+        (await Store.OpenCards("d", 2, default)).ShouldBeEmpty();
     }
 
     [StoreFact]
@@ -212,6 +234,30 @@ public abstract partial class StoreContract
             Turn("under_score"), Turn("underscore"));
 
         (await Ids(new(Search: search))).ShouldBe(found is null ? [] : [found]);
+    }
+
+    [StoreFact]
+    public async Task Customers_are_grouped_by_traits_exactly_as_they_are_kept_L4()
+    {
+        static Customer With(string id, params (string Key, string Value)[] traits) => Customer.New(id) with
+        {
+            Traits = System.Collections.Immutable.ImmutableSortedDictionary.CreateRange(
+                StringComparer.Ordinal, traits.Select(trait => KeyValuePair.Create(trait.Key, trait.Value))),
+        };
+        await Commit(
+            Turn(With("a", ("region", "東京"), ("sex", "f"))), Turn(With("b", ("region", "東京"), ("sex", "m"))), Turn(With("c", ("region", "東京 "))),
+            Turn(With("d", ("a.b\"c'[0]", "100%_\\😀"))), Turn(Customer.New("e") with { Facts = Facts.None with { LastChannel = "line" } }), Turn(With("f", ("x", "\u0001\"region\":\"東京\""))));
+
+        (await Ids(new(Traits: [new("region", "東京")]))).ShouldBe(["a", "b"]);
+        (await Ids(new(Traits: [new("region", "東京"), new("sex", "m")]))).ShouldBe(["b"]);
+        (await Ids(new(Rep: "nobody", Traits: [new("region", "東京")]))).ShouldBeEmpty();
+        (await Ids(new(Traits: [new("a.b\"c'[0]", "100%_\\😀")]))).ShouldBe(["d"]);
+        (await Ids(new(Traits: [new("lastChannel", "line")]))).ShouldBeEmpty("a field of the state is no trait");
+        (await Ids(new(Traits: [new("region", "東")]))).ShouldBeEmpty();
+
+        var page = await Store.Customers(new(Traits: [new("region", "東京")]), null, 1, default);
+        page.Items.ShouldHaveSingleItem().Customer.Id.ShouldBe("a");
+        (await Store.Customers(new(Traits: [new("region", "東京")]), page.NextCursor, 1, default)).Items.ShouldHaveSingleItem().Customer.Id.ShouldBe("b");
     }
 
     private async Task<IEnumerable<string>> Ids(CustomerFilter filter) =>

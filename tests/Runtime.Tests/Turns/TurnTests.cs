@@ -26,6 +26,30 @@ public abstract class TurnTests(OpenStore open) : IAsyncLifetime
     }
 
     [StoreFact]
+    public async Task Rule_P8_a_card_carries_the_form_and_its_hint_and_changes_with_the_wish()
+    {
+        await engine.Writes("c-1", "これいくらですか?", "m-1");
+        (await engine.OpenTasks()).ShouldHaveSingleItem().Hint.ShouldBeNull();
+
+        var answer = await engine.Writes("c-1", "電話は苦手です", "m-2", TestEngine.Monday.AddMinutes(1));
+        answer.Changes.ShouldContain(change => change.Dimension == Dimension.Preference && change.To == "form: text" && change.Rule == "P8");
+        var card = (await engine.OpenTasks()).ShouldHaveSingleItem();
+        (card.Form, card.Hint!.Rule).ShouldBe((ContactForm.Text, "P8"));
+        await Journals.ShouldTellTheSame(engine, "c-1");
+    }
+
+    [StoreFact]
+    public async Task A_wish_that_arrives_late_is_told_once_and_leaves_the_customer_that_the_journal_tells()
+    {
+        await engine.Writes("c-1", "これいくらですか?", "m-2", TestEngine.Monday.AddMinutes(10));
+        var late = await engine.Writes("c-1", "今は必要ありません、必要になったら連絡します", "m-1", TestEngine.Monday);
+
+        late.Changes.Where(change => change.Dimension == Dimension.Preference).ShouldHaveSingleItem().Because.ShouldHaveSingleItem().MessageId.ShouldBe("m-1");
+        (await engine.Load("c-1")).Customer.Preferences.Passive.ShouldBeTrue();
+        await Journals.ShouldTellTheSame(engine, "c-1");
+    }
+
+    [StoreFact]
     public async Task Events_that_wait_for_one_customer_share_a_commit_in_the_order_of_the_calls()
     {
         var held = new TaskCompletionSource();
@@ -218,26 +242,6 @@ public abstract class TurnTests(OpenStore open) : IAsyncLifetime
         (await engine.Queries.Find("c-1", TestEngine.Monday.AddDays(8), default)).ShouldNotBeNull().Tags.Activity!.Value.ShouldBe(Activity.Dormant);
         (await engine.Queries.Find("c-1", engine.Clock.GetUtcNow(), default)).ShouldNotBeNull().Tags.Intent!.Value.ShouldBe(Intent.None);
         (await engine.Queries.Find("c-1", TestEngine.Monday.AddTicks(-1), default)).ShouldBeNull();
-    }
-
-    [Fact]
-    public async Task A_customer_that_is_not_what_its_journal_says_is_found()
-    {
-        foreach (var id in new[] { "c-1", "c-2", "c-3" }) await engine.Writes(id, "これいくらですか?", "m-1");
-        var check = new JournalCheck(engine.Store, engine.Policies, engine.Clock);
-        (await Differences()).ShouldBeEmpty();
-
-        var (customer, version, wake) = await engine.Load("c-2");
-        await engine.Store.Commit([new(customer with { Facts = customer.Facts with { Referrals = 1 } }, version, wake, [], [])], default);
-
-        (await Differences()).ShouldBe(["c-2"]);
-
-        async Task<List<string>> Differences()
-        {
-            var ids = new List<string>();
-            await foreach (var id in check.Differences(default)) ids.Add(id);
-            return ids;
-        }
     }
 
     private static Delivery Sample(string id) => new(new SampleRequested { Id = id, At = TestEngine.Monday });

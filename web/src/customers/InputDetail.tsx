@@ -22,6 +22,7 @@ export function InputDetail({ kind, input }: { kind: string; input: Record<strin
     string(input.orderId) && `#${string(input.orderId)}`,
     number(input.score) !== undefined && `${number(input.score)}`,
     string(input.referredId),
+    string(input.referrerId),
     string(input.adId),
     string(input.rep) && repName(input.rep as string),
     string(input.by) && repName(input.by as string),

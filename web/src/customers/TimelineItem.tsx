@@ -24,6 +24,7 @@ const icons: Record<Kind, IconName> = {
   orderRefunded: 'back',
   dealLost: 'cross',
   referred: 'heart',
+  referredBy: 'heart',
   surveyAnswered: 'star',
   identified: 'tag',
   taskCompleted: 'check',
@@ -121,7 +122,8 @@ function outcomeOr(reason: string, t: ReturnType<typeof useWords>['t']): string 
 function useValueName(dimension: Change['dimension']) {
   const { t } = useWords();
   return (value: string): string => {
-    const words: Record<string, string> = dimension === 'rfm' ? {} : t(dimension, { returnObjects: true });
+    const words: Record<string, string> =
+      dimension === 'rfm' || dimension === 'preference' ? {} : t(dimension, { returnObjects: true });
     return words[value] ?? value;
   };
 }

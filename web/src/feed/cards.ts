@@ -15,6 +15,7 @@ export function card(taskId: string, over: Partial<TaskCard> = {}): TaskCard {
     openedAt: '2026-11-21T00:00:00Z',
     dueAt: '2026-11-21T10:00:00Z',
     score: 50,
+    frequency: 0,
     reasons: [],
     tags: { activity: 'high', intent: 'high', sub: [], interests: [] },
     status: 'open',

@@ -30,6 +30,12 @@ it('Z16: then score, deadline and id', () =>
     ),
   ).toEqual(['top', 'soon', 'a', 'b', 'd']));
 
+it('Z2: of the same score, who writes more comes first', () =>
+  expect(sorted(row('soon', { dueAt: '2026-11-21T12:30:00Z' }), row('talks', { frequency: 3 }))).toEqual([
+    'talks',
+    'soon',
+  ]));
+
 it('the next row takes the place of one that went, else the one before', () => {
   const list = ['a', 'b', 'c'];
   expect(neighbour(list, 'b', (id) => id !== 'b')).toBe('c');

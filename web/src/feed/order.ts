@@ -1,11 +1,12 @@
 import type { Row } from './feed';
 
-/** Rule Z16: overdue service tasks first, then the higher score, the earlier deadline, the id. */
+/** Rules Z16 and Z2: overdue service tasks first, then the higher score, who writes more, the earlier deadline, the id. */
 export function byWorkOrder(now: number): (a: Row, b: Row) => number {
   const urgent = ({ card, due }: Row) => card.class === 'service' && due < now;
   return (a, b) =>
     Number(urgent(b)) - Number(urgent(a)) ||
     b.card.score - a.card.score ||
+    b.card.frequency - a.card.frequency ||
     a.due - b.due ||
     (a.card.taskId < b.card.taskId ? -1 : a.card.taskId > b.card.taskId ? 1 : 0);
 }

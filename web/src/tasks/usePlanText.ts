@@ -13,7 +13,9 @@ export function usePlanText() {
     if (dimension === 'activity' && isIn(ja.activity, value)) return t(`activity.${value}`);
     if (dimension === 'intent' && isIn(ja.intent, value)) return t(`intent.${value}`);
     if (dimension === 'interest' && isIn(ja.interest, value)) return t(`interest.${value}`);
-    return plan;
+    if (dimension === 'headline' && isIn(ja.headline, value)) return t(`headline.${value}`);
+    if (dimension === 'stage' && isIn(ja.stage, value)) return t(`stage.${value}`);
+    return isIn(ja.sequence, dimension) ? t(`sequence.${dimension}`) : plan;
   };
 }
 

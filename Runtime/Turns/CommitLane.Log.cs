@@ -2,7 +2,7 @@ using Microsoft.Extensions.Logging;
 
 namespace Kizuna.Runtime;
 
-public sealed partial class Committer
+internal sealed partial class CommitLane
 {
     [LoggerMessage(LogLevel.Error, "A commit of {Turns} turns failed; nothing of it was written")]
     private partial void LogFailed(Exception error, int turns);

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Globalization;
 
 namespace Kizuna.Engine;
 
@@ -21,6 +22,9 @@ public sealed record Preferences
     /// <summary>P11: contacts us when they want to; month-end message only.</summary>
     public bool Passive { get; init; }
 
+    /// <summary>Whether anything is wished that could have changed since (P14). A zone is a fact, no wish.</summary>
+    internal bool HasAny => Form is not null || WeeklyCap is not null || Passive || !Windows.IsEmpty || !Channels.IsEmpty;
+
     /// <summary>Channels allowed or refused by name, at most 16.</summary>
     public ImmutableSortedDictionary<string, bool> Channels { get; init; } = ImmutableSortedDictionary<string, bool>.Empty;
 }
@@ -33,6 +37,10 @@ public sealed record ContactWindow(ImmutableArray<WeekDay> Days, TimeOnly From, 
 {
     internal TimeSpan Starts => From.ToTimeSpan();
     internal TimeSpan Ends => To == TimeOnly.MinValue ? TimeSpan.FromDays(1) : To.ToTimeSpan();
+
+    /// <summary>Such as <c>Mon Tue 09:00–18:00</c>, for figures that need no language.</summary>
+    internal static string Words(ImmutableArray<ContactWindow> windows) => string.Join(", ", windows.Select(w =>
+        $"{string.Join(' ', w.Days)} {w.From.ToString("HH:mm", CultureInfo.InvariantCulture)}–{(w.To == TimeOnly.MinValue ? "24:00" : w.To.ToString("HH:mm", CultureInfo.InvariantCulture))}"));
 }
 
 public enum WeekDay { Mon, Tue, Wed, Thu, Fri, Sat, Sun }

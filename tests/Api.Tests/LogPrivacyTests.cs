@@ -1,0 +1,78 @@
+using System.Net.Http.Json;
+using System.Text;
+using Kizuna.Runtime;
+using Kizuna.Testing;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Logging.Console;
+
+namespace Kizuna.Api.Tests;
+
+/// <summary>The log tells what happened to whom, and never what a customer wrote or is called.</summary>
+public sealed class LogPrivacyTests : IAsyncLifetime
+{
+    private const string Words = "秘密の言葉4711";
+
+    private readonly EveryLog _log = new();
+    private TempStore _file = null!;
+    private FaultyStore _store = null!;
+    private EngineFixture _engine = null!;
+
+    public async Task InitializeAsync()
+    {
+        _file = await TempStore.Open();
+        _store = new FaultyStore(_file);
+        _engine = new EngineFixture
+        {
+            Configure = services => services
+                .Replace(ServiceDescriptor.Singleton<ICustomerStore>(_store))
+                .AddLogging(logging => logging.AddProvider(_log).SetMinimumLevel(LogLevel.Trace).AddFilter<ConsoleLoggerProvider>(null, LogLevel.None)),
+        };
+        await _engine.InitializeAsync();
+    }
+
+    public async Task DisposeAsync()
+    {
+        await _engine.DisposeAsync();
+        await _file.DisposeAsync();
+    }
+
+    [Fact]
+    public async Task What_customers_write_is_never_in_the_log()
+    {
+        await _engine.Post("/v1/identify", new { userId = "c-1", traits = new { name = Words, email = Words } });
+        var task = await _engine.OpensTask("c-1");
+        (await _engine.Writes("c-1", Words, "m-1")).String("status").ShouldBe("applied");
+        await _engine.Post($"/v1/tasks/{task}/complete", new { outcome = "reached", note = Words });
+        await using (var hub = await HubClient.Connect(_engine.Address, EngineFixture.Key))
+        {
+            await hub.Invoke("Watch", "rep-1");
+            await _engine.OpensTask("c-1");
+            await hub.Invoke("Complete", Words, "reached", Words);
+        }
+        await Send($$$"""{"userId":"c-1","event":"Message Received","properties":{"text":"{{{Words}}}" """); // cut off
+        await Send($$$"""{"userId":"c-1","event":"Message Received","properties":{"text":["{{{Words}}}"]}}""");
+        await Send($$$"""{"userId":"c-1","event":"Order Completed","timestamp":"{{{Words}}}","properties":{"total":"{{{Words}}}"}}""");
+        await Send($$$"""{"userId":"c-1","event":"Message Received","properties":{"text":"{{{Words}}}{{{new string('x', 40_000)}}}"}}""");
+
+        _store.BeforeCommit = _ => throw new StoreException("the disk is full");
+        await Send($$$"""{"userId":"c-1","event":"Message Received","properties":{"text":"{{{Words}}}"}}""");
+        _store.BeforeCommit = _ => throw new InvalidOperationException("a fault of ours");
+        await Send($$$"""{"userId":"c-1","event":"Message Received","properties":{"text":"{{{Words}}}"}}""");
+
+        var lines = _log.Lines.ToList();
+        lines.ShouldContain(line => line.Text.Contains("A commit of 1 turns failed", StringComparison.Ordinal), "the log was listened to");
+        lines.ShouldContain(line => line.Level == LogLevel.Trace || line.Level == LogLevel.Debug, "at every level");
+        lines.Where(line => line.Text.Contains(Words, StringComparison.Ordinal) || line.Text.Contains(JsonEncodedText(Words), StringComparison.OrdinalIgnoreCase))
+            .Select(line => $"{line.Level} {line.Category}: {line.Text}").ShouldBeEmpty();
+    }
+
+    /// <summary>Whatever the answer is.</summary>
+    private async Task Send(string body)
+    {
+        using var _ = await _engine.Http.PostAsync("/v1/track", new StringContent(body, Encoding.UTF8, "application/json"));
+    }
+
+    private static string JsonEncodedText(string text) => System.Text.Json.JsonEncodedText.Encode(text).ToString();
+}

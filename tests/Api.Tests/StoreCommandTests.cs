@@ -1,0 +1,70 @@
+using Kizuna.Engine;
+using Kizuna.Runtime;
+using Kizuna.Testing;
+
+namespace Kizuna.Api.Tests;
+
+/// <summary>The commands of whoever looks after a store.</summary>
+public sealed class StoreCommandTests : IAsyncLifetime
+{
+    private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("kizuna-commands-");
+    private RunningEngine _engine = null!;
+
+    private string Store => EngineFixture.SettingsFor(_folder.FullName).Store;
+
+    public async Task InitializeAsync()
+    {
+        _engine = await RunningEngine.Start(EngineFixture.SettingsFor(_folder.FullName), default);
+        var customers = (ICustomers)_engine.App.Services.GetService(typeof(ICustomers))!;
+        for (var i = 0; i < 30; i++)
+            await customers.Deliver($"c-{i}", new MessageReceived { Id = "m-1", At = TimeProvider.System.GetUtcNow(), Text = "これいくらですか?", Channel = "line" }, default);
+    }
+
+    public async Task DisposeAsync()
+    {
+        await _engine.DisposeAsync();
+        _folder.Delete(recursive: true);
+    }
+
+    [Fact]
+    public async Task A_backup_of_a_running_engine_is_restored_elsewhere_and_verifies()
+    {
+        var (file, elsewhere) = (Path.Combine(_folder.FullName, "a.backup"), $"Data Source={Path.Combine(_folder.FullName, "elsewhere", "kizuna.db")}");
+        using var faults = new StringWriter();
+        (await VerifyCommand.Run(Store, faults, default)).ShouldBe(0);
+        (await BackupCommand.Run(Store, file, default)).ShouldBe(0);
+        (await RestoreCommand.Run(elsewhere, file, default)).ShouldBe(0);
+        (await VerifyCommand.Run(elsewhere, faults, default)).ShouldBe(0);
+        faults.ToString().ShouldBeEmpty();
+
+        (await Should.ThrowAsync<StoreException>(() => RestoreCommand.Run(Store, file, default))).Message.ShouldStartWith("another engine is using");
+        (await Should.ThrowAsync<StoreException>(() => RestoreCommand.Run(elsewhere, file, default))).Message.ShouldContain("is not empty");
+    }
+
+    [Fact]
+    public async Task A_store_that_is_not_what_its_journal_says_is_told_in_a_few_lines_and_by_the_exit_code()
+    {
+        await _engine.App.StopAsync(); // which closes the store
+        await using (var store = Stores.Of(Store))
+        {
+            await store.Open(default);
+            foreach (var one in (await store.Customers(new CustomerFilter(), null, 100, default)).Items)
+                await store.Commit([new(one.Customer with { Owner = "nobody" }, one.Version, one.WakeAt, [], [])], default);
+        }
+
+        using var faults = new StringWriter();
+        (await VerifyCommand.Run(Store, faults, default)).ShouldBe(1);
+        var lines = faults.ToString().Split(Environment.NewLine, StringSplitOptions.RemoveEmptyEntries);
+        lines.Length.ShouldBe(21);
+        lines[0].ShouldBe("c-0: the state differs from the journal at owner");
+        lines[^1].ShouldStartWith("… 10 more");
+    }
+
+    [Fact]
+    public async Task A_file_that_is_not_there_makes_no_store()
+    {
+        var path = Path.Combine(_folder.FullName, "new", "kizuna.db");
+        await Should.ThrowAsync<SettingsException>(() => RestoreCommand.Run($"Data Source={path}", "no.backup", default));
+        File.Exists(path).ShouldBeFalse();
+    }
+}
