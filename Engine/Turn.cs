@@ -57,6 +57,10 @@ internal sealed partial class Turn(Customer start, PolicyHistory policies)
                 throw new InvalidOperationException($"time does not move on at {due:O}");
             PassTime(due);
         }
+
+        // Once time has passed the import, nothing that it caused lies in the past any more; and when it was is no part of the customer.
+        if (lastEvent?.ImportedAt <= until)
+            lastEvent = lastEvent with { ImportedAt = null };
     }
 
     private void PassTime(DateTimeOffset due)
