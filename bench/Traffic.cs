@@ -7,7 +7,7 @@ namespace Kizuna.Bench;
 /// <summary>A shop's traffic, the same at every run: who does something is drawn by a fixed sequence of numbers.</summary>
 internal sealed class Traffic(int customers, bool zipf)
 {
-    private const int PerBody = 100;
+    private const int PerBody = 250;
 
     private static readonly string[] Texts =
     [
