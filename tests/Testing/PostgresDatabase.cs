@@ -48,7 +48,7 @@ public sealed class PostgresDatabase : IStoreUnderTest
     {
         await Store.DisposeAsync();
         if (!reuse) return;
-        await Sql("DELETE FROM journal; DELETE FROM tasks; DELETE FROM customers; DELETE FROM reps; DELETE FROM policies; DELETE FROM settings");
+        await Sql(string.Concat(StoreTable.All.Reverse().Select(table => $"DELETE FROM {table.Name};")));
         server.GiveBack(name);
     }
 }
