@@ -1,3 +1,4 @@
+using System.Text;
 using Kizuna.Api;
 
 namespace Kizuna.Simulation;
@@ -88,7 +89,7 @@ internal sealed class Model(World world)
             world.Break(Guarantee.Durable, $"the journal of {id} is not what was written");
         if (row.Version != known.Version) world.Break(Guarantee.Fence, $"the row of {id} is at version {row.Version} after {known.Version} turns");
 
-        var (stored, policies, now) = (row.Read().Customer, engine.Policies.History, engine.Clock.GetUtcNow());
+        var (stored, policies, now) = (row.Customer, engine.Policies.History, engine.Clock.GetUtcNow());
         if (row.Policy != engine.Policies.Current.Version) world.Break(Guarantee.Due, $"{id} has passed version {row.Policy} of the policy, and {engine.Policies.Current.Version} holds");
         if (CustomerEngine.NextChangeOf(stored, policies) is { } next && (next <= now || row.WakeAt is null || row.WakeAt > next))
             world.Break(Guarantee.Due, $"{id} changes at {next:O}, it is {now:O} and the wake-up is at {row.WakeAt:O}");
@@ -96,7 +97,7 @@ internal sealed class Model(World world)
         if (stored.AsOf > now) now = stored.AsOf;
         var inputs = known.Journal.Values.Select(entry => entry.Input).Where(input => input is not Tick).ToList();
         var folded = CustomerEngine.Refold(Customer.New(id), inputs, policies, now).Next;
-        if (KizunaJson.Write(CustomerEngine.At(stored, policies, now)) is var state && KizunaJson.Write(CustomerEngine.At(folded, policies, now)) is var replay && state != replay)
+        if (Encoding.UTF8.GetString(row.State) is var state && KizunaJson.Write(CustomerEngine.At(folded, policies, now)) is var replay && state != replay)
             world.Break(Guarantee.Replay, $"{id} is\n{state}\nand its journal says\n{replay}");
 
         if (!known.Open.SetEquals(stored.Tasks.Select(task => task.TaskId))) world.Break(Guarantee.Due, $"{id} was told of other tasks than it has");

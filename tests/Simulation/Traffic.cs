@@ -15,13 +15,13 @@ internal sealed class Traffic(World world, int customers)
         // Many customers of whom little is heard, and a few who write all day: most of what happens is due by time.
         for (var i = 0; i < customers; i++)
         {
-            var (id, mean) = ($"c-{i}", chance.Below(100) switch { < 3 => TimeSpan.FromHours(12), < 20 => TimeSpan.FromDays(6), _ => TimeSpan.FromDays(60) });
+            var (id, mean) = ($"c-{i}", chance.Below(100) switch { 0 => TimeSpan.FromHours(12), < 15 => TimeSpan.FromDays(8), _ => TimeSpan.FromDays(90) });
             world.At(world.Now + chance.Between(TimeSpan.Zero, TimeSpan.FromDays(3)), () => Go(id, mean));
         }
         Repeat(TimeSpan.FromHours(4), Act);
         Repeat(TimeSpan.FromHours(3), Read);
         Repeat(TimeSpan.FromDays(2), Wish);
-        Repeat(TimeSpan.FromDays(4), Burst);
+        Repeat(TimeSpan.FromDays(8), Burst);
         Repeat(TimeSpan.FromDays(8), SetClock);
         Repeat(TimeSpan.FromDays(4), StartSecond);
         Repeat(TimeSpan.FromDays(40), ChangePolicy);
@@ -44,7 +44,7 @@ internal sealed class Traffic(World world, int customers)
     /// <summary>More at once than a small engine may hold, many of them of one customer.</summary>
     private void Burst()
     {
-        for (var count = 20 + chance.Below(40); count > 0; count--) Send(New($"c-{(chance.Chance(0.3) ? 0 : chance.Below(customers))}"));
+        for (var count = 20 + chance.Below(40); count > 0; count--) Send(New($"c-{(chance.Chance(0.2) ? 0 : chance.Below(customers))}"));
     }
 
     private Sent New(string customer)

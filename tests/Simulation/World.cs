@@ -155,8 +155,8 @@ internal sealed class World
         Trace = (Trace ^ (ulong)(pick + ready.Count * 31 + Now.UtcTicks)) * 1099511628211;
         if (escaped is not null) Break(Guarantee.OneThread, escaped);
         foreach (var engine in Engines)
-            if (engine.Customers.Waiting > Limits.MaxWaiting || engine.Customers.Hot > Limits.HotCustomers || engine.Customers.Mailboxes > Limits.MaxWaiting || engine.WaitingForCommit > Limits.MaxWaiting)
-                Break(Guarantee.Bounded, $"{engine.Customers.Waiting} inputs wait in {engine.Customers.Mailboxes} mailboxes, {engine.WaitingForCommit} turns for the commit, {engine.Customers.Hot} customers are hot");
+            if (engine.Customers.Waiting > Limits.MaxWaiting || engine.Customers.Hot > Limits.HotCustomers || engine.WaitingForCommit > Limits.MaxWaiting)
+                Break(Guarantee.Bounded, $"{engine.Customers.Waiting} inputs and {engine.WaitingForCommit} commits wait, {engine.Customers.Hot} customers are hot");
         if (!isQuiet && --toCrash <= 0 && Engines.Count > 0)
         {
             toCrash = 1 + (long)(Usual.StepsToCrash * 2 * Chance.Share());
