@@ -6,7 +6,7 @@ public sealed class PlantedBugTests
     /// <summary>Of the CI run, which is longer: a bug that needs more would be found there by luck only.</summary>
     private const int MostSeeds = 3;
 
-    public static TheoryData<Bug> Bugs => [.. Enum.GetValues<Bug>().Except([Bug.None])];
+    public static IEnumerable<object[]> Bugs => Enum.GetValues<Bug>().Where(bug => bug != Bug.None).Select(bug => new object[] { bug });
 
     [Theory]
     [MemberData(nameof(Bugs))]
@@ -39,7 +39,7 @@ public sealed class PlantedBugTests
         [Bug.AnswerForgotten] = [Guarantee.FirstAnswer],
         [Bug.LateRestamped] = [Guarantee.AsSent],
         [Bug.TaskRowLost] = [Guarantee.Tasks],
-        [Bug.CommitTorn] = [Guarantee.Durable],
+        [Bug.CommitTorn] = [Guarantee.Durable, Guarantee.Once], // by a retry, if one comes before the look at the rows
         [Bug.DeltaLost] = [Guarantee.List],
         [Bug.SnapshotStale] = [Guarantee.List],
         [Bug.PolicyNotPassed] = [Guarantee.Due],

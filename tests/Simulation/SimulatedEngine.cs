@@ -52,7 +52,9 @@ internal sealed class SimulatedEngine
     /// <summary>No other engine wrote while it ran: what it told its watchers is all there is to tell.</summary>
     internal bool IsAlone { get; set; }
 
-    internal bool IsUp { get; private set; }
+    internal DateTimeOffset? UpSince { get; private set; }
+
+    internal bool IsUp => UpSince is not null;
 
     internal int WaitingForCommit => committer.Waiting;
 
@@ -68,7 +70,7 @@ internal sealed class SimulatedEngine
                     await owners.Save(new Rep(rep, rep, Active: true, Capacity: null), default);
             _ = committer.Run();
             _ = pump.Run(default);
-            IsUp = true;
+            UpSince = world.Now;
             foreach (var watcher in Watchers) watcher.Watch();
         }
         catch (StoreException)

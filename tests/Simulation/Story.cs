@@ -8,10 +8,22 @@ internal sealed record Story(ulong Seed, Bug Bug, long CustomerDays, long Steps,
 
     internal static Story Of(ulong seed, Bug bug = Bug.None)
     {
-        var world = new World(seed, Customers, bug);
-        world.Run(Days);
-        return new(seed, bug, Customers * Math.Max(1, (long)(world.Now - World.Start).TotalDays), world.Steps, world.Model.Turns, world.Crashes, world.Refusals, world.Trace, world.Failure);
+        var outer = SynchronizationContext.Current;
+        SynchronizationContext.SetSynchronizationContext(null); // that of a test runner would take what belongs to our schedulers
+        try
+        {
+            var world = new World(seed, Customers, bug);
+            world.Run(Days);
+            return Of(seed, bug, world);
+        }
+        finally
+        {
+            SynchronizationContext.SetSynchronizationContext(outer);
+        }
     }
+
+    private static Story Of(ulong seed, Bug bug, World world) =>
+        new(seed, bug, Customers * Math.Max(1, (long)(world.Now - World.Start).TotalDays), world.Steps, world.Model.Turns, world.Crashes, world.Refusals, world.Trace, world.Failure);
 
     public override string ToString() =>
         $"seed {Seed}: {CustomerDays:N0} customer-days, {Turns:N0} turns, {Steps:N0} steps, {Crashes} crashes, {Refusals} refused, trace {Trace:x16}"

@@ -11,6 +11,9 @@ internal sealed class World
 
     internal static readonly IReadOnlyList<string> Reps = ["rep-1", "rep-2", "rep-3"];
 
+    // Clocks are wrong by up to an hour, and a wake-up that failed rests for up to five minutes each time.
+    private static readonly TimeSpan MostOverdue = TimeSpan.FromHours(3);
+
     private readonly List<(SimulatedProcess Process, Task Task)> ready = [];
     private readonly PriorityQueue<(Func<bool> IsSet, Action Fire), (DateTimeOffset, long)> timers = new();
     private readonly PriorityQueue<Action, (DateTimeOffset, long)> actions = new();
@@ -171,6 +174,8 @@ internal sealed class World
     /// </summary>
     private void Advance(DateTimeOffset end)
     {
+        if (Disk.NextWake is { } first && Now - first > MostOverdue && Engines.Exists(engine => Now - engine.UpSince > MostOverdue))
+            Break(Guarantee.Due, $"an engine is up since hours, and at {Now:O} a wake-up of {first:O} is not delivered");
         var next = Earlier(end, NextAction);
         var looksInVain = open.Count == 0 && underway == 0 && Engines.TrueForAll(engine => engine.IsUp) && !IsOverdue && !Chance.Chance(0.01);
         if (!looksInVain) next = Earlier(next, NextTimer);
