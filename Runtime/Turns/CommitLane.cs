@@ -71,11 +71,14 @@ internal sealed partial class CommitLane(ICustomerStore store, TimeProvider cloc
             gathering = true; // before the look at the number, so that a customer who rests now wakes us
             if (batch.Count >= Volatile.Read(ref expected)) break;
             patience ??= Task.Delay(Patience, clock);
-            var more = ready.Reader.WaitToReadAsync().AsTask();
+            var more = More();
             if (await Task.WhenAny(more, patience) == patience || !await more) break;
         }
         gathering = false;
     }
+
+    /// <summary>Not AsTask, which goes on in the thread pool wherever the lane runs.</summary>
+    private async Task<bool> More() => await ready.Reader.WaitToReadAsync();
 
     private async Task Write(List<Turn> batch)
     {

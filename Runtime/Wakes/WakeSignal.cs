@@ -36,9 +36,10 @@ public sealed class WakeSignal(TimeProvider clock)
         }
         if (until - clock.GetUtcNow() is { Ticks: > 0 } time)
         {
-            using var over = CancellationTokenSource.CreateLinkedTokenSource(stop);
-            await Task.WhenAny(woken.Task, Task.Delay(time, clock, over.Token));
-            await over.CancelAsync(); // gives the timer back
+            // Both complete the same task, which is awaited: a race of two tasks would go on in the thread pool wherever the pump runs.
+            await using var timer = clock.CreateTimer(_ => woken.TrySetResult(), null, time, Timeout.InfiniteTimeSpan);
+            await using var stopped = stop.UnsafeRegister(_ => woken.TrySetResult(), null);
+            await woken.Task;
         }
         stop.ThrowIfCancellationRequested();
     }

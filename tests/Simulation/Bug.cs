@@ -1,0 +1,49 @@
+namespace Kizuna.Simulation;
+
+/// <summary>Bugs that are planted around the product, one at a time, to see that the simulator finds them. They live here alone.</summary>
+public enum Bug
+{
+    None,
+
+    /// <summary>The store answers a commit before it is written; a crash or a failure in between loses it.</summary>
+    AcknowledgedEarly,
+
+    /// <summary>A wake-up now and then is not stored.</summary>
+    WakeDropped,
+
+    /// <summary>A wake-up is stored six hours late.</summary>
+    WakeLate,
+
+    /// <summary>After an outage only what becomes due from then on is delivered.</summary>
+    OverdueForgotten,
+
+    /// <summary>The journal takes an id that it has.</summary>
+    JournalWithoutKey,
+
+    /// <summary>The version of the row is not looked at.</summary>
+    FenceIgnored,
+
+    /// <summary>A retry is told that nothing happened.</summary>
+    AnswerForgotten,
+
+    /// <summary>An event that comes late is stamped with the time of its arrival.</summary>
+    LateRestamped,
+
+    /// <summary>A commit writes the customer and the journal, and now and then not the tasks.</summary>
+    TaskRowLost,
+
+    /// <summary>Of a commit that is cut off the customer is there and the journal is not.</summary>
+    CommitTorn,
+
+    /// <summary>A delta is lost on its way and the numbers of the others closed up, so that no watcher sees the gap.</summary>
+    DeltaLost,
+
+    /// <summary>Snapshots are served from a cache.</summary>
+    SnapshotStale,
+
+    /// <summary>A change of the policy reaches only customers who have an event.</summary>
+    PolicyNotPassed,
+
+    /// <summary>An event is refused as too many, and takes effect all the same.</summary>
+    RefusedButTaken,
+}

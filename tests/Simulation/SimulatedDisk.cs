@@ -1,0 +1,85 @@
+using System.Collections.Immutable;
+using System.Text;
+
+namespace Kizuna.Simulation;
+
+/// <summary>What is durable, whoever dies: the rows that a store keeps, with its rules. Shared by the engines that are started on it.</summary>
+internal sealed class SimulatedDisk(World world)
+{
+    private readonly SortedSet<(DateTimeOffset WakeAt, int Key)> wakes = [];
+    private readonly SortedDictionary<int, int> passed = [];
+
+    internal Dictionary<string, CustomerRow> Customers { get; } = [];
+    internal List<CustomerRow> ByKey { get; } = [];
+    internal SortedDictionary<string, TaskCard> Tasks { get; } = new(StringComparer.Ordinal);
+    internal SortedDictionary<string, Rep> Reps { get; } = new(StringComparer.Ordinal);
+    internal List<StoredPolicy> Policies { get; } = [];
+    internal Dictionary<string, string> Settings { get; } = [];
+
+    internal IEnumerable<CustomerRow> Waking => wakes.Select(wake => ByKey[wake.Key]);
+
+    internal DateTimeOffset? NextWake => wakes.Count == 0 ? null : wakes.Min.WakeAt;
+
+    /// <summary>Whether a customer has not passed the version. Counted, because the pumps ask every second.</summary>
+    internal bool IsAnyBehind(int policyVersion) => passed.Keys.FirstOrDefault(int.MaxValue) < policyVersion;
+
+    internal CommitResult Commit(CustomerCommit turn)
+    {
+        var row = Customers.GetValueOrDefault(turn.Next.Id);
+        var isNewest = (row?.Version ?? 0) == turn.ExpectedVersion || world.Has(Bug.FenceIgnored);
+        var seen = row is null ? [] : turn.Journal.Select(entry => row.ById.GetValueOrDefault(entry.Input.Id)).OfType<JournalEntry>().ToImmutableArray();
+        if (!seen.IsEmpty && !world.Has(Bug.JournalWithoutKey)) return new CommitResult(CommitStatus.Duplicate, [.. seen.Select(entry => Answer(entry.Receipt))]);
+        if (!isNewest) return CommitResult.Conflict;
+
+        if (row is null)
+        {
+            row = new CustomerRow(ByKey.Count);
+            Customers[turn.Next.Id] = row;
+            ByKey.Add(row);
+        }
+        world.Model.Committing(turn);
+        if (!(world.Has(Bug.CommitTorn) && world.Chance.Chance(0.001)))
+            foreach (var entry in turn.Journal)
+            {
+                row.Journal.Add(entry);
+                row.ById[entry.Input.Id] = entry;
+            }
+        if (!(world.Has(Bug.TaskRowLost) && world.Chance.Chance(0.01)))
+            foreach (var card in turn.Tasks) Tasks[card.TaskId] = card;
+        Arm(row, turn.WakeAt);
+        if (row.Version > 0 && --passed[row.Policy] == 0) passed.Remove(row.Policy);
+        passed[turn.PolicyVersion] = passed.GetValueOrDefault(turn.PolicyVersion) + 1;
+        (row.Customer, row.State, row.Version, row.Policy) = (turn.Next, turn.Spelled.Row.State, row.Version + 1, turn.PolicyVersion);
+        return CommitResult.Committed;
+    }
+
+    internal Receipt Answer(Receipt first) => world.Has(Bug.AnswerForgotten) ? first with { Changes = [], Tasks = [] } : first;
+
+    internal IEnumerable<TaskCard> OpenTasks(string rep, WorkList? list, DateTimeOffset? dueBefore) => Tasks.Values.Where(card =>
+        card.Rep == rep && card.Status == TaskState.Open && (list is null || card.List == list) && (dueBefore is null || card.DueAt < dueBefore));
+
+    private void Arm(CustomerRow row, DateTimeOffset? at)
+    {
+        if (row.WakeAt is { } armed) wakes.Remove((armed, row.Key));
+        if (world.Has(Bug.WakeDropped) && world.Chance.Chance(0.005)) at = null;
+        if (world.Has(Bug.WakeLate)) at += TimeSpan.FromHours(6);
+        if ((row.WakeAt = at) is { } next) wakes.Add((next, row.Key));
+    }
+}
+
+internal sealed class CustomerRow(int key)
+{
+    internal int Key => key;
+    internal Customer Customer { get; set; } = null!;
+    internal byte[] State { get; set; } = [];
+    internal long Version { get; set; }
+    internal DateTimeOffset? WakeAt { get; set; }
+    internal int Policy { get; set; }
+    internal List<JournalEntry> Journal { get; } = [];
+    internal Dictionary<string, JournalEntry> ById { get; } = [];
+
+    internal IReadOnlyList<Input> Inputs => [.. Journal.Select(entry => entry.Input).Where(input => input is not Tick)];
+
+    /// <summary>Through JSON, as from a real store: what it loses is lost here too.</summary>
+    internal StoredCustomer Read() => new(KizunaJson.Read<Customer>(Encoding.UTF8.GetString(State)), Version, WakeAt) { PolicyVersion = Policy };
+}

@@ -1,0 +1,81 @@
+using Kizuna.Api;
+using Microsoft.Extensions.Logging.Abstractions;
+
+namespace Kizuna.Simulation;
+
+/// <summary>The real runtime and the API behind its sockets, as one process of the simulated machine.</summary>
+internal sealed class SimulatedEngine
+{
+    private readonly World world;
+    private readonly OwnerProposals owners;
+    private readonly Committer committer;
+    private readonly WakePump pump;
+
+    internal SimulatedEngine(World world, string epoch)
+    {
+        this.world = world;
+        Process = new SimulatedProcess(world);
+        Clock = new SimulatedClock(world, Process) { Error = world.Chance.Between(TimeSpan.FromSeconds(-2), TimeSpan.FromSeconds(2)) };
+        Store = new SimulatedStore(world, Process);
+        var wakes = new WakeSignal(Clock);
+        owners = new OwnerProposals(Store);
+        committer = new Committer(Store, Clock, new SimulatedLog<Committer>(world));
+        Policies = new Policies(Store, wakes, Clock, Policy.Default);
+        Feeds = new RepFeeds(Store, Clock, epoch);
+        var turns = new CustomerTurns(Store, committer, Policies, owners, Feeds, wakes, Clock, new SimulatedLog<CustomerTurns>(world));
+        Customers = new EmbeddedCustomers(turns, world.Limits, Process);
+        pump = new WakePump(Store, Customers, Policies, wakes, Clock, new SimulatedLog<WakePump>(world));
+        Queries = new CustomerQueries(Store, Policies, Clock);
+
+        ICustomers front = world.Bug is Bug.LateRestamped or Bug.RefusedButTaken ? new BuggyCustomers(world, Customers, Clock) : Customers;
+        var aliases = new Aliases(front, Store, Clock);
+        Ingest = new Ingest(front, aliases, new Api.Referrals(front, aliases), Clock);
+        var reports = new Reports(Store, new Census(Store, Queries, Policies, Clock), new Dealings(Store), Policies, Clock);
+        Actions = new TaskActions(front, Store, new Reviews(Store, reports, Policies, Feeds, Clock, NullLogger<Reviews>.Instance), new RepDirectory(Store), Clock);
+        Watchers = [.. World.Reps.Select(rep => new Watcher(world, this, rep))];
+    }
+
+    internal SimulatedProcess Process { get; }
+    internal SimulatedClock Clock { get; }
+    internal SimulatedStore Store { get; }
+    internal Policies Policies { get; }
+    internal RepFeeds Feeds { get; }
+    internal EmbeddedCustomers Customers { get; }
+    internal CustomerQueries Queries { get; }
+    internal Ingest Ingest { get; }
+    internal TaskActions Actions { get; }
+    internal IReadOnlyList<Watcher> Watchers { get; }
+
+    /// <summary>What was sent to it and has no answer yet; cut off when it dies.</summary>
+    internal List<Sent> Sending { get; } = [];
+
+    /// <summary>No other engine wrote while it ran: what it told its watchers is all there is to tell.</summary>
+    internal bool IsAlone { get; set; }
+
+    internal DateTimeOffset? UpSince { get; private set; }
+
+    internal bool IsUp => UpSince is not null;
+
+    internal int WaitingForCommit => committer.Waiting;
+
+    /// <summary>As <see cref="EmbeddedEngine"/> starts it.</summary>
+    internal void Start() => Process.Start(async () =>
+    {
+        try
+        {
+            await Policies.Load(default);
+            await owners.Refresh(default);
+            foreach (var rep in World.Reps)
+                if (!world.Disk.Reps.ContainsKey(rep))
+                    await owners.Save(new Rep(rep, rep, Active: true, Capacity: null), default);
+            _ = committer.Run();
+            _ = pump.Run(default);
+            UpSince = world.Now;
+            foreach (var watcher in Watchers) watcher.Watch();
+        }
+        catch (StoreException)
+        {
+            world.Crash(this); // as the program does: one line, and the end
+        }
+    });
+}

@@ -1,0 +1,118 @@
+using System.Collections.Immutable;
+
+namespace Kizuna.Simulation;
+
+/// <summary>
+/// One engine's connection to the disk. Everything takes its time; an operation may fail before it is done, or be done and its
+/// acknowledgement lost; one that is under way when its engine dies is done all the same.
+/// </summary>
+internal sealed class SimulatedStore(World world, SimulatedProcess process) : ICustomerStore
+{
+    private readonly DateTimeOffset since = world.Now;
+    private readonly Dictionary<string, IReadOnlyList<TaskCard>> cache = [];
+
+    private SimulatedDisk Disk => world.Disk;
+
+    /// <summary>A commit was written and its engine was not told: its watchers were told nothing either.</summary>
+    internal bool HasLostAcknowledgement { get; set; }
+
+    public Task<IReadOnlyList<CommitResult>> Commit(IReadOnlyList<CustomerCommit> batch, CancellationToken stop)
+    {
+        if (!world.Has(Bug.AcknowledgedEarly) || !world.Chance.Chance(0.05)) return Do<IReadOnlyList<CommitResult>>(() => batch.Select(Disk.Commit).ToArray());
+        world.After(TimeSpan.FromMilliseconds(5), () =>
+        {
+            if (!process.IsDead)
+                foreach (var turn in batch) Disk.Commit(turn);
+        });
+        return Task.FromResult<IReadOnlyList<CommitResult>>([.. batch.Select(_ => CommitResult.Committed)]);
+    }
+
+    public Task<StoredCustomer?> Load(string customerId, CancellationToken stop) => Do(() => Disk.Customers.GetValueOrDefault(customerId)?.Read());
+
+    public Task<Receipt?> FindReceipt(string customerId, string eventId, CancellationToken stop) => Do(() =>
+        Disk.Customers.GetValueOrDefault(customerId)?.ById.GetValueOrDefault(eventId) is { } entry ? Disk.Answer(entry.Receipt) : null);
+
+    public Task<IReadOnlyList<Input>> Inputs(string customerId, CancellationToken stop) => Do(() => Disk.Customers.GetValueOrDefault(customerId)?.Inputs ?? []);
+
+    public Task<IReadOnlyList<DueCustomer>> Due(DateTimeOffset now, int limit, CancellationToken stop) => Do<IReadOnlyList<DueCustomer>>(() =>
+        [.. Disk.Waking.TakeWhile(row => row.WakeAt <= now).Where(row => !world.Has(Bug.OverdueForgotten) || row.WakeAt >= since).Take(limit)
+            .Select(row => new DueCustomer(row.Customer.Id, row.WakeAt!.Value))]);
+
+    public Task<DateTimeOffset?> NextWake(CancellationToken stop) => Do(() => Disk.NextWake);
+
+    public Task<IReadOnlyList<string>> Behind(int policyVersion, int limit, CancellationToken stop) => Do<IReadOnlyList<string>>(() =>
+        !Disk.IsAnyBehind(policyVersion) || world.Has(Bug.PolicyNotPassed) ? []
+        : [.. Disk.ByKey.Where(row => row.Policy < policyVersion).OrderBy(row => row.Policy).ThenBy(row => row.Key).Take(limit).Select(row => row.Customer.Id)]);
+
+    public Task<long> CountBehind(int policyVersion, CancellationToken stop) => Do(() => (long)Disk.ByKey.Count(row => row.Policy < policyVersion));
+
+    public Task<IReadOnlyList<TaskCard>> OpenTasks(string rep, WorkList? list, DateTimeOffset? dueBefore, DateTimeOffset now, int limit, CancellationToken stop) =>
+        Do(() => world.Has(Bug.SnapshotStale) && cache.TryGetValue(rep, out var stale) ? stale : cache[rep] = [.. Disk.OpenTasks(rep, list, dueBefore).Take(limit)]);
+
+    public Task<TaskCard?> FindTask(string taskId, CancellationToken stop) => Do(() => Disk.Tasks.GetValueOrDefault(taskId));
+
+    public Task SaveRep(Rep rep, CancellationToken stop) => Do(() => Disk.Reps[rep.Id] = rep);
+
+    public Task<IReadOnlyList<RepLoad>> Reps(CancellationToken stop) => Do<IReadOnlyList<RepLoad>>(() =>
+        [.. Disk.Reps.Values.Select(rep => new RepLoad(rep, Disk.OpenTasks(rep.Id, null, null).Count(card => card.List != WorkList.Reviews)))]);
+
+    public Task<IReadOnlyList<StoredPolicy>> Policies(int after, CancellationToken stop) => Do<IReadOnlyList<StoredPolicy>>(() => [.. Disk.Policies.Skip(after)]);
+
+    public Task<bool> SavePolicy(StoredPolicy policy, CancellationToken stop) => Do(() =>
+    {
+        if (policy.Version != Disk.Policies.Count + 1) return false;
+        Disk.Policies.Add(policy);
+        return true;
+    });
+
+    public Task<string?> Setting(string name, CancellationToken stop) => Do(() => Disk.Settings.GetValueOrDefault(name));
+
+    public Task SaveSetting(string name, string value, CancellationToken stop) => Do(() => Disk.Settings[name] = value);
+
+    private async Task<T> Do<T>(Func<T> operation)
+    {
+        var faults = world.Faults;
+        if (!world.Chance.Chance(faults.Delay))
+        {
+            await Task.Yield(); // a moment in which others run, and crashes come
+            if (world.Chance.Chance(faults.Failure)) throw new StoreException("simulated: the store cannot be reached");
+            return operation();
+        }
+
+        // On its way: done even if the engine dies meanwhile, and unless it is lost, told to whoever is left.
+        var done = new TaskCompletionSource<T>(TaskCreationOptions.RunContinuationsAsynchronously);
+        world.Underway(world.Chance.Between(TimeSpan.FromMilliseconds(1), faults.LongestDelay), () =>
+        {
+            if (world.Chance.Chance(faults.Failure)) done.SetException(new StoreException("simulated: the store cannot be reached"));
+            else
+            {
+                var result = operation();
+                if (process.IsDead) world.MissedByAll();
+                if (!world.Chance.Chance(faults.LostAcknowledgement)) done.SetResult(result);
+                else
+                {
+                    HasLostAcknowledgement = true;
+                    done.SetException(new StoreException("simulated: the acknowledgement is lost"));
+                }
+            }
+        });
+        return await done.Task;
+    }
+
+    // The disk is open for as long as the world is.
+    public Task Open(CancellationToken stop) => Task.CompletedTask;
+    public Task OpenBeside(CancellationToken stop) => Task.CompletedTask;
+    public ValueTask DisposeAsync() => ValueTask.CompletedTask;
+
+    // Reports, backups and lists of customers only read, and have tests of their own on the real stores.
+    public Task<IStoreSnapshot> Snapshot(CancellationToken stop) => throw new NotSupportedException();
+    public Task<IStoreFilling> Fill(CancellationToken stop) => throw new NotSupportedException();
+    public Task<Page<JournalEntry>> Timeline(string customerId, string? cursor, int limit, CancellationToken stop) => throw new NotSupportedException();
+    public Task<Page<StoredCustomer>> Customers(CustomerFilter filter, string? cursor, int limit, CancellationToken stop) => throw new NotSupportedException();
+    public Task<IReadOnlyList<TaskCard>> OpenCards(string? afterId, int limit, CancellationToken stop) => throw new NotSupportedException();
+    public Task<IReadOnlyList<CustomerJournal>> Journals(string? afterId, DateTimeOffset until, int limit, CancellationToken stop) => throw new NotSupportedException();
+    public Task<IReadOnlyList<CustomerJournal>> DealingsOf(ImmutableArray<string> kinds, Period period, long after, int limit, CancellationToken stop) => throw new NotSupportedException();
+    public Task SaveAd(Ad ad, CancellationToken stop) => throw new NotSupportedException();
+    public Task<IReadOnlyList<Ad>> Ads(CancellationToken stop) => throw new NotSupportedException();
+    public Task<bool> SaveReview(TaskCard card, CancellationToken stop) => throw new NotSupportedException();
+}
