@@ -34,7 +34,7 @@ internal sealed partial class Turn
             return; // P11: who comes when they want to is not written to in a rhythm
         if (Calendar.Place(plan.Steps[0].After, anchor ?? now, policy) is not { } slot)
             return; // no launch is announced
-        var silent = cause is null ? lastEvent?.ImportedAt : cause.ImportedAt;
+        var silent = cause is not null ? cause.ImportedAt : lastEvent?.ImportedAt is { } imported && imported > now ? imported : (DateTimeOffset?)null;
         var occurrence = cause?.Id ?? now.UtcTicks.ToString(System.Globalization.CultureInfo.InvariantCulture);
         ownsRuns = true;
         runs = runs.Add(new(id, 0, occurrence, slot.OpensAt, slot.DueAt, Because(slot) ?? because, silent));
