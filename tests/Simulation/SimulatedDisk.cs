@@ -20,6 +20,9 @@ internal sealed class SimulatedDisk(World world)
 
     internal DateTimeOffset? NextWake => wakes.Count == 0 ? null : wakes.Min.WakeAt;
 
+    /// <summary>From when on the first wake-up could have been delivered: an event that comes late may arm one that is due already.</summary>
+    internal DateTimeOffset? FirstDue => wakes.Count == 0 ? null : wakes.Min is var (wake, key) && ByKey[key].ArmedAt is var armed && armed > wake ? armed : wakes.Min.WakeAt;
+
     /// <summary>Whether a customer has not passed the version. Counted, because the pumps ask every second.</summary>
     internal bool IsAnyBehind(int policyVersion) => passed.Keys.FirstOrDefault(int.MaxValue) < policyVersion;
 
@@ -63,6 +66,7 @@ internal sealed class SimulatedDisk(World world)
         if (row.WakeAt is { } armed) wakes.Remove((armed, row.Key));
         if (world.Has(Bug.WakeDropped) && world.Chance.Chance(0.005)) at = null;
         if (world.Has(Bug.WakeLate)) at += TimeSpan.FromHours(6);
+        row.ArmedAt = world.Now;
         if ((row.WakeAt = at) is { } next) wakes.Add((next, row.Key));
     }
 }
@@ -74,6 +78,7 @@ internal sealed class CustomerRow(int key)
     internal byte[] State { get; set; } = [];
     internal long Version { get; set; }
     internal DateTimeOffset? WakeAt { get; set; }
+    internal DateTimeOffset ArmedAt { get; set; }
     internal int Policy { get; set; }
     internal List<JournalEntry> Journal { get; } = [];
     internal Dictionary<string, JournalEntry> ById { get; } = [];

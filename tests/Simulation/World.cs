@@ -174,7 +174,7 @@ internal sealed class World
     /// </summary>
     private void Advance(DateTimeOffset end)
     {
-        if (Disk.NextWake is { } first && Now - first > MostOverdue && Engines.Exists(engine => Now - engine.UpSince > MostOverdue))
+        if (Disk.FirstDue is { } first && Now - first > MostOverdue && Engines.Exists(engine => Now - engine.UpSince > MostOverdue))
             Break(Guarantee.Due, $"an engine is up since hours, and at {Now:O} a wake-up of {first:O} is not delivered");
         var next = Earlier(end, NextAction);
         var looksInVain = open.Count == 0 && underway == 0 && Engines.TrueForAll(engine => engine.IsUp) && !IsOverdue && !Chance.Chance(0.01);
