@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text;
 using Kizuna.Engine;
 using Kizuna.Runtime;
 using Kizuna.Testing;
@@ -18,11 +19,10 @@ internal sealed class Crowd
     private static readonly StoreTable Tasks = Table("tasks");
 
     private readonly Rows customers;
+    private readonly Rows tasks;
     private readonly List<Sample> samples;
 
     private Crowd(Rows customers, Rows tasks, List<Sample> samples) => (this.customers, this.tasks, this.samples) = (customers, tasks, samples);
-
-    private readonly Rows tasks;
 
     private sealed record Rows(IReadOnlyList<string> Columns, List<object?[]> Values)
     {
@@ -32,7 +32,10 @@ internal sealed class Crowd
     /// <param name="WakeAt">When the copied customer changes next.</param>
     internal sealed record Sample(string Id, DateTimeOffset? WakeAt, int OpenTasks, object?[] Row, List<object?[]> Tasks);
 
-    internal int StateBytes => (int)samples.Average(sample => System.Text.Encoding.UTF8.GetByteCount((string)sample.Row[customers.Place("state")]!));
+    /// <summary>Of each sample, as its row has it.</summary>
+    internal IReadOnlyList<string> States => samples.ConvertAll(sample => (string)sample.Row[customers.Place("state")]!);
+
+    internal int StateBytes => (int)States.Average(Encoding.UTF8.GetByteCount);
 
     /// <summary>Customers as they are at that instant, of events of the 30 days before.</summary>
     internal static async Task<Crowd> Live(DateTimeOffset until)
