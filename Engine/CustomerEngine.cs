@@ -55,7 +55,7 @@ public static class CustomerEngine
     {
         var turn = new Turn(customer, policies);
         turn.Walk(now);
-        return turn.Customer;
+        return turn.Customer();
     }
 
     /// <summary>
@@ -80,7 +80,7 @@ public static class CustomerEngine
 
             turn.Walk(instant);
             turn.TakeEffects(); // nobody is told about the past
-            yield return applied == 0 ? null : turn.Customer;
+            yield return applied == 0 ? null : turn.Customer();
         }
     }
 

@@ -22,20 +22,20 @@ internal static class TagChanges
         if (before.Interests != after.Interests)
         {
             foreach (var gone in before.Interests)
-                if (!after.Interests.Any(i => i.Tag.Value == gone.Tag.Value))
+                if (!after.Interests.Holds(gone.Tag.Value))
                     turn.Add(new TagChanged(Dimension.Interest, Name(gone.Tag.Value), null, "Z8", gone.Tag.Because, policy.Version, at));
             foreach (var come in after.Interests)
-                if (!before.Interests.Any(i => i.Tag.Value == come.Tag.Value))
+                if (!before.Interests.Holds(come.Tag.Value))
                     turn.Add(new TagChanged(Dimension.Interest, null, Name(come.Tag.Value), come.Tag.Rule, come.Tag.Because, policy.Version, at));
         }
 
         if (before.Headline != after.Headline)
         {
             foreach (var gone in before.Headline)
-                if (!after.Headline.Any(h => h.Value == gone.Value))
+                if (after.Headline.Find(gone.Value) is null)
                     turn.Add(new TagChanged(Dimension.Headline, Name(gone.Value), null, gone.Rule, [], policy.Version, at));
             foreach (var come in after.Headline)
-                if (!before.Headline.Any(h => h.Value == come.Value))
+                if (before.Headline.Find(come.Value) is null)
                     turn.Add(new TagChanged(Dimension.Headline, null, Name(come.Value), come.Rule, come.Because, policy.Version, at));
         }
     }

@@ -20,24 +20,29 @@ internal sealed partial class Turn(Customer start, PolicyHistory policies)
     private Preferences preferences = start.Preferences;
     private PreferenceSources sources = start.PreferenceSources;
     private ImmutableArray<Run> runs = start.Runs;
+    private bool ownsRuns;
     private ImmutableArray<FollowUpTask> tasks = start.Tasks;
     private ImmutableArray<Effect>.Builder? effects;
 
     internal ImmutableArray<Effect> TakeEffects() => effects?.DrainToImmutable() ?? [];
 
-    internal Customer Customer => before with
+    internal Customer Customer()
     {
-        AsOf = asOf,
-        LastEvent = lastEvent,
-        Owner = owner,
-        Traits = traits,
-        Facts = facts,
-        Tags = tags,
-        Preferences = preferences,
-        PreferenceSources = sources,
-        Runs = runs,
-        Tasks = tasks,
-    };
+        ownsRuns = false; // from here on others see them
+        return before with
+        {
+            AsOf = asOf,
+            LastEvent = lastEvent,
+            Owner = owner,
+            Traits = traits,
+            Facts = facts,
+            Tags = tags,
+            Preferences = preferences,
+            PreferenceSources = sources,
+            Runs = runs,
+            Tasks = tasks,
+        };
+    }
 
     private Calendar Calendar => Calendar.Of(preferences, policy);
     private DateTimeOffset? Next => NextChange.Of(tags, facts, runs, asOf, Dormancy, policies);
@@ -52,6 +57,10 @@ internal sealed partial class Turn(Customer start, PolicyHistory policies)
                 throw new InvalidOperationException($"time does not move on at {due:O}");
             PassTime(due);
         }
+
+        // Once time has passed the import, nothing that it caused lies in the past any more; and when it was is no part of the customer.
+        if (lastEvent?.ImportedAt <= until)
+            lastEvent = lastEvent with { ImportedAt = null };
     }
 
     private void PassTime(DateTimeOffset due)
@@ -185,7 +194,7 @@ internal sealed partial class Turn(Customer start, PolicyHistory policies)
                 Add(new ReviseTask(task));
         }
 
-        return new(Customer, TakeEffects(), Next);
+        return new(Customer(), TakeEffects(), Next);
     }
 
     /// <summary>A task that opened on the way and was moved later on the way is told once, as it is now.</summary>

@@ -9,7 +9,7 @@ public class DecideBenchmark
 {
     private static readonly DateTimeOffset Start = new(2026, 3, 2, 1, 0, 0, TimeSpan.Zero);
 
-    private readonly Policy policy = Policy.Default;
+    private readonly PolicyHistory policy = Policy.Default;
     private Customer customer = Customer.New("c-1");
     private DateTimeOffset at;
     private MessageReceived question = null!;

@@ -8,7 +8,7 @@ namespace Kizuna.Bench;
 /// <param name="prefix">Of the event ids: two of these on one store need two.</param>
 internal sealed class Traffic(int customers, bool zipf, string prefix = "e")
 {
-    internal const int PerBody = 100;
+    internal const int PerBody = 250;
 
     internal static readonly string[] Texts =
     [

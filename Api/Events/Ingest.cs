@@ -23,13 +23,13 @@ internal sealed class Ingest(ICustomers customers, Aliases aliases, Referrals re
             var read = await Resolved(EventReader.Read(item, call: null, historical, now), stop);
             if (read.PreviousId is null)
             {
-                taken.Add(Take(read, stop));
+                taken.Add(Take(read, CancellationToken.None)); // one wait for all of them: a registration for each is half of what deciding costs
                 continue;
             }
-            await Task.WhenAll(taken);          // what came before an alias is history by then, what comes after it goes to the other id
+            await Task.WhenAll(taken).WaitAsync(stop); // what came before an alias is history by then, what comes after it goes to the other id
             taken.Add(Task.FromResult(await Take(read, stop)));
         }
-        return EventAnswer.Of(await Task.WhenAll(taken));
+        return EventAnswer.Of(await Task.WhenAll(taken).WaitAsync(stop));
     }
 
     private async ValueTask<ReadEvent> Resolved(ReadEvent read, CancellationToken stop) =>

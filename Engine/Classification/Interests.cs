@@ -5,6 +5,14 @@ namespace Kizuna.Engine;
 /// <summary>Rules T1 to T5: what a customer cares about; an interest fades 90 days after its last evidence (Z8).</summary>
 internal static class Interests
 {
+    internal static bool Holds(this ImmutableArray<InterestTag> interests, Interest value)
+    {
+        foreach (var interest in interests)
+            if (interest.Tag.Value == value)
+                return true;
+        return false;
+    }
+
     internal static (Interest Interest, string Rule)? Of(Topic topic) => topic switch
     {
         Topic.Discount => (Interest.Discount, "T1"),

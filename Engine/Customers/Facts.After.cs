@@ -39,7 +39,7 @@ public sealed partial record Facts
     {
         Unanswered = Unanswered + unanswered,
         LastContact = Moment.Of(input),
-        Contacts = Last(Contacts, input.At, ContactsKept),
+        Contacts = OfTheWeek(Contacts, input.At, ContactsKept),
     };
 
     /// <summary>Whether a message of ours only continues the last one: it came soon after, and the customer said nothing in between.</summary>
@@ -62,12 +62,21 @@ public sealed partial record Facts
         Replies = Replies.Heard(input.At, preferences, policy),
         LastInbound = Moment.Of(input),
         LastChannel = channel ?? LastChannel,
-        Inbound = Last(Inbound, input.At, InboundKept),
+        Inbound = OfTheWeek(Inbound, input.At, InboundKept),
         ReadSince = null,
         Unanswered = 0,
     };
 
     private Facts Acted(Input input) => this with { Interactions = Last(Interactions, input.At, InteractionsKept) };
+
+    /// <summary>Only a week is ever looked at, so an older instant is left behind by the next one.</summary>
+    private static ImmutableArray<DateTimeOffset> OfTheWeek(ImmutableArray<DateTimeOffset> kept, DateTimeOffset at, int most)
+    {
+        var old = 0;
+        while (old < kept.Length && kept[old] <= at - Week)
+            old++;
+        return old == kept.Length ? [at] : Last(old == 0 ? kept : kept[old..], at, most);
+    }
 
     private static ImmutableArray<DateTimeOffset> Last(ImmutableArray<DateTimeOffset> kept, DateTimeOffset at, int most) =>
         kept.Length < most ? kept.Add(at) : [.. kept.AsSpan()[(kept.Length - most + 1)..], at];

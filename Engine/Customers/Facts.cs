@@ -15,7 +15,7 @@ public sealed partial record Facts
     /// <summary>Where the customer last wrote; a reply goes there.</summary>
     public string? LastChannel { get; init; }
 
-    /// <summary>The last inbound instants, newest last. 20: more than that in a week is "often" all the same (Z2).</summary>
+    /// <summary>The inbound instants of the week before the newest, which is last. 20: more than that in a week is "often" all the same (Z2).</summary>
     public ImmutableArray<DateTimeOffset> Inbound { get; init; } = [];
 
     /// <summary>Rule Z2: the messages of the seven days before an instant; 20 means 20 or more.</summary>
@@ -43,7 +43,7 @@ public sealed partial record Facts
     /// <summary>The last of those follow-ups.</summary>
     public Moment? LastContact { get; init; }
 
-    /// <summary>Our newest contacts, newest last. 16: three times the ceiling of a week (X14).</summary>
+    /// <summary>Our contacts of the week before the newest, which is last. 16: three times the ceiling of a week (X14).</summary>
     public ImmutableArray<DateTimeOffset> Contacts { get; init; } = [];
 
     public Moment? SubscribedAt { get; init; }

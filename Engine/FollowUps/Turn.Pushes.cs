@@ -39,7 +39,7 @@ internal sealed partial class Turn
     private void FollowInterests(ImmutableArray<InterestTag> former, Input? cause, DateTimeOffset now)
     {
         foreach (var gone in former)
-            if (!Holds(tags.Interests, gone.Tag.Value))
+            if (!tags.Interests.Holds(gone.Tag.Value))
             {
                 EndPlan(PlanIds.For(gone.Tag.Value), "Z8", gone.Tag.Because, now);
                 if (gone.Tag.Value == Interest.NewProduct)
@@ -47,20 +47,12 @@ internal sealed partial class Turn
             }
 
         foreach (var come in tags.Interests)
-            if (!Holds(former, come.Tag.Value))
+            if (!former.Holds(come.Tag.Value))
             {
                 Start(PlanIds.For(come.Tag.Value), cause, come.Tag.Because, now);
                 if (come.Tag.Value == Interest.NewProduct)
                     Start(PlanIds.Launch, cause, come.Tag.Because, now);
             }
-    }
-
-    private static bool Holds(ImmutableArray<InterestTag> interests, Interest value)
-    {
-        foreach (var interest in interests)
-            if (interest.Tag.Value == value)
-                return true;
-        return false;
     }
 
     /// <summary>Rule H5; of the dormant the letter that wins back (L11), so only who has bought before gets it.</summary>
@@ -105,7 +97,7 @@ internal sealed partial class Turn
     /// <summary>A policy announces other launches: a teaser that nobody has seen yet is planned anew.</summary>
     private void FollowLaunches(DateTimeOffset now)
     {
-        if (!Holds(tags.Interests, Interest.NewProduct) || HearsBroadcastsOnly(tags))
+        if (!tags.Interests.Holds(Interest.NewProduct) || HearsBroadcastsOnly(tags))
             return;
         if (RunOf(PlanIds.Launch) is { } run)
         {

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Runtime.InteropServices;
 
 namespace Kizuna.Engine;
 
@@ -35,6 +36,7 @@ internal sealed partial class Turn
             return; // no launch is announced
         var silent = cause is null ? lastEvent?.ImportedAt : cause.ImportedAt;
         var occurrence = cause?.Id ?? now.UtcTicks.ToString(System.Globalization.CultureInfo.InvariantCulture);
+        ownsRuns = true;
         runs = runs.Add(new(id, 0, occurrence, slot.OpensAt, slot.DueAt, Because(slot) ?? because, silent));
     }
 
@@ -80,7 +82,13 @@ internal sealed partial class Turn
         {
             if (runs[i].Plan != run.Plan)
                 continue;
-            runs = next is null ? runs.RemoveAt(i) : runs.SetItem(i, next);
+            if (next is null)
+                runs = runs.RemoveAt(i);
+            else if (ownsRuns)
+                ImmutableCollectionsMarshal.AsArray(runs)![i] = next; // made by this turn and seen by nobody else: most turns change several
+            else
+                runs = runs.SetItem(i, next);
+            ownsRuns = true;
             return;
         }
     }

@@ -11,6 +11,7 @@ internal sealed partial class Turn
     /// </summary>
     private void OpenDue(DateTimeOffset now)
     {
+        var joined = false;
         while (MostUrgentToOpen(now) is { } run)
         {
             if (run.DueAt < run.SilentUntil)
@@ -43,8 +44,16 @@ internal sealed partial class Turn
 
             task ??= Opened(channel, run, step, now);
             Replace(run, run with { TaskId = task.TaskId });
-            Replace(Composed(run.DueAt < task.DueAt ? task with { DueAt = run.DueAt, SnoozedFrom = null } : task));
+            if (run.DueAt < task.DueAt)
+                Replace(task with { DueAt = run.DueAt, SnoozedFrom = null });
+            joined = true;
         }
+
+        if (!joined)
+            return;
+        foreach (var task in tasks) // once, when all have joined
+            if (Composed(task) is var composed && !ReferenceEquals(composed, task))
+                Replace(composed);
     }
 
     /// <summary>The plan's channel, or where the customer last wrote; another one if they refused it, none if they refused all (P1).</summary>
@@ -190,7 +199,9 @@ internal sealed partial class Turn
 
     private void Remove(FollowUpTask task, TaskEnd end)
     {
-        tasks = tasks.RemoveAll(t => t.TaskId == task.TaskId);
+        for (var i = tasks.Length - 1; i >= 0; i--)
+            if (tasks[i].TaskId == task.TaskId)
+                tasks = tasks.RemoveAt(i);
         Add(new CloseTask(task, end));
     }
 

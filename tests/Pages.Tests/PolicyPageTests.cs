@@ -12,22 +12,22 @@ public sealed class PolicyPageTests(Site site) : PageTest(site)
     {
         await OwnEngine();
         var page = await Open("/policy");
-        await Expect(Document(page)).ToHaveValueAsync(new Regex("dormant: P90D # H2"));
+        await Expect(Document(page)).ToHaveValueAsync(new Regex("clickWindow: P30D # H3"));
         await Expect(page.GetByText("全員がこの版で分類されています")).ToBeVisibleAsync();
         await Expect(Save(page)).ToBeDisabledAsync();
 
-        await Write(page, "dormant: P90D", "dormant: P120D");
+        await Write(page, "clickWindow: P30D", "clickWindow: P120D");
         await Press(page, "検証");
         await Expect(page.GetByText("間違いはありません。", new() { Exact = true })).ToBeVisibleAsync();
         await Save(page).ClickAsync();
         await Expect(page.GetByText("版 2 として保存しました。")).ToBeVisibleAsync();
-        await Expect(Document(page)).ToHaveValueAsync(new Regex("dormant: P120D # H2"));
-        (await Engine.Get("/v1/policy")).GetProperty("headline").String("dormant").ShouldBe("P120D");
+        await Expect(Document(page)).ToHaveValueAsync(new Regex("clickWindow: P120D # H3"));
+        (await Engine.Get("/v1/policy")).GetProperty("headline").String("clickWindow").ShouldBe("P120D");
 
         await page.GetByRole(AriaRole.Link, new() { Name = "版 2: 変更点" }).ClickAsync();
         await Expect(page.GetByText("追加1行・削除1行")).ToBeVisibleAsync();
-        await Expect(page.Locator("tr[data-kind=removed]")).ToContainTextAsync(new Regex("−.*dormant: P90D"));
-        await Expect(page.Locator("tr[data-kind=added]")).ToContainTextAsync(new Regex("\\+.*dormant: P120D"));
+        await Expect(page.Locator("tr[data-kind=removed]")).ToContainTextAsync(new Regex("−.*clickWindow: P30D"));
+        await Expect(page.Locator("tr[data-kind=added]")).ToContainTextAsync(new Regex("\\+.*clickWindow: P120D"));
         await page.GetByLabel("比較先").SelectOptionAsync("1");
         await Expect(page.GetByText("違いはありません。")).ToBeVisibleAsync();
     }
@@ -37,18 +37,18 @@ public sealed class PolicyPageTests(Site site) : PageTest(site)
     {
         await OwnEngine();
         var page = await Open("/policy");
-        await Write(page, "dormant: P90D", "dormant: soon");
+        await Write(page, "clickWindow: P30D", "clickWindow: soon");
         RefusalIsMeant();
         await Press(page, "検証");
         var faults = page.GetByRole(AriaRole.Alert);
         await Expect(faults).ToContainTextAsync("間違いが1か所あります。");
-        await Expect(faults).ToContainTextAsync("headline.dormant");
+        await Expect(faults).ToContainTextAsync("headline.clickWindow");
 
         await faults.GetByRole(AriaRole.Button, new() { NameRegex = new("行目$") }).ClickAsync();
         await Expect(Document(page)).ToBeFocusedAsync();
         var selected = await Document(page).EvaluateAsync<string>("area => area.value.slice(area.selectionStart, area.selectionEnd)");
-        selected.ShouldContain("dormant: soon");
-        await Expect(page.Locator("[data-marked]")).ToContainTextAsync("dormant: soon");
+        selected.ShouldContain("clickWindow: soon");
+        await Expect(page.Locator("[data-marked]")).ToContainTextAsync("clickWindow: soon");
         (await Engine.Get("/v1/policy")).GetProperty("version").GetInt32().ShouldBe(1);
     }
 
@@ -57,24 +57,24 @@ public sealed class PolicyPageTests(Site site) : PageTest(site)
     {
         await OwnEngine();
         var page = await Open("/policy");
-        await Write(page, "dormant: P90D", "dormant: P120D");
+        await Write(page, "clickWindow: P30D", "clickWindow: P120D");
         await Change("contacts: { ceiling: 4 }");
         RefusalIsMeant();       // 412, unless the page has noticed the new version by then
         if (await Save(page).IsEnabledAsync())
             await Save(page).ClickAsync();
         await Expect(page.GetByText("版 2 が先に保存されました。")).ToBeVisibleAsync();
-        await Expect(Document(page)).ToHaveValueAsync(new Regex("dormant: P120D"));
+        await Expect(Document(page)).ToHaveValueAsync(new Regex("clickWindow: P120D"));
 
         // Also after a walk through other pages.
         await page.GotoAsync("/customers");
         await page.GotoAsync("/policy");
         await Expect(page.GetByText("版 2 が先に保存されました。")).ToBeVisibleAsync();
         await Press(page, "版 2 に自分の変更を重ねる");
-        await Expect(Document(page)).ToHaveValueAsync(new Regex("dormant: P120D[\\s\\S]*ceiling: 4"));
+        await Expect(Document(page)).ToHaveValueAsync(new Regex("clickWindow: P120D[\\s\\S]*ceiling: 4"));
         await Save(page).ClickAsync();
         await Expect(page.GetByText("版 3 として保存しました。")).ToBeVisibleAsync();
         var policy = await Engine.Get("/v1/policy");
-        policy.GetProperty("headline").String("dormant").ShouldBe("P120D");
+        policy.GetProperty("headline").String("clickWindow").ShouldBe("P120D");
         policy.GetProperty("contacts").GetProperty("ceiling").GetInt32().ShouldBe(4);
     }
 

@@ -51,7 +51,8 @@ public sealed partial class SqliteStore : ICustomerStore
             session = new SqliteSession(connectionString,
                 "journal_mode = WAL",
                 "synchronous = FULL", // an acknowledged event survives a power cut
-                "wal_autocheckpoint = 4000", // 16 MB: fewer and larger checkpoints than the default 4 MB
+                // 128 MB in place of 4: a page that several commits changed moves into the file once. More takes longer to read after a crash.
+                "wal_autocheckpoint = 32000",
                 "cache_size = -65536"); // 64 MB
             SqliteSchema.Apply(session, path);
             writer = new SqliteWriter(session);

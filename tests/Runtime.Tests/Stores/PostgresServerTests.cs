@@ -39,7 +39,7 @@ public sealed class PostgresServerTests : IAsyncLifetime
     public async Task Programs_that_start_together_make_one_schema()
     {
         await database.Store.DisposeAsync();
-        await database.Sql("DROP TABLE schema_version, journal, tasks, reps, policies, settings, customers; DROP SEQUENCE journal_seq, customer_keys");
+        await database.Sql("DROP SCHEMA public CASCADE; CREATE SCHEMA public");
 
         await Task.WhenAll(Enumerable.Range(0, 6).Select(async i =>
         {

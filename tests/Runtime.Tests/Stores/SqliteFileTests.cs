@@ -23,10 +23,11 @@ public sealed class SqliteFileTests
     {
         await using var temp = await TempStore.Open();
         await temp.Store.DisposeAsync();
+        var version = Run(temp.Path, "PRAGMA user_version");
         Run(temp.Path, "PRAGMA user_version = 999");
 
         (await Should.ThrowAsync<StoreException>(temp.Reopen)).Message.ShouldContain("use a newer program");
-        Run(temp.Path, "PRAGMA user_version = 2");
+        Run(temp.Path, $"PRAGMA user_version = {version}");
         await temp.Reopen(); // the refusal has left nothing locked
     }
 
@@ -71,12 +72,12 @@ public sealed class SqliteFileTests
         await (await temp.Reopen()).Setting("key", default).ContinueWith(setting => setting.Result.ShouldBe("value"));
     }
 
-    private static void Run(string path, string sql)
+    private static object? Run(string path, string sql)
     {
         using var connection = new SqliteConnection($"Data Source={path};Pooling=False");
         connection.Open();
         using var command = connection.CreateCommand();
         command.CommandText = sql;
-        command.ExecuteNonQuery();
+        return command.ExecuteScalar();
     }
 }

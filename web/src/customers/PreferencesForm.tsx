@@ -48,7 +48,10 @@ export default function PreferencesForm({ customer, onClose }: { customer: Custo
     setError(undefined);
     try {
       const params = { path: { id: customer.id } };
-      await take(api.PUT('/v1/customers/{id}/preferences', { params, body: wishes }));
+      // Only what a person states: an answer may say more of the preferences than can be set.
+      const { zone, windows, form, weeklyCap, passive, channels } = wishes;
+      const body = { zone, windows, form, weeklyCap, passive, channels };
+      await take(api.PUT('/v1/customers/{id}/preferences', { params, body }));
       refreshCustomer(client, customer.id);
       onClose();
     } catch (cause) {
