@@ -8,16 +8,29 @@ namespace Kizuna.Bench;
 /// <summary>The embedded engine as users run it: a process of its own, over HTTP, on a store of its own.</summary>
 internal sealed class EngineProcess : IAsyncDisposable
 {
-    private const string Key = "bench-key";
+    internal const string Key = "bench-key";
 
     // As many connections as the scenarios are specified for.
     private const int Connections = 64;
 
     private readonly Process process;
 
-    private EngineProcess(Process process, HttpClient http) => (this.process, Http) = (process, http);
+    private EngineProcess(Process process, HttpClient http, TimeSpan ready) => (this.process, Http, Ready) = (process, http, ready);
 
     internal HttpClient Http { get; }
+
+    /// <summary>From the start of the process to the first request that was answered with "ready".</summary>
+    internal TimeSpan Ready { get; }
+
+    /// <summary>Bytes of it that are in memory.</summary>
+    internal long Resident
+    {
+        get
+        {
+            process.Refresh();
+            return process.WorkingSet64;
+        }
+    }
 
     /// <summary>The engine's processor time so far: the load generator shares the machine and is not part of it.</summary>
     internal TimeSpan Processor
@@ -38,6 +51,7 @@ internal sealed class EngineProcess : IAsyncDisposable
             Environment = { ["KIZUNA_STORE"] = store, ["KIZUNA_URLS"] = address, ["KIZUNA_API_KEY"] = Key },
             RedirectStandardOutput = true,
         };
+        var since = Stopwatch.GetTimestamp();
         var process = Process.Start(start)!;
         process.OutputDataReceived += (_, _) => { }; // a full pipe would stop the engine
         process.BeginOutputReadLine();
@@ -49,28 +63,30 @@ internal sealed class EngineProcess : IAsyncDisposable
             try
             {
                 (await http.GetAsync("/health/ready")).EnsureSuccessStatusCode();
-                return new(process, http);
+                return new(process, http, Stopwatch.GetElapsedTime(since));
             }
-            catch (HttpRequestException) when (tries < 300 && !process.HasExited)
+            catch (HttpRequestException) when (tries < 6000 && !process.HasExited)
             {
-                await Task.Delay(100);
+                await Task.Delay(10);
             }
         }
     }
 
     /// <summary>Posts the bodies over all connections and answers how long it took.</summary>
-    internal async Task<TimeSpan> Post(IReadOnlyList<byte[]> bodies)
+    internal async Task<TimeSpan> Post(IEnumerable<byte[]> bodies, string path = "/v1/batch")
     {
         var since = Stopwatch.GetTimestamp();
-        await Parallel.ForEachAsync(bodies, new ParallelOptions { MaxDegreeOfParallelism = Connections }, async (body, stop) =>
-        {
-            using var content = new ByteArrayContent(body) { Headers = { ContentType = new("application/json") } };
-            using var answer = await Http.PostAsync("/v1/batch", content, stop);
-            var text = await answer.Content.ReadAsStringAsync(stop);
-            if (answer.StatusCode != HttpStatusCode.OK || !text.StartsWith("""{"success":true""", StringComparison.Ordinal))
-                throw new InvalidOperationException($"{(int)answer.StatusCode}: {text[..Math.Min(text.Length, 400)]}");
-        });
+        await Parallel.ForEachAsync(bodies, new ParallelOptions { MaxDegreeOfParallelism = Connections }, async (body, _) => await Post(body, path));
         return Stopwatch.GetElapsedTime(since);
+    }
+
+    internal async Task Post(byte[] body, string path)
+    {
+        using var content = new ByteArrayContent(body) { Headers = { ContentType = new("application/json") } };
+        using var answer = await Http.PostAsync(path, content);
+        var text = await answer.Content.ReadAsStringAsync();
+        if (answer.StatusCode != HttpStatusCode.OK || !text.StartsWith("""{"success":true""", StringComparison.Ordinal))
+            throw new InvalidOperationException($"{(int)answer.StatusCode}: {text[..Math.Min(text.Length, 400)]}");
     }
 
     public async ValueTask DisposeAsync()

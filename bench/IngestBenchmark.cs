@@ -1,60 +1,79 @@
-using Microsoft.Data.Sqlite;
+using Kizuna.Testing;
 
 namespace Kizuna.Bench;
 
 /// <summary>
-/// Durable, classified events per second over HTTP on SQLite, beside a bare writer of the same rows in the same run. Target: half of it.
+/// Durable, classified events per second over HTTP, beside a bare writer of the same rows and beside a transaction for each event, in the same run.
 /// </summary>
 internal static class IngestBenchmark
 {
     private const int Customers = 100_000;
     private const int WarmUp = 60_000;
 
-    /// <param name="events">Events that are measured; the warm-up comes before.</param>
-    internal static async Task Run(int events)
+    // Each waits for the disk, so it takes a fiftieth of them to know the pace.
+    private const int AloneShare = 10;
+
+    internal static async Task Run(Options options, Report report)
     {
-        var folder = Directory.CreateTempSubdirectory("kizuna-bench").FullName;
-        try
+        var events = options.Size ?? 100_000;
+        report.Machine();
+        report.Say($"{options.StoreName}, {Customers:N0} customers, {WarmUp:N0} events of warm-up, then {events:N0}; medians of {IBareWriter.Rounds} rounds");
+        Best? best = null;
+        var last = "";
+        foreach (var zipf in (bool[])[true, false])
         {
-            Console.WriteLine(Machine.Line());
-            foreach (var zipf in (bool[])[false, true])
+            await using var store = await BenchStore.New(options);
+            var (engine, processor) = await Engine(store, new Traffic(Customers, zipf), events);
+            IBareWriter writer = store is TempStore file ? new SqliteBareWriter(file.Path) : new PostgresBareWriter(store.ConnectionString);
+            await writer.Read(WarmUp, events);
+
+            best ??= await Tune(writer, options, events, report); // what is best for one is best for the other
+            var limit = (await writer.Write(best.Batch, best.Connections, events)).Median();
+            var alone = (await writer.Write(1, best.Alone, events / AloneShare)).Median();
+            report.Say($"  {(zipf ? "Zipf" : "uniform")}: engine {processor.TotalMicroseconds / events:N0} µs of processor per event; limit {best.Batch} events x {best.Connections} connections; per-event {best.Alone} connections");
+            last = $"engine {engine:N0}/s, limit {limit:N0}/s, per-event {alone:N0}/s; engine/limit {engine / limit:N2}; engine/per-event {engine / alone:N1}";
+            if (zipf) report.Say($"ingest Zipf: {last}");
+            else
             {
-                var name = zipf ? "zipf" : "uniform";
-                var file = Path.Combine(folder, $"{name}.db");
-                var (engine, processor) = await Engine(file, new Traffic(Customers, zipf), events);
-
-                var writer = new BareWriter(file);
-                writer.Read(events);
-                var limit = 0.0;
-                var best = 0;
-                foreach (var batch in (int[])[256, 1024, 4096])
-                {
-                    var rate = writer.Write(Path.Combine(folder, $"{name}-{batch}.db"), batch);
-                    Console.WriteLine($"  bare writer, {batch} events per transaction: {rate:N0}/s");
-                    if (rate > limit)
-                        (limit, best) = (rate, batch);
-                }
-
-                Console.WriteLine(
-                    $"ingest {name,-7}: engine {engine:N0}/s ({processor.TotalMicroseconds / events:N0} µs of processor each), bare writer {limit:N0}/s (batches of {best}); engine/limit {engine / limit:N2}");
+                report.Result("uniform engine/limit", engine / limit, "", 0.5, atLeast: true);
+                report.Result("uniform engine/per-event", engine / alone, "", 8, atLeast: true);
             }
-
-            Console.WriteLine(Machine.Line());
         }
-        finally
-        {
-            SqliteConnection.ClearAllPools();
-            Directory.Delete(folder, recursive: true);
-        }
+        report.Machine();
+        report.Say($"ingest: {last}");
     }
 
-    private static async Task<(double Rate, TimeSpan Processor)> Engine(string file, Traffic traffic, int events)
+    private sealed record Best(int Batch, int Connections, int Alone);
+
+    /// <summary>The size of a transaction first, then how many at a time.</summary>
+    private static async Task<Best> Tune(IBareWriter writer, Options options, int events, Report report)
     {
-        await using var engine = await EngineProcess.Start($"Data Source={file}");
+        async Task<int> Fastest(string what, int[] choices, Func<int, Task<IReadOnlyList<double>>> write)
+        {
+            var rates = new List<(int Choice, double Rate)>();
+            foreach (var choice in choices) rates.Add((choice, (await write(choice)).Median()));
+            report.Say($"  {what}: {string.Join(", ", rates.Select(rate => $"{rate.Choice} {rate.Rate:N0}/s"))}");
+            return rates.MaxBy(rate => rate.Rate).Choice;
+        }
+
+        var half = events / 2;
+        var at = options.Postgres ? 2 : 1;
+        var batch = await Fastest("bare writer by events of a transaction", [256, 1024, 4096], size => writer.Write(size, at, half));
+        var connections = options.Postgres ? await Fastest("bare writer by connections", [1, 2, 4], many => writer.Write(batch, many, half)) : 1;
+        var alone = options.Postgres ? await Fastest("a transaction for each event by connections", [4, 16, 64], many => writer.Write(1, many, events / AloneShare)) : 1;
+        return new(batch, connections, alone);
+    }
+
+    private static async Task<(double Rate, TimeSpan Processor)> Engine(IStoreUnderTest store, Traffic traffic, int events)
+    {
+        await store.Store.DisposeAsync(); // the engine is its only owner
+        await using var engine = await EngineProcess.Start(store.ConnectionString);
         var (warmUp, bodies) = (traffic.Bodies(WarmUp), traffic.Bodies(events));
         await engine.Post(warmUp);
         var before = engine.Processor;
-        var elapsed = await engine.Post(bodies);
-        return (events / elapsed.TotalSeconds, engine.Processor - before);
+        var rates = new List<double>();
+        foreach (var round in bodies.Chunk(bodies.Count / IBareWriter.Rounds))
+            rates.Add(round.Length * (events / bodies.Count) / (await engine.Post(round)).TotalSeconds);
+        return (rates.Median(), engine.Processor - before);
     }
 }

@@ -5,19 +5,44 @@ using BenchmarkDotNet.Running;
 using BenchmarkDotNet.Toolchains.InProcess.NoEmit;
 using Kizuna.Bench;
 
-switch (args)
+Options options;
+Func<Options, Report, Task> scenario;
+try
 {
-    case ["decide", ..]:
-        // In process: the benchmark restores and builds nothing of its own, so it runs wherever the project does.
-        var config = ManualConfig.Create(DefaultConfig.Instance)
-            .AddJob(Job.ShortRun.WithToolchain(InProcessNoEmitToolchain.Instance))
-            .HideColumns(Column.Error, Column.StdDev, Column.Gen0, Column.Gen1);
-        BenchmarkRunner.Run<DecideBenchmark>(config);
-        return 0;
-    case ["ingest", .. var rest]:
-        await IngestBenchmark.Run(rest is [var events] ? int.Parse(events, System.Globalization.CultureInfo.InvariantCulture) : 200_000);
-        return 0;
-    default:
-        Console.Error.WriteLine("dotnet run -c Release --project bench -- decide | ingest [EVENTS]");
-        return 1;
+    options = Options.Parse(args);
+    scenario = options.Scenario switch
+    {
+        "decide" => Decide,
+        "ingest" => IngestBenchmark.Run,
+        "live" => LiveBenchmark.Run,
+        "wake" => WakeBenchmark.Run,
+        "memory" => MemoryBenchmark.Run,
+        "start" => StartBenchmark.Run,
+        "hot" => HotBenchmark.Run,
+        "policy" => PolicyBenchmark.Run,
+        var other => throw new FormatException($"there is no scenario \"{other}\""),
+    };
+}
+catch (FormatException wrong)
+{
+    Console.Error.WriteLine(wrong.Message);
+    Console.Error.WriteLine(Options.Usage);
+    return 1;
+}
+var report = new Report(options);
+await scenario(options, report);
+report.Save();
+return 0;
+
+static Task Decide(Options options, Report report)
+{
+    // In process: the benchmark restores and builds nothing of its own, so it runs wherever the project does.
+    var config = ManualConfig.Create(DefaultConfig.Instance)
+        .AddJob(Job.ShortRun.WithToolchain(InProcessNoEmitToolchain.Instance))
+        .HideColumns(Column.Error, Column.StdDev, Column.Gen0, Column.Gen1);
+    report.Machine();
+    foreach (var line in BenchmarkRunner.Run<DecideBenchmark>(config).Reports)
+        report.Say($"decide: {line.BenchmarkCase.Descriptor.WorkloadMethodDisplayInfo} {line.ResultStatistics!.Median / 1000:N2} µs, {line.GcStats.GetBytesAllocatedPerOperation(line.BenchmarkCase) / 1024.0:N2} KB; target under 5 µs, 4 KB");
+    report.Machine();
+    return Task.CompletedTask;
 }

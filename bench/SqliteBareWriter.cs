@@ -1,24 +1,23 @@
 using System.Diagnostics;
-using System.Text.Json;
+using System.Globalization;
 using Microsoft.Data.Sqlite;
 
 namespace Kizuna.Bench;
 
-/// <summary>
-/// What the disk and SQLite allow: the rows that the engine wrote, written again by prepared statements in large transactions, with the
-/// same durability. No engine, no HTTP, no checks. One customer row, one journal row and its task rows per event, as the engine writes.
-/// </summary>
-internal sealed class BareWriter(string source)
+/// <summary>By prepared statements in transactions, over the one connection that SQLite can write with.</summary>
+/// <param name="source">The engine's file.</param>
+internal sealed class SqliteBareWriter(string source) : IBareWriter
 {
     private sealed record Row(object?[] Customer, object?[] Journal, object?[][] Tasks);
 
     private List<string> schema = [];
     private List<Row> rows = [];
+    private int before;
+    private int targets;
 
-    internal int Events => rows.Count;
-
-    internal void Read(int most)
+    public Task Read(int warmUp, int events)
     {
+        before = warmUp;
         using var db = new SqliteConnection($"Data Source={source};Mode=ReadOnly");
         db.Open();
         schema = [.. Query(db, "SELECT sql FROM sqlite_master WHERE sql IS NOT NULL AND name NOT LIKE 'sqlite_%'").Select(r => (string)r[0]!)];
@@ -26,14 +25,15 @@ internal sealed class BareWriter(string source)
         var tasks = Query(db, "SELECT * FROM tasks").ToDictionary(r => (string)r[0]!);
         rows =
         [
-            .. Query(db, $"SELECT * FROM journal WHERE kind <> 'tick' ORDER BY seq LIMIT {most}").Select(journal =>
-                new Row(customers[(long)journal[1]!], journal, [.. TasksOf((string)journal[8]!).Select(id => tasks.GetValueOrDefault(id)).OfType<object?[]>()])),
+            .. Query(db, $"SELECT * FROM journal WHERE kind <> 'tick' ORDER BY seq LIMIT {warmUp + events}").Select(journal =>
+                new Row(customers[(long)journal[1]!], journal, [.. IBareWriter.TasksOf((string)journal[8]!).Select(id => tasks.GetValueOrDefault(id)).OfType<object?[]>()])),
         ];
+        return Task.CompletedTask;
     }
 
-    /// <summary>Events per second with that many events per transaction.</summary>
-    internal double Write(string target, int batch)
+    public Task<IReadOnlyList<double>> Write(int batch, int connections, int events)
     {
+        var target = $"{source}.bare-{targets++}";
         using var db = new SqliteConnection($"Data Source={target}");
         db.Open();
         foreach (var pragma in (string[])["journal_mode=WAL", "synchronous=FULL"])
@@ -46,28 +46,33 @@ internal sealed class BareWriter(string source)
         var width = rows.SelectMany(r => r.Tasks).First().Length;
         using var task = Prepare(db, "INSERT INTO tasks VALUES ({0}) ON CONFLICT (task_id) DO UPDATE SET rep = excluded.rep, list = excluded.list, status = excluded.status, class = excluded.class, due_at = excluded.due_at, score = excluded.score, version = excluded.version, body = excluded.body", width);
 
-        var since = Stopwatch.GetTimestamp();
-        foreach (var chunk in rows.Chunk(batch))
+        void Write(IEnumerable<Row> some, int size)
         {
-            Run(db, "BEGIN IMMEDIATE");
-            foreach (var row in chunk)
+            foreach (var chunk in some.Chunk(size))
             {
-                Execute(customer, row.Customer);
-                Execute(journal, row.Journal);
-                foreach (var card in row.Tasks)
-                    Execute(task, card);
-            }
+                Run(db, "BEGIN IMMEDIATE");
+                foreach (var row in chunk)
+                {
+                    Execute(customer, row.Customer);
+                    Execute(journal, row.Journal);
+                    foreach (var card in row.Tasks)
+                        Execute(task, card);
+                }
 
-            Run(db, "COMMIT");
+                Run(db, "COMMIT");
+            }
         }
 
-        return rows.Count / Stopwatch.GetElapsedTime(since).TotalSeconds;
-    }
+        Write(rows.Take(before), 4096);
+        var rates = new List<double>();
+        foreach (var round in rows.Skip(before).Take(events).Chunk(events / IBareWriter.Rounds))
+        {
+            var since = Stopwatch.GetTimestamp();
+            Write(round, batch);
+            rates.Add(round.Length / Stopwatch.GetElapsedTime(since).TotalSeconds);
+        }
 
-    private static IEnumerable<string> TasksOf(string receipt)
-    {
-        using var json = JsonDocument.Parse(receipt);
-        return [.. json.RootElement.GetProperty("tasks").EnumerateArray().Select(t => t.GetProperty("taskId").GetString()!).Distinct()];
+        return Task.FromResult<IReadOnlyList<double>>(rates);
     }
 
     private static List<object?[]> Query(SqliteConnection db, string sql)
@@ -90,7 +95,7 @@ internal sealed class BareWriter(string source)
     {
         var command = db.CreateCommand();
         var names = Enumerable.Range(1, width).Select(i => $"${i}").ToArray();
-        command.CommandText = string.Format(System.Globalization.CultureInfo.InvariantCulture, sql, string.Join(", ", names));
+        command.CommandText = string.Format(CultureInfo.InvariantCulture, sql, string.Join(", ", names));
         foreach (var name in names)
             command.Parameters.Add(new SqliteParameter { ParameterName = name });
         return command;

@@ -1,0 +1,132 @@
+using System.Globalization;
+using System.Text;
+using Kizuna.Engine;
+using Kizuna.Runtime;
+using Kizuna.Testing;
+
+namespace Kizuna.Bench;
+
+/// <summary>
+/// As many customers as are wanted, called <c>c-0</c> and so on: copies of a few hundred that the engine itself has made of a month of events,
+/// with their tasks, as rows. They have no journal: nothing that is measured with them reads it.
+/// </summary>
+internal sealed class Crowd
+{
+    private const int Samples = 400;
+    private const int EventsEach = 12;
+
+    private static readonly StoreTable Customers = Table("customers");
+    private static readonly StoreTable Tasks = Table("tasks");
+
+    private readonly Rows customers;
+    private readonly Rows tasks;
+    private readonly List<Sample> samples;
+
+    private Crowd(Rows customers, Rows tasks, List<Sample> samples) => (this.customers, this.tasks, this.samples) = (customers, tasks, samples);
+
+    private sealed record Rows(IReadOnlyList<string> Columns, List<object?[]> Values)
+    {
+        internal int Place(string column) => Columns.ToList().IndexOf(column);
+    }
+
+    /// <param name="WakeAt">When the copied customer changes next.</param>
+    internal sealed record Sample(string Id, DateTimeOffset? WakeAt, int OpenTasks, object?[] Row, List<object?[]> Tasks);
+
+    /// <summary>Of each sample, as its row has it.</summary>
+    internal IReadOnlyList<string> States => samples.ConvertAll(sample => (string)sample.Row[customers.Place("state")]!);
+
+    internal int StateBytes => (int)States.Average(Encoding.UTF8.GetByteCount);
+
+    /// <summary>Customers as they are at that instant, of events of the 30 days before.</summary>
+    internal static async Task<Crowd> Live(DateTimeOffset until)
+    {
+        await using var store = await TempStore.Open();
+        await using var engine = await TestEngine.On(store, new ManualTime(until.AddDays(-30)));
+        await engine.Owners.Save(new Rep("rep-1", "rep-1", Active: true, Capacity: null), default);
+        var draws = new Draws();
+        for (var i = 0; i < Samples * EventsEach; i++)
+        {
+            engine.Clock.Advance(TimeSpan.FromDays(30) / (Samples * EventsEach));
+            await engine.Deliver(Name(draws.Below(Samples)), Event(draws, i, engine.Clock.GetUtcNow()));
+        }
+        for (var i = 0; i < Samples; i++)
+            await engine.Deliver(Name(i), new Tick { Id = "tick", At = engine.Clock.GetUtcNow() });
+
+        await using var snapshot = await store.Store.Snapshot(default);
+        var (customers, tasks) = (await Read(snapshot, Customers), await Read(snapshot, Tasks));
+        var (id, wake, owner, status) = (customers.Place("id"), customers.Place("wake_at"), tasks.Place("customer_id"), tasks.Place("status"));
+        var samples = customers.Values.ConvertAll(row =>
+        {
+            var own = tasks.Values.FindAll(task => (string)task[owner]! == (string)row[id]!);
+            return new Sample((string)row[id]!, row[wake] is { } at ? Instant((long)at) : null, own.Count(task => (string)task[status]! == "open"), row, own);
+        });
+        return new(customers, tasks, samples);
+    }
+
+    /// <summary>Only the copies of some.</summary>
+    internal Crowd Of(Predicate<Sample> which) => samples.FindAll(which) is { Count: > 0 } some
+        ? new(customers, tasks, some) : throw new InvalidOperationException("no sample is like that");
+
+    /// <summary>Writes so many of them into an empty store.</summary>
+    /// <param name="wakeAt">When the customer of that number is armed for.</param>
+    internal async Task Settle(ICustomerStore store, int count, Func<int, DateTimeOffset> wakeAt)
+    {
+        await using var filling = await store.Fill(default);
+        await filling.Begin(Table("reps"), ["id", "name", "active", "capacity"], default);
+        await filling.Add(["rep-1", "rep-1", true, null], default);
+
+        var (key, id, wake, state) = (customers.Place("key"), customers.Place("id"), customers.Place("wake_at"), customers.Place("state"));
+        var (task, owner, body) = (tasks.Place("task_id"), tasks.Place("customer_id"), tasks.Place("body"));
+        await filling.Begin(Customers, customers.Columns, default);
+        for (var n = 0; n < count; n++)
+        {
+            var sample = samples[n % samples.Count];
+            var row = (object?[])sample.Row.Clone();
+            (row[key], row[id], row[wake]) = (n + 1L, $"c-{n}", Ticks(wakeAt(n)));
+            row[state] = sample.Tasks.Aggregate(((string)row[state]!).Replace(sample.Id, $"c-{n}", StringComparison.Ordinal), (text, one) => text.Replace((string)one[task]!, TaskId(one[task], n), StringComparison.Ordinal));
+            await filling.Add(row, default);
+        }
+        await filling.Begin(Tasks, tasks.Columns, default);
+        for (var n = 0; n < count; n++)
+            foreach (var one in samples[n % samples.Count].Tasks)
+            {
+                var row = (object?[])one.Clone();
+                row[body] = ((string)row[body]!).Replace((string)row[task]!, TaskId(row[task], n), StringComparison.Ordinal).Replace(samples[n % samples.Count].Id, $"c-{n}", StringComparison.Ordinal);
+                (row[task], row[owner]) = (TaskId(row[task], n), $"c-{n}");
+                await filling.Add(row, default);
+            }
+        await filling.Finish(default);
+    }
+
+    /// <summary>As long as the real one, and of this copy alone.</summary>
+    private static string TaskId(object? of, int copy) => string.Create(CultureInfo.InvariantCulture, $"{((string)of!)[..^8]}{copy:x8}");
+
+    private static string Name(int sample) => string.Create(CultureInfo.InvariantCulture, $"sample-{sample:000}");
+
+    private static StoreTable Table(string name) => StoreTable.All.Single(table => table.Name == name);
+
+    private static long Ticks(DateTimeOffset at) => at.UtcTicks - DateTime.UnixEpoch.Ticks;
+
+    private static DateTimeOffset Instant(long ticks) => new(ticks + DateTime.UnixEpoch.Ticks, TimeSpan.Zero);
+
+    private static async Task<Rows> Read(IStoreSnapshot snapshot, StoreTable table)
+    {
+        var rows = new Rows(await snapshot.Columns(table, default), []);
+        await snapshot.Read(table, row => rows.Values.Add([.. row]), default);
+        return rows;
+    }
+
+    // The mix of Traffic.
+    private static Input Event(Draws draws, int number, DateTimeOffset at)
+    {
+        var id = string.Create(CultureInfo.InvariantCulture, $"e-{number}");
+        return draws.Below(100) switch
+        {
+            < 35 => new MessageReceived { Id = id, At = at, Text = Traffic.Texts[draws.Below(Traffic.Texts.Length)], Channel = "line" },
+            < 50 => new MessageSent { Id = id, At = at, Text = "お待たせしました", Channel = "line" },
+            < 75 => new Behaved { Id = id, At = at, Name = "Product Viewed", What = Behaviour.View, Category = "shoes", Url = "https://shop.example/p/1" },
+            < 90 => new Behaved { Id = id, At = at, Name = "Product Clicked", What = Behaviour.Click, Category = "shoes" },
+            _ => new OrderCompleted { Id = id, At = at, OrderId = $"o-{number}", Total = 1000 + draws.Below(9000), Currency = "JPY" },
+        };
+    }
+}
