@@ -80,9 +80,9 @@ internal sealed partial class Turn(Customer start, PolicyHistory policies)
     {
         policy = policies.At(input.At);
         asOf = input.At;
-        lastEvent = Moment.Of(input);
         owner ??= input.Propose;
         facts = facts.After(input, preferences, policy);
+        lastEvent = facts.LastInbound is { } inbound && inbound.EventId == input.Id ? inbound : Moment.Of(input);
 
         var wished = preferences;
         var (said, evidence) = Meaning(input);

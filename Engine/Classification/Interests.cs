@@ -43,10 +43,11 @@ internal static class Interests
     /// <summary>The interests that still hold.</summary>
     internal static ImmutableArray<InterestTag> At(ImmutableArray<InterestTag> before, DateTimeOffset now)
     {
-        foreach (var interest in before)
-            if (interest.Tag.Until <= now)
-                return before.RemoveAll(i => i.Tag.Until <= now);
-        return before;
+        var held = before;
+        for (var i = held.Length - 1; i >= 0; i--)
+            if (held[i].Tag.Until <= now)
+                held = held.RemoveAt(i);
+        return held;
     }
 
     private static int IndexOf(ImmutableArray<InterestTag> interests, Interest value)
