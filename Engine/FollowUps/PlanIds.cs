@@ -32,6 +32,8 @@ public static class PlanIds
 
     /// <summary>Rules L12 and L13: every other buyer.</summary>
     public const string Casual = "buyer.casual";
+
+    /// <summary>Rule P14: whether the customer's preferences still hold.</summary>
     public const string Review = "review";
 
     public static string For(Activity tier) => tier switch

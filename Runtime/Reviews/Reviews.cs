@@ -29,22 +29,27 @@ public sealed partial class Reviews(ICustomerStore store, Reports reports, Polic
     /// <summary>Opens each week's reviews until stopped; failures are logged and tried again. Several engines on one store do no harm.</summary>
     public async Task Run(CancellationToken stop)
     {
-        while (!stop.IsCancellationRequested)
+        try
         {
-            try
-            {
-                var wait = await Open(stop) - clock.GetUtcNow();
-                await Task.Delay(wait < Look ? wait : Look, clock, stop);
-            }
-            catch (OperationCanceledException) when (stop.IsCancellationRequested)
-            {
-                return;
-            }
-            catch (Exception e)
-            {
-                LogFailed(e);
-                await Task.Delay(Rest, clock, stop).ContinueWith(_ => { }, CancellationToken.None, TaskContinuationOptions.None, TaskScheduler.Current);
-            }
+            while (true) await Task.Delay(await OpenOrRest(stop), clock, stop);
+        }
+        catch (OperationCanceledException) when (stop.IsCancellationRequested)
+        {
+        }
+    }
+
+    /// <summary>How long to wait until the next look.</summary>
+    private async Task<TimeSpan> OpenOrRest(CancellationToken stop)
+    {
+        try
+        {
+            var wait = await Open(stop) - clock.GetUtcNow();
+            return wait < Look ? wait : Look;
+        }
+        catch (Exception e) when (e is not OperationCanceledException || !stop.IsCancellationRequested)
+        {
+            LogFailed(e);
+            return Rest;
         }
     }
 
