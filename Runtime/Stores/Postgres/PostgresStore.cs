@@ -9,6 +9,7 @@ public sealed partial class PostgresStore : ICustomerStore
     public const int Committers = 2;
 
     private readonly PostgresSource source;
+    private readonly PostgresLoads loads;
     private readonly PostgresWriter writer;
 
     /// <param name="connectionString">Such as <c>Host=localhost;Database=kizuna;Username=kizuna;Password=…</c>.</param>
@@ -16,6 +17,7 @@ public sealed partial class PostgresStore : ICustomerStore
     public PostgresStore(string connectionString)
     {
         source = new PostgresSource(connectionString);
+        loads = new PostgresLoads(source);
         writer = new PostgresWriter(source);
     }
 
@@ -35,8 +37,7 @@ public sealed partial class PostgresStore : ICustomerStore
 
     public async Task<IStoreFilling> Fill(CancellationToken stop) => await PostgresFilling.Of(source, stop);
 
-    public async Task<StoredCustomer?> Load(string customerId, CancellationToken stop) =>
-        (await source.Query("SELECT state, version, wake_at, policy FROM customers WHERE id = $1", Rows.Customer, stop, customerId)).FirstOrDefault();
+    public Task<StoredCustomer?> Load(string customerId, CancellationToken stop) => loads.Load(customerId, stop);
 
     public Task<IReadOnlyList<CommitResult>> Commit(IReadOnlyList<CustomerCommit> batch, CancellationToken stop) => writer.Commit(batch, stop);
 

@@ -1,0 +1,81 @@
+using Npgsql;
+
+namespace Kizuna.Runtime;
+
+/// <summary>
+/// Reads of single customers, those that wait at one moment as one query: under load each turn that finds its customer cold asks, and a
+/// query costs the server more than a row.
+/// </summary>
+internal sealed class PostgresLoads(PostgresSource source)
+{
+    // Queries at the same time: while one waits for the server, the next gathers. The rest of the connections is for other reads.
+    private const int Loops = 2;
+
+    // A few milliseconds of the server. Who waits is bounded by the inputs that the host takes.
+    private const int MaxBatch = 256;
+
+    // LIMIT 1 keeps these look-ups by id, whatever the planner believes of a table that was empty a moment ago.
+    private const string Sql =
+        """
+        SELECT c.id, c.state, c.version, c.wake_at, c.policy FROM unnest($1) AS t (id)
+        CROSS JOIN LATERAL (SELECT id, state, version, wake_at, policy FROM customers WHERE id = t.id LIMIT 1) c
+        """;
+
+    private readonly Lock gate = new();
+    private readonly Queue<Asked> waiting = [];
+    private int running;
+
+    /// <exception cref="StoreException">The server cannot be asked, or the row is not what this program has written.</exception>
+    internal async Task<StoredCustomer?> Load(string customerId, CancellationToken stop)
+    {
+        var asked = new Asked(customerId, new TaskCompletionSource<Row?>(TaskCreationOptions.RunContinuationsAsynchronously));
+        lock (gate)
+        {
+            waiting.Enqueue(asked);
+            if (running < Loops)
+            {
+                running++;
+                _ = Run(); // it awaits before it takes, so that the lock is free
+            }
+        }
+        // Parsed here, where many turns run, not by the one that reads for all of them.
+        return await asked.Found.Task.WaitAsync(stop) is { } row
+            ? new StoredCustomer(KizunaJson.Read<Engine.Customer>(row.State), row.Version, row.WakeAt) { PolicyVersion = row.Policy }
+            : null;
+    }
+
+    private async Task Run()
+    {
+        await Task.Yield();
+        while (Take() is { Count: > 0 } batch)
+        {
+            try
+            {
+                var rows = (await source.Query(Sql, Read, CancellationToken.None, (object)batch.Select(asked => asked.CustomerId).Distinct().ToArray())).ToDictionary(row => row.Id);
+                foreach (var asked in batch) asked.Found.SetResult(rows.GetValueOrDefault(asked.CustomerId));
+            }
+            catch (Exception e)
+            {
+                foreach (var asked in batch) asked.Found.TrySetException(e);
+            }
+        }
+    }
+
+    private List<Asked> Take()
+    {
+        lock (gate)
+        {
+            var batch = new List<Asked>(Math.Min(waiting.Count, MaxBatch));
+            while (batch.Count < MaxBatch && waiting.TryDequeue(out var asked)) batch.Add(asked);
+            if (batch.Count == 0) running--;
+            return batch;
+        }
+    }
+
+    private static Row Read(NpgsqlDataReader row) =>
+        new(row.GetString(0), row.GetFieldValue<byte[]>(1), row.GetInt64(2), row.IsDBNull(3) ? null : Columns.Instant(row.GetInt64(3)), row.GetInt32(4));
+
+    private sealed record Asked(string CustomerId, TaskCompletionSource<Row?> Found);
+
+    private sealed record Row(string Id, byte[] State, long Version, DateTimeOffset? WakeAt, int Policy);
+}
