@@ -24,7 +24,8 @@ internal sealed class SharedWords : JsonConverter<string>
 
     public override string Read(ref Utf8JsonReader reader, Type type, JsonSerializerOptions options)
     {
-        if (reader.HasValueSequence || reader.ValueIsEscaped || reader.ValueSpan.Length > MaxBytes) return reader.GetString()!;
+        // GetString also says what is no string.
+        if (reader.TokenType != JsonTokenType.String || reader.HasValueSequence || reader.ValueIsEscaped || reader.ValueSpan.Length > MaxBytes) return reader.GetString()!;
         var utf8 = reader.ValueSpan;
         var hash = new HashCode();
         hash.AddBytes(utf8);
