@@ -1,5 +1,6 @@
 import type { CustomerView } from '../api/types';
 import { useWords } from '../i18n/i18n';
+import { useNow } from '../parts/useNow';
 import { When } from '../parts/When';
 import { type TagValue, useTagText } from '../tags/TagBadge';
 import { usePlanText } from '../tasks/usePlanText';
@@ -8,6 +9,7 @@ import classes from './NextChanges.module.css';
 /** What time alone will change, soonest first: the ends of tags and the follow-ups that lie ahead. */
 export function NextChanges({ customer }: { customer: CustomerView }) {
   const { t, lang } = useWords();
+  const now = useNow();
   const text = useTagText();
   const plan = usePlanText();
 
@@ -24,10 +26,12 @@ export function NextChanges({ customer }: { customer: CustomerView }) {
     at: Date.parse(dueAt),
     words: title ? `${plan(sequence)}: ${title[lang]}` : plan(sequence),
   }));
-  const all = [...ends, ...ranks, ...steps];
+  // A step whose time has come is an open task by now, or waits for one; it is no change to come.
+  const all = [...ends, ...ranks, ...steps].filter(({ at }) => at > now);
   // The engine's own answer; it may be the opening of a step, which has no date of its own here.
   const next = customer.nextChangeAt ? Date.parse(customer.nextChangeAt) : undefined;
-  if (next !== undefined && !all.some(({ at }) => at === next)) all.push({ at: next, words: t('customer.nextChange') });
+  if (next !== undefined && next > now && !all.some(({ at }) => at === next))
+    all.push({ at: next, words: t('customer.nextChange') });
   all.sort((a, b) => a.at - b.at);
   if (all.length === 0) return <p className={classes.none}>{t('customer.nextNone')}</p>;
 
