@@ -143,13 +143,15 @@ export function due(at: number, now: number, zone: string, lang: Lang): DueText 
   return { text: moment(at, now, zone, lang), overdue: false, soon: false };
 }
 
-/** A count of a unit of time: "30 日", "1 hour". */
+/** A count of a unit of time: "30日", "1 hour". */
 export function unit(count: number, of: 'second' | 'minute' | 'hour' | 'day', lang: Lang): string {
   const options = { style: 'unit', unit: of, unitDisplay: lang === 'ja' ? 'short' : 'long' } as const;
-  return count.toLocaleString(lang, { ...options, maximumFractionDigits: 1 });
+  const words = count.toLocaleString(lang, { ...options, maximumFractionDigits: 1 });
+  // Japanese sets no space between a figure and its unit; the short form does.
+  return lang === 'ja' ? words.replace(' ', '') : words;
 }
 
-/** How long something took, in the unit that says it in few digits: "45 秒", "12 minutes", "1.5 hours". */
+/** How long something took, in the unit that says it in few digits: "45秒", "12 minutes", "1.5 hours". */
 export function took(seconds: number, lang: Lang): string {
   const length = seconds * 1000;
   if (length < minute) return unit(Math.round(seconds), 'second', lang);

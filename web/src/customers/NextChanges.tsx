@@ -6,6 +6,8 @@ import { type TagValue, useTagText } from '../tags/TagBadge';
 import { usePlanText } from '../tasks/usePlanText';
 import classes from './NextChanges.module.css';
 
+type Step = CustomerView['followUps'][number];
+
 /** What time alone will change, soonest first: the ends of tags and the follow-ups that lie ahead. */
 export function NextChanges({ customer }: { customer: CustomerView }) {
   const { t, lang } = useWords();
@@ -22,16 +24,18 @@ export function NextChanges({ customer }: { customer: CustomerView }) {
   ].flatMap(({ until, name }) =>
     until ? [{ at: Date.parse(until), words: t('customer.nextTag', { tag: name }) }] : [],
   );
-  const steps = customer.followUps.map(({ dueAt, sequence, title }) => ({
-    at: Date.parse(dueAt),
-    words: title ? `${plan(sequence)}: ${title[lang]}` : plan(sequence),
-  }));
+  const wordsOf = ({ sequence, title }: Step) => (title ? `${plan(sequence)}: ${title[lang]}` : plan(sequence));
+  const steps = customer.followUps.map((step) => ({ at: Date.parse(step.dueAt), words: wordsOf(step) }));
   // A step whose time has come is an open task by now, or waits for one; it is no change to come.
   const all = [...ends, ...ranks, ...steps].filter(({ at }) => at > now);
-  // The engine's own answer; it may be the opening of a step, which has no date of its own here.
+  // The engine's own answer; it may be the opening of a step, which has no line of its own here.
+  const opening = customer.followUps.find(({ opensAt }) => opensAt === customer.nextChangeAt);
   const next = customer.nextChangeAt ? Date.parse(customer.nextChangeAt) : undefined;
   if (next !== undefined && next > now && !all.some(({ at }) => at === next))
-    all.push({ at: next, words: t('customer.nextChange') });
+    all.push({
+      at: next,
+      words: opening ? t('customer.nextOpens', { step: wordsOf(opening) }) : t('customer.nextChange'),
+    });
   all.sort((a, b) => a.at - b.at);
   if (all.length === 0) return <p className={classes.none}>{t('customer.nextNone')}</p>;
 

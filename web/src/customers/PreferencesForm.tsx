@@ -40,10 +40,18 @@ export default function PreferencesForm({ customer, onClose }: { customer: Custo
       onClose();
     } catch (cause) {
       const faults = cause instanceof ApiError ? Object.entries(cause.errors ?? {}) : [];
-      const words = faults.flatMap(([path, all]) => all.map((one) => (path === 'note' ? one : `${path} ${one}`)));
-      setError(words.map((one) => faultWords(one, lang)).join('\n') || failure(cause));
+      const words = faults.flatMap(([path, all]) => all.map((one) => [labelOf(path), faultWords(one, lang)]));
+      setError(words.map((one) => one.filter(Boolean).join(': ')).join('\n') || failure(cause));
       setBusy(false);
     }
+  };
+  /** The name of the field that a fault is about; a note speaks for itself. */
+  const labelOf = (path: string): string => {
+    const [, window] = /^windows\[(\d+)\]/.exec(path) ?? [];
+    if (window) return `${t('customer.windows')} ${Number(window) + 1}`;
+    if (path === 'weeklyCap') return t('preferences.cap');
+    if (path === 'zone' || path === 'windows' || path === 'channels') return t(`customer.${path}`);
+    return path === 'note' ? '' : path;
   };
   const choose = (next: typeof way) => {
     setWay(next);

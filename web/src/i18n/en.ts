@@ -302,6 +302,7 @@ export const en: WithOne<Words> = {
     nextTag: '{{tag}} changes',
     nextStep: '{{sequence}} {{step}}: {{title}}',
     nextChange: 'Next change',
+    nextOpens: '{{step}} (appears on the work list)',
     tasks: 'Open tasks',
     noTasks: 'No open tasks.',
     facts: 'Facts',

@@ -16,6 +16,11 @@ const sentences: readonly (readonly [en: string, ja: string])[] = [
     'is neither a form (テキスト, voice), hours (平日 9時〜18時, Mon-Fri 9:00-18:00), a limit (週に最大2回, 2 a week) nor パッシブ (passive)',
     '読み取れません。形式(テキスト、音声)、時間(平日 9時〜18時)、回数(週に最大2回)、パッシブのどれかで書いてください',
   ],
+  [
+    'cannot be read from "{}"; hours are such as 月曜日から金曜日 9時〜18時 or Mon-Fri 9:00-18:00',
+    '「{}」から読み取れません。時間は「月曜日から金曜日 9時〜18時」のように書いてください',
+  ],
+  ['has an hour that no day has: {}', '「{}」という時刻はありません'],
   ['is empty; such as {}', '何も書かれていません。例: {}'],
   ['stands in place of the other fields; give one or the other', 'ほかの項目と一緒には使えません'],
   ['zone {…}', '時間帯: {}'],

@@ -293,6 +293,7 @@ export const ja = {
     nextTag: '{{tag}} が変わります',
     nextStep: '{{sequence}} {{step}}: {{title}}',
     nextChange: '次の変化',
+    nextOpens: '{{step}}(作業一覧に表示)',
     tasks: '未完了の作業',
     noTasks: '未完了の作業はありません。',
     facts: '記録',
