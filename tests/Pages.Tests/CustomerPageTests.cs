@@ -184,7 +184,7 @@ public sealed class CustomerPageTests(Site site) : PageTest(site)
         var rep = await Engine.Rep();
         var (customer, friend) = (Engine.Fresh(), Engine.Fresh());
         await Engine.Put($"/v1/reps/{rep}", new { name = "佐藤 美和", active = true });
-        var sent = DateTimeOffset.UtcNow.AddDays(-400);
+        var sent = TimeProvider.System.GetUtcNow().AddDays(-400);
         object Event(string name, TimeSpan after, object properties) => new { type = "track", userId = customer, @event = name, timestamp = sent + after, properties };
         await Engine.Post("/v1/batch", new { batch = new[]
         {
