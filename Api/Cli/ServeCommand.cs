@@ -11,7 +11,7 @@ internal static class ServeCommand
         return 0;
     }
 
-    private static string Welcome(RunningEngine engine)
+    internal static string Welcome(RunningEngine engine)
     {
         var lines = new List<string>
         {

@@ -8,13 +8,17 @@ namespace Kizuna.Api;
 /// <param name="IsFirst">Whether this start made the key.</param>
 internal sealed record RunningEngine(WebApplication App, Settings Settings, ApiKey Key, Uri Address, bool IsFirst) : IAsyncDisposable
 {
+    /// <inheritdoc cref="Start(Settings, Func{Settings, ApiKey, WebApplication}, CancellationToken)"/>
+    public static Task<RunningEngine> Start(Settings settings, CancellationToken stop) =>
+        Start(settings, (told, key) => EmbeddedHost.Build(told, key), stop);
+
     /// <exception cref="SettingsException">The address is taken.</exception>
     /// <exception cref="Kizuna.Runtime.StoreException">The store cannot be opened.</exception>
-    public static async Task<RunningEngine> Start(Settings settings, CancellationToken stop)
+    public static async Task<RunningEngine> Start(Settings settings, Func<Settings, ApiKey, WebApplication> build, CancellationToken stop)
     {
         var found = settings.Key is { } given ? new ApiKey(given) : KeyFile.Find(settings.DataFolder);
         var key = found ?? KeyFile.Create(settings.DataFolder);
-        var app = EmbeddedHost.Build(settings, key);
+        var app = build(settings, key);
         try
         {
             await app.StartAsync(stop);

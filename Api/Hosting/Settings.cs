@@ -1,5 +1,6 @@
 using System.Data.Common;
 using Kizuna.Engine;
+using Kizuna.Runtime;
 
 namespace Kizuna.Api;
 
@@ -19,6 +20,8 @@ public sealed record Settings(IReadOnlyList<string> Urls, string Store, string? 
 
     /// <summary>Where the key and checkpoints are kept: beside the SQLite file, else in <c>data</c>.</summary>
     public string DataFolder { get; } = FolderOf(Store);
+
+    internal KizunaSettings ForEngine() => new() { Store = Store, Policy = Policy, Zone = Zone };
 
     /// <exception cref="SettingsException">One line that names the setting.</exception>
     public static Settings Read(IConfiguration configuration, string defaultStore = DefaultStore)

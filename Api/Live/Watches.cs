@@ -8,7 +8,7 @@ namespace Kizuna.Api;
 /// Who watches which rep. Each watch has its own buffer and its own pump, so a slow client is alone with its slowness: what its buffer
 /// cannot hold is dropped, and the gap in the sequence makes it watch again.
 /// </summary>
-internal sealed partial class Watches(RepFeeds feeds, IHubContext<TasksHub> hub, ILogger<Watches> log)
+internal sealed partial class Watches(IRepFeeds feeds, IHubContext<TasksHub> hub, ILogger<Watches> log)
 {
     /// <summary>A page watches one rep, a manager's wall a few.</summary>
     private const int MostPerConnection = 16;

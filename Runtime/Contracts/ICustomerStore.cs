@@ -41,10 +41,11 @@ public interface ICustomerStore : IReportStore, IAsyncDisposable
     Task<Page<JournalEntry>> Timeline(string customerId, string? cursor, int limit, CancellationToken stop);
 
     /// <summary>Customers whose wake-up is due, the longest overdue first.</summary>
-    Task<IReadOnlyList<DueCustomer>> Due(DateTimeOffset now, int limit, CancellationToken stop);
+    /// <param name="shard">Only those of one shard (<see cref="WakeShards"/>); null for all.</param>
+    Task<IReadOnlyList<DueCustomer>> Due(DateTimeOffset now, int limit, CancellationToken stop, int? shard = null);
 
-    /// <summary>The earliest armed wake-up of all customers.</summary>
-    Task<DateTimeOffset?> NextWake(CancellationToken stop);
+    /// <summary>The earliest armed wake-up of all customers, or of those of one shard.</summary>
+    Task<DateTimeOffset?> NextWake(CancellationToken stop, int? shard = null);
 
     Task<Page<StoredCustomer>> Customers(CustomerFilter filter, string? cursor, int limit, CancellationToken stop);
 
@@ -71,7 +72,8 @@ public interface ICustomerStore : IReportStore, IAsyncDisposable
     /// Customers whose last turn did not know a version of the policy yet, those who knew least first: for each of them its instant is
     /// due. Kept with the row and not armed as a wake-up, because a turn on its way with the policy before would overwrite that.
     /// </summary>
-    Task<IReadOnlyList<string>> Behind(int policyVersion, int limit, CancellationToken stop);
+    /// <param name="shard">Only those of one shard; null for all.</param>
+    Task<IReadOnlyList<string>> Behind(int policyVersion, int limit, CancellationToken stop, int? shard = null);
 
     Task<long> CountBehind(int policyVersion, CancellationToken stop);
 

@@ -7,7 +7,7 @@ namespace Kizuna.Runtime;
 /// was gone sees a new epoch and asks for the snapshot. Publishing is best effort: the task rows are the truth.
 /// </summary>
 /// <param name="epoch">Different in every process.</param>
-public sealed class RepFeeds(ICustomerStore store, TimeProvider clock, string epoch)
+public sealed class RepFeeds(ICustomerStore store, TimeProvider clock, string epoch) : IRepFeeds
 {
     /// <summary>Tasks of one snapshot: ten times what a rep could look through in a day.</summary>
     public const int MaxTasks = 10_000;
@@ -29,15 +29,13 @@ public sealed class RepFeeds(ICustomerStore store, TimeProvider clock, string ep
         }
     }
 
-    /// <summary>Deltas of the rep's list from now on. Dispose it to stop watching.</summary>
-    /// <exception cref="OverloadedException">Too many are watching.</exception>
     public FeedSubscription Subscribe(string repId)
     {
         lock (gate)
         {
             if (watchers == MaxWatchers) throw new OverloadedException();
             if (!feeds.TryGetValue(repId, out var feed))
-                feeds[repId] = feed = new Feed(repId, string.Create(CultureInfo.InvariantCulture, $"{epoch}-{++opened}"));
+                feeds[repId] = feed = new Feed(repId, NewEpoch());
             var subscription = new FeedSubscription(subscription => Unsubscribe(feed, subscription));
             feed.Watchers.Add(subscription);
             watchers++;
@@ -57,10 +55,7 @@ public sealed class RepFeeds(ICustomerStore store, TimeProvider clock, string ep
         }
     }
 
-    /// <summary>
-    /// The open tasks and the point of the feed from which on deltas are to be applied. The point is read first: a delta that the tasks
-    /// already contain does no harm, for a card says which of two is newer.
-    /// </summary>
+    // The point is read first: a delta that the tasks already contain does no harm, for a card says which of two is newer.
     public async Task<FeedSnapshot> Snapshot(string repId, CancellationToken stop)
     {
         string point;
@@ -69,34 +64,60 @@ public sealed class RepFeeds(ICustomerStore store, TimeProvider clock, string ep
         return new FeedSnapshot(repId, point, sequence, await store.OpenTasks(repId, null, null, clock.GetUtcNow(), MaxTasks, stop));
     }
 
-    /// <summary>Tells the watchers what a commit changed: one delta for each rep whose list it touches.</summary>
-    internal void Publish(IReadOnlyList<CardChange> changes)
+    public void Publish(IReadOnlyList<CardChange> changes)
     {
         if (changes.Count == 0) return;
         lock (gate)
         {
             if (feeds.Count == 0) return;
-            foreach (var repId in changes.SelectMany(change => new[] { change.Before?.Rep, change.Now.Rep }).Distinct())
-                if (repId is not null && feeds.TryGetValue(repId, out var feed))
-                    feed.Publish(changes);
+            foreach (var repId in FeedStep.RepsOf(changes))
+                if (feeds.TryGetValue(repId, out var feed))
+                    feed.Publish(FeedStep.Of(repId, changes));
         }
     }
+
+    /// <summary>Reps that somebody watches.</summary>
+    public IReadOnlyList<string> Watched
+    {
+        get
+        {
+            lock (gate) return [.. feeds.Keys];
+        }
+    }
+
+    /// <summary>Tells the watchers a step that was made elsewhere.</summary>
+    public void Publish(string repId, FeedStep step)
+    {
+        lock (gate)
+            if (feeds.TryGetValue(repId, out var feed)) feed.Publish(step);
+    }
+
+    /// <summary>Steps were missed: the feed goes on with another epoch, so that every watcher asks for the snapshot.</summary>
+    public void Break(string repId)
+    {
+        lock (gate)
+            if (feeds.TryGetValue(repId, out var feed)) feed.Break(NewEpoch());
+    }
+
+    private string NewEpoch() => string.Create(CultureInfo.InvariantCulture, $"{epoch}-{++opened}");
 
     private sealed class Feed(string repId, string epoch)
     {
         internal string RepId { get; } = repId;
-        internal string Epoch { get; } = epoch;
+        internal string Epoch { get; private set; } = epoch;
         internal long Sequence { get; private set; }
         internal HashSet<FeedSubscription> Watchers { get; } = [];
 
-        internal void Publish(IReadOnlyList<CardChange> changes)
+        internal void Publish(FeedStep step)
         {
-            var upserted = changes.Where(change => IsHere(change.Now)).Select(change => change.Now).ToList();
-            var left = changes.Where(change => !IsHere(change.Now) && (change.Before?.Rep == RepId || change.Now.Rep == RepId)).Select(change => change.Now).ToList();
-            var delta = new FeedDelta(RepId, Epoch, ++Sequence, upserted, left.ConvertAll(card => card.TaskId), left);
+            var delta = new FeedDelta(RepId, Epoch, ++Sequence, step.Upserted, [.. step.Ended.Select(card => card.TaskId)], step.Ended);
             foreach (var watcher in Watchers) watcher.Offer(delta);
         }
 
-        private bool IsHere(TaskCard card) => card.Rep == RepId && card.Status == Engine.TaskState.Open;
+        internal void Break(string another)
+        {
+            (Epoch, Sequence) = (another, 0);
+            Publish(new FeedStep([], []));
+        }
     }
 }

@@ -11,7 +11,7 @@ namespace Kizuna.Runtime;
 /// same table, lists and feeds, opened on Monday in the zone of the installation. One that is not done stays (W3), and the next week opens
 /// no second one of its kind.
 /// </summary>
-public sealed partial class Reviews(ICustomerStore store, Reports reports, Policies policies, RepFeeds feeds, TimeProvider clock, ILogger<Reviews> log)
+public sealed partial class Reviews(ICustomerStore store, Reports reports, Policies policies, IRepFeeds feeds, TimeProvider clock, ILogger<Reviews> log)
 {
     /// <summary>The Monday of the last week whose reviews were opened.</summary>
     private const string OpenedWeek = "reviews.week";

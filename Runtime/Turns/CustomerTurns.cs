@@ -5,7 +5,7 @@ namespace Kizuna.Runtime;
 
 /// <summary>What every customer's turns share, in either host.</summary>
 public sealed partial class CustomerTurns(
-    ICustomerStore store, Committer committer, Policies policies, OwnerProposals owners, RepFeeds feeds, WakeSignal wakes, TimeProvider clock,
+    ICustomerStore store, Committer committer, Policies policies, OwnerProposals owners, IRepFeeds feeds, WakeSignal wakes, TimeProvider clock,
     ILogger<CustomerTurns> log)
 {
     internal ICustomerStore Store => store;

@@ -7,8 +7,9 @@ namespace Kizuna.Runtime;
 /// Delivers a tick to every customer whose wake-up is due, and then to those who have not passed a change of the policy yet. What it
 /// costs follows what is due, not how many wait; after an outage everything overdue is delivered once, the longest overdue first.
 /// </summary>
+/// <param name="shard">Whom it serves: one shard of the customers in the cluster, all of them where it is the only pump.</param>
 public sealed partial class WakePump(
-    ICustomerStore store, ICustomers customers, Policies policies, WakeSignal signal, TimeProvider clock, ILogger<WakePump> log)
+    ICustomerStore store, ICustomers customers, Policies policies, WakeSignal signal, TimeProvider clock, ILogger<WakePump> log, int? shard = null)
 {
     // One group commit; with more in flight an event would wait behind ticks.
     private const int Batch = 500;
@@ -65,10 +66,10 @@ public sealed partial class WakePump(
     private async Task<IReadOnlyList<DueCustomer>> Due(DateTimeOffset now, int limit, CancellationToken stop)
     {
         await policies.Refresh(stop);
-        var due = await store.Due(now, limit, stop);
+        var due = await store.Due(now, limit, stop, shard);
         if (due.Count >= limit) return due;
         var newest = policies.Versions[^1];
-        var behind = await store.Behind(newest.Number, limit, stop);
+        var behind = await store.Behind(newest.Number, limit, stop, shard);
         return [.. due.Concat(behind.Select(id => new DueCustomer(id, newest.From))).DistinctBy(customer => customer.CustomerId)];
     }
 
@@ -104,6 +105,6 @@ public sealed partial class WakePump(
     {
         var now = clock.GetUtcNow();
         var poll = now + Poll;
-        return await store.NextWake(stop) is { } wake && wake > now && wake < poll ? wake : poll;
+        return await store.NextWake(stop, shard) is { } wake && wake > now && wake < poll ? wake : poll;
     }
 }

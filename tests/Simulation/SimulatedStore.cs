@@ -34,13 +34,13 @@ internal sealed class SimulatedStore(World world, SimulatedProcess process) : IC
 
     public Task<IReadOnlyList<Input>> Inputs(string customerId, CancellationToken stop) => Do(() => Disk.Customers.GetValueOrDefault(customerId)?.Inputs ?? []);
 
-    public Task<IReadOnlyList<DueCustomer>> Due(DateTimeOffset now, int limit, CancellationToken stop) => Do<IReadOnlyList<DueCustomer>>(() =>
+    public Task<IReadOnlyList<DueCustomer>> Due(DateTimeOffset now, int limit, CancellationToken stop, int? shard = null) => Do<IReadOnlyList<DueCustomer>>(() =>
         [.. Disk.Waking.TakeWhile(row => row.WakeAt <= now).Where(row => !world.Has(Bug.OverdueForgotten) || row.WakeAt >= since).Take(limit)
             .Select(row => new DueCustomer(row.Customer.Id, row.WakeAt!.Value))]);
 
-    public Task<DateTimeOffset?> NextWake(CancellationToken stop) => Do(() => Disk.NextWake);
+    public Task<DateTimeOffset?> NextWake(CancellationToken stop, int? shard = null) => Do(() => Disk.NextWake);
 
-    public Task<IReadOnlyList<string>> Behind(int policyVersion, int limit, CancellationToken stop) => Do<IReadOnlyList<string>>(() =>
+    public Task<IReadOnlyList<string>> Behind(int policyVersion, int limit, CancellationToken stop, int? shard = null) => Do<IReadOnlyList<string>>(() =>
         !Disk.IsAnyBehind(policyVersion) || world.Has(Bug.PolicyNotPassed) ? []
         : [.. Disk.ByKey.Where(row => row.Policy < policyVersion).OrderBy(row => row.Policy).ThenBy(row => row.Key).Take(limit).Select(row => row.Customer.Id)]);
 

@@ -53,13 +53,13 @@ public sealed class FaultyStore(IStoreUnderTest under) : ICustomerStore
     public Task<IReadOnlyList<Input>> Inputs(string customerId, CancellationToken stop) => Inner.Inputs(customerId, stop);
     public Task<Page<JournalEntry>> Timeline(string customerId, string? cursor, int limit, CancellationToken stop) => Inner.Timeline(customerId, cursor, limit, stop);
 
-    public async Task<IReadOnlyList<DueCustomer>> Due(DateTimeOffset now, int limit, CancellationToken stop)
+    public async Task<IReadOnlyList<DueCustomer>> Due(DateTimeOffset now, int limit, CancellationToken stop, int? shard = null)
     {
         await BeforeDue();
-        return await Inner.Due(now, limit, stop);
+        return await Inner.Due(now, limit, stop, shard);
     }
 
-    public Task<DateTimeOffset?> NextWake(CancellationToken stop) => Inner.NextWake(stop);
+    public Task<DateTimeOffset?> NextWake(CancellationToken stop, int? shard = null) => Inner.NextWake(stop, shard);
     public Task<Page<StoredCustomer>> Customers(CustomerFilter filter, string? cursor, int limit, CancellationToken stop) => Inner.Customers(filter, cursor, limit, stop);
     public Task<IReadOnlyList<TaskCard>> OpenTasks(string rep, WorkList? list, DateTimeOffset? dueBefore, DateTimeOffset now, int limit, CancellationToken stop) => Inner.OpenTasks(rep, list, dueBefore, now, limit, stop);
     public Task<IReadOnlyList<TaskCard>> OpenCards(string? afterId, int limit, CancellationToken stop) => Inner.OpenCards(afterId, limit, stop);
@@ -68,7 +68,7 @@ public sealed class FaultyStore(IStoreUnderTest under) : ICustomerStore
     public Task<IReadOnlyList<RepLoad>> Reps(CancellationToken stop) => Inner.Reps(stop);
     public Task<IReadOnlyList<StoredPolicy>> Policies(int after, CancellationToken stop) => Inner.Policies(after, stop);
     public Task<bool> SavePolicy(StoredPolicy policy, CancellationToken stop) => Inner.SavePolicy(policy, stop);
-    public Task<IReadOnlyList<string>> Behind(int policyVersion, int limit, CancellationToken stop) => Inner.Behind(policyVersion, limit, stop);
+    public Task<IReadOnlyList<string>> Behind(int policyVersion, int limit, CancellationToken stop, int? shard = null) => Inner.Behind(policyVersion, limit, stop, shard);
     public Task<long> CountBehind(int policyVersion, CancellationToken stop) => Inner.CountBehind(policyVersion, stop);
     public Task<IReadOnlyList<CustomerJournal>> Journals(string? afterId, DateTimeOffset until, int limit, CancellationToken stop) => Inner.Journals(afterId, until, limit, stop);
     public Task<IReadOnlyList<CustomerJournal>> DealingsOf(ImmutableArray<string> kinds, Period period, long after, int limit, CancellationToken stop) => Inner.DealingsOf(kinds, period, after, limit, stop);

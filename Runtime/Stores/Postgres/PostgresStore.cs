@@ -1,3 +1,4 @@
+using System.Globalization;
 using Kizuna.Engine;
 
 namespace Kizuna.Runtime;
@@ -65,15 +66,18 @@ public sealed partial class PostgresStore : ICustomerStore
         return new Page<JournalEntry>([.. rows.Take(limit).Select(row => row.Entry)], rows.Count > limit ? rows[limit - 1].Cursor.ToString() : null);
     }
 
-    public async Task<IReadOnlyList<DueCustomer>> Due(DateTimeOffset now, int limit, CancellationToken stop) =>
+    public async Task<IReadOnlyList<DueCustomer>> Due(DateTimeOffset now, int limit, CancellationToken stop, int? shard = null) =>
         await source.Query(
-            "SELECT id, wake_at FROM customers WHERE wake_at <= $1 ORDER BY wake_at, key LIMIT $2",
+            $"SELECT id, wake_at FROM customers WHERE wake_at <= $1{OfShard(shard)} ORDER BY wake_at, key LIMIT $2",
             row => new DueCustomer(row.GetString(0), Columns.Instant(row.GetInt64(1))), stop, Columns.Ticks(now), limit);
 
-    public async Task<DateTimeOffset?> NextWake(CancellationToken stop) =>
+    public async Task<DateTimeOffset?> NextWake(CancellationToken stop, int? shard = null) =>
         (await source.Query(
-            "SELECT wake_at FROM customers WHERE wake_at IS NOT NULL ORDER BY wake_at LIMIT 1",
+            $"SELECT wake_at FROM customers WHERE wake_at IS NOT NULL{OfShard(shard)} ORDER BY wake_at LIMIT 1",
             row => (DateTimeOffset?)Columns.Instant(row.GetInt64(0)), stop)).FirstOrDefault();
+
+    /// <summary>Spelled as in the index <c>customers_due_shard</c>. A number of a shard is no value that anybody sends.</summary>
+    private static string OfShard(int? shard) => shard is { } one ? string.Create(CultureInfo.InvariantCulture, $" AND key & {WakeShards.Count - 1} = {one}") : "";
 
     public async Task<Page<StoredCustomer>> Customers(CustomerFilter filter, string? cursor, int limit, CancellationToken stop)
     {
@@ -144,8 +148,13 @@ public sealed partial class PostgresStore : ICustomerStore
 
     public Task<bool> SavePolicy(StoredPolicy policy, CancellationToken stop) => writer.Save(policy, stop);
 
-    public async Task<IReadOnlyList<string>> Behind(int policyVersion, int limit, CancellationToken stop) =>
-        await source.Query("SELECT id FROM customers WHERE policy < $1 ORDER BY policy, key LIMIT $2", row => row.GetString(0), stop, policyVersion, limit);
+    // The keys come from the index alone: those of other shards cost no look at their rows.
+    public async Task<IReadOnlyList<string>> Behind(int policyVersion, int limit, CancellationToken stop, int? shard = null) =>
+        await source.Query(
+            shard is null
+                ? "SELECT id FROM customers WHERE policy < $1 ORDER BY policy, key LIMIT $2"
+                : $"SELECT id FROM customers JOIN (SELECT policy, key FROM customers WHERE policy < $1{OfShard(shard)} ORDER BY policy, key LIMIT $2) few USING (key) ORDER BY few.policy, key",
+            row => row.GetString(0), stop, policyVersion, limit);
 
     public async Task<long> CountBehind(int policyVersion, CancellationToken stop) =>
         (await source.Query("SELECT count(*) FROM customers WHERE policy < $1", row => row.GetInt64(0), stop, policyVersion))[0];

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Kizuna.Engine;
 using Microsoft.Data.Sqlite;
 
@@ -149,12 +150,15 @@ public sealed partial class SqliteStore : ICustomerStore
         }, stop);
     }
 
-    public Task<IReadOnlyList<DueCustomer>> Due(DateTimeOffset now, int limit, CancellationToken stop) => Read<IReadOnlyList<DueCustomer>>(db =>
-        db.Query("SELECT id, wake_at FROM customers WHERE wake_at <= $1 ORDER BY wake_at, key LIMIT $2",
+    public Task<IReadOnlyList<DueCustomer>> Due(DateTimeOffset now, int limit, CancellationToken stop, int? shard = null) => Read<IReadOnlyList<DueCustomer>>(db =>
+        db.Query($"SELECT id, wake_at FROM customers WHERE wake_at <= $1{OfShard(shard)} ORDER BY wake_at, key LIMIT $2",
             row => new DueCustomer(row.GetString(0), Columns.Instant(row.GetInt64(1))), Columns.Ticks(now), limit), stop);
 
-    public Task<DateTimeOffset?> NextWake(CancellationToken stop) => Read(db =>
-        db.Scalar("SELECT wake_at FROM customers WHERE wake_at IS NOT NULL ORDER BY wake_at LIMIT 1") is long at ? Columns.Instant(at) : (DateTimeOffset?)null, stop);
+    public Task<DateTimeOffset?> NextWake(CancellationToken stop, int? shard = null) => Read(db =>
+        db.Scalar($"SELECT wake_at FROM customers WHERE wake_at IS NOT NULL{OfShard(shard)} ORDER BY wake_at LIMIT 1") is long at ? Columns.Instant(at) : (DateTimeOffset?)null, stop);
+
+    /// <summary>A file has one engine, which asks for all: a shard is answered and not made quick.</summary>
+    private static string OfShard(int? shard) => shard is { } one ? string.Create(CultureInfo.InvariantCulture, $" AND key & {WakeShards.Count - 1} = {one}") : "";
 
     public Task<Page<StoredCustomer>> Customers(CustomerFilter filter, string? cursor, int limit, CancellationToken stop) => Read(db =>
     {
@@ -220,8 +224,8 @@ public sealed partial class SqliteStore : ICustomerStore
         "INSERT INTO policies (version, from_at, document, by) VALUES ($1, $2, $3, $4) ON CONFLICT (version) DO NOTHING",
         policy.Version, Columns.Ticks(policy.From), policy.Document, policy.By) == 1, stop);
 
-    public Task<IReadOnlyList<string>> Behind(int policyVersion, int limit, CancellationToken stop) => Read<IReadOnlyList<string>>(db =>
-        db.Query("SELECT id FROM customers WHERE policy < $1 ORDER BY policy, key LIMIT $2", row => row.GetString(0), policyVersion, limit), stop);
+    public Task<IReadOnlyList<string>> Behind(int policyVersion, int limit, CancellationToken stop, int? shard = null) => Read<IReadOnlyList<string>>(db =>
+        db.Query($"SELECT id FROM customers WHERE policy < $1{OfShard(shard)} ORDER BY policy, key LIMIT $2", row => row.GetString(0), policyVersion, limit), stop);
 
     public Task<long> CountBehind(int policyVersion, CancellationToken stop) => Read(db =>
         (long)db.Scalar("SELECT count(*) FROM customers WHERE policy < $1", policyVersion)!, stop);

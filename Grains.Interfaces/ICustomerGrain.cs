@@ -1,0 +1,13 @@
+using Kizuna.Engine;
+using Kizuna.Runtime;
+
+namespace Kizuna.Grains;
+
+/// <summary>One customer, by its id.</summary>
+[Alias("kizuna.customer")]
+public interface ICustomerGrain : IGrainWithStringKey
+{
+    /// <summary>Answers after the input is durable. An id takes effect once, so whoever hears nothing may deliver it again.</summary>
+    [Alias("deliver")]
+    Task<Receipt> Deliver(Input input);
+}

@@ -1,0 +1,46 @@
+using Kizuna.Engine;
+using Kizuna.Runtime;
+using Orleans.Concurrency;
+
+namespace Kizuna.Grains;
+
+/// <summary>
+/// A customer as an actor of the cluster: the same turns as in the embedded engine. What comes while a turn is being committed joins the
+/// next one. Should two silos hold the customer for a moment, the version of its row lets one of them write.
+/// </summary>
+[Reentrant]
+[CollectionAgeLimit(Minutes = ClusterLimits.IdleMinutes)]
+[GrainType("customer")]
+internal sealed class CustomerGrain(CustomerTurns turns) : Grain, ICustomerGrain
+{
+    private readonly Queue<Delivery> waiting = []; // bounded by what the nodes may have under way (MailboxLimits.MaxWaiting of each)
+    private CustomerTurn? turn;
+    private Task draining = Task.CompletedTask;
+
+    public Task<Receipt> Deliver(Input input)
+    {
+        var delivery = new Delivery(input);
+        waiting.Enqueue(delivery);
+        if (draining.IsCompleted) draining = Drain();
+        return delivery.Answer;
+    }
+
+    /// <summary>What was taken is answered before the silo lets the customer go.</summary>
+    public override Task OnDeactivateAsync(DeactivationReason reason, CancellationToken cancellationToken) => draining.WaitAsync(cancellationToken);
+
+    private async Task Drain()
+    {
+        turn ??= turns.For(this.GetPrimaryKeyString());
+        turns.Committer.Expect(turn.CustomerId);
+        var deliveries = new List<Delivery>();
+        while (Take(deliveries)) await turn.Run(deliveries, CancellationToken.None); // does not throw
+        turns.Committer.Rest(turn.CustomerId);
+    }
+
+    private bool Take(List<Delivery> deliveries)
+    {
+        deliveries.Clear();
+        while (deliveries.Count < CustomerTurn.MaxInputs && waiting.TryDequeue(out var delivery)) deliveries.Add(delivery);
+        return deliveries.Count > 0;
+    }
+}
