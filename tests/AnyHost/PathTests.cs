@@ -134,14 +134,4 @@ public abstract class PathTests(StartHost start) : IAsyncLifetime
         (await engine.Queries.Find("c-1", engine.Clock.GetUtcNow(), default)).ShouldNotBeNull().Tags.Intent!.Value.ShouldBe(Intent.None);
         (await engine.Queries.Find("c-1", TestHost.Monday.AddTicks(-1), default)).ShouldBeNull();
     }
-
-    [StoreFact]
-    public async Task Calls_for_one_customer_take_effect_in_their_order()
-    {
-        var ids = Enumerable.Range(0, 300).Select(i => $"m-{i:000}").ToList();
-        await Task.WhenAll(ids.Select(id => engine.Writes("c-1", "はい", id)));
-
-        var entries = (await engine.Store.Timeline("c-1", null, 1000, default)).Items;
-        entries.Reverse().Select(entry => entry.Input.Id).ShouldBe(ids);
-    }
 }

@@ -60,6 +60,17 @@ public sealed class MailboxTests
     }
 
     [Fact]
+    public async Task Calls_for_one_customer_take_effect_in_their_order()
+    {
+        await using var engine = await TestEngine.Start();
+        var ids = Enumerable.Range(0, 300).Select(i => $"m-{i:000}").ToList();
+        await Task.WhenAll(ids.Select(id => engine.Writes("c-1", "はい", id)));
+
+        var entries = (await engine.Store.Timeline("c-1", null, 1000, default)).Items;
+        entries.Reverse().Select(entry => entry.Input.Id).ShouldBe(ids);
+    }
+
+    [Fact]
     public async Task Giving_up_the_wait_does_not_take_the_event_back()
     {
         await using var engine = await TestEngine.Start();
