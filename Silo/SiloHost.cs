@@ -23,8 +23,10 @@ internal static class SiloHost
             builder.AddKizunaCluster(settings.ForEngine(), orleans => Join(orleans, settings.Store, silo));
             builder.Services.AddSingleton(provider => new Readiness(() =>
                 provider.GetRequiredService<ISiloStatusOracle>().CurrentStatus is var status and not SiloStatus.Active ? $"The silo is not active yet, or any more: {status}." : null));
-            // For answers that are on their way, and for customers to finish what they took and be served elsewhere.
-            builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = TimeSpan.FromSeconds(25));
+            builder.Services.AddSingleton<Draining>().AddHostedService(provider => provider.GetRequiredService<Draining>());
+            builder.Services.AddSingleton(provider => new Readiness(provider.GetRequiredService<Draining>().Missing));
+            // For the balancer to hear of it, for answers that are on their way, and for customers to finish what they took and be served elsewhere.
+            builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = TimeSpan.FromSeconds(30));
         }, configure);
 
     private static void Join(ISiloBuilder orleans, string store, SiloSettings silo)
