@@ -23,6 +23,8 @@ internal static class SiloHost
             builder.AddKizunaCluster(settings.ForEngine(), orleans => Join(orleans, settings.Store, silo));
             builder.Services.AddSingleton(provider => new Readiness(() =>
                 provider.GetRequiredService<ISiloStatusOracle>().CurrentStatus is var status and not SiloStatus.Active ? $"The silo is not active yet, or any more: {status}." : null));
+            // A call that a lost silo did not answer is made again (ClusterCustomers), and reported if that was in vain: not once for each try.
+            builder.Logging.AddFilter("Orleans.Messaging", LogLevel.Critical).AddFilter("Orleans.Runtime.CallbackData", LogLevel.Error);
             builder.Services.AddSingleton<Draining>().AddHostedService(provider => provider.GetRequiredService<Draining>());
             builder.Services.AddSingleton(provider => new Readiness(provider.GetRequiredService<Draining>().Missing));
             // For the balancer to hear of it, for answers that are on their way, and for customers to finish what they took and be served elsewhere.

@@ -72,14 +72,5 @@ public class DependencyTests
             File.ReadAllText(project).ShouldNotContain("Orleans", Case.Sensitive, project);
     }
 
-    private static string Root
-    {
-        get
-        {
-            var folder = new DirectoryInfo(AppContext.BaseDirectory);
-            while (!File.Exists(Path.Combine(folder.FullName, "Orleans.sln")))
-                folder = folder.Parent ?? throw new DirectoryNotFoundException("the tests run outside the repository");
-            return folder.FullName;
-        }
-    }
+    private static string Root => Repository.Root;
 }
