@@ -100,7 +100,7 @@ public class ContainerTests
     [Fact]
     public void A_silo_is_given_the_time_that_it_takes_to_stop()
     {
-        var takes = Number("Silo/SiloHost.cs", @"ShutdownTimeout = TimeSpan\.FromSeconds\((\d+)\)");
+        var takes = Number("Silo/SiloHost.cs", @"Stop = TimeSpan\.FromSeconds\((\d+)\)");
         foreach (var silo in Silos)
             int.Parse(((string)Services[silo]["stop_grace_period"]).TrimEnd('s'), CultureInfo.InvariantCulture).ShouldBeGreaterThan(takes);
         Number("docs/cluster.md", @"terminationGracePeriodSeconds: (\d+)").ShouldBeGreaterThan(takes);
