@@ -112,22 +112,27 @@ public class ContainerTests
     public void The_image_is_built_of_what_the_program_is_built_of()
     {
         var projects = new Queue<string>(["Silo"]);
+        var named = new List<string>(); // what projects name outside their own folders
         var restored = Dockerfile.TakeWhile(line => !line.StartsWith("RUN dotnet restore", StringComparison.Ordinal)).ToArray();
         for (var seen = new HashSet<string>(); projects.TryDequeue(out var project);)
         {
             if (!seen.Add(project)) continue;
             restored.Where(line => line.StartsWith("COPY ", StringComparison.Ordinal) && line.EndsWith($" {project}/", StringComparison.Ordinal) && line.Contains($"{project}/{project}.csproj", StringComparison.Ordinal))
                 .ShouldHaveSingleItem($"{project} is restored");
-            var references = XDocument.Load(Path.Combine(Root, project, $"{project}.csproj")).Descendants("ProjectReference").Select(one => one.Attribute("Include")!.Value);
-            foreach (var reference in references) projects.Enqueue(Path.GetFileNameWithoutExtension(reference));
+            var outside = XDocument.Load(Path.Combine(Root, project, $"{project}.csproj")).Descendants().Attributes("Include").Select(one => one.Value)
+                .Where(path => path.StartsWith("../", StringComparison.Ordinal)).ToArray();
+            foreach (var reference in outside.Where(path => path.EndsWith(".csproj", StringComparison.Ordinal))) projects.Enqueue(Path.GetFileNameWithoutExtension(reference));
+            named.AddRange(outside.Select(path => path[3..]));
         }
 
         var sources = Dockerfile.Where(line => line.StartsWith("COPY ", StringComparison.Ordinal) && !line.Contains("--from", StringComparison.Ordinal))
             .SelectMany(line => line.Split(' ')[1..^1]).Where(source => source != ".").ToArray();
         sources.ShouldContain("Directory.Packages.props");
         sources.ShouldAllBe(source => File.Exists(Path.Combine(Root, source)));
-        Lines(".dockerignore").ShouldContain("**/bin/");
-        Lines(".dockerignore").Select(line => line.TrimEnd('/')).ShouldNotContain(ignored => sources.Any(source => source.StartsWith(ignored + "/", StringComparison.Ordinal)));
+        sources.Concat(named).Where(IsIgnored).ShouldBeEmpty();
+        named.ShouldContain("docs/rules.md");
+        foreach (var other in new[] { "Api/bin/a.dll", "Engine/obj/a.json", "web/node_modules/a/b.js", "Api/wwwroot/index.html", ".git/config", "tests/a.cs", "docs/api.md", "README.md" })
+            IsIgnored(other).ShouldBeTrue(other);
 
         var framework = XDocument.Load(Path.Combine(Root, "Directory.Build.props")).Descendants("TargetFramework").Single().Value["net".Length..];
         Dockerfile.Where(line => line.StartsWith("FROM mcr", StringComparison.Ordinal)).ShouldAllBe(line => line.Contains($":{framework}", StringComparison.Ordinal));
@@ -146,6 +151,18 @@ public class ContainerTests
             Services[silo]["read_only"].ShouldBe(true);
             Services[silo]["restart"].ShouldBe("unless-stopped", "a silo that gives its place up is started again");
         }
+    }
+
+    /// <summary>The last line that speaks of a path decides, as in docker.</summary>
+    private static bool IsIgnored(string path)
+    {
+        var ignored = false;
+        foreach (var line in Lines(".dockerignore").Where(line => line[0] != '#'))
+        {
+            var pattern = Regex.Escape(line.TrimStart('!').TrimEnd('/')).Replace(@"\*\*/", "(.*/)?", StringComparison.Ordinal).Replace(@"\*", "[^/]*", StringComparison.Ordinal);
+            if (Regex.IsMatch(path, $"^{pattern}(/|$)")) ignored = line[0] != '!';
+        }
+        return ignored;
     }
 
     private static Dictionary<string, string> Environment(string service) =>
