@@ -10,8 +10,11 @@ namespace Kizuna.Silo.Tests;
 /// </summary>
 internal sealed class Shop(Balancer balancer)
 {
-    private const int Senders = 12;
+    private const int Senders = 10;
     private const int Customers = 60;
+
+    // Between two events of a sender: a few hundred a second in all, which leave the machine room to start silos.
+    private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(20);
 
     private readonly CancellationTokenSource closing = new();
     private readonly ConcurrentQueue<Acknowledged> answers = [];
@@ -66,6 +69,7 @@ internal sealed class Shop(Balancer balancer)
             answers.Enqueue(new(customer, id, result.String("status"), since, TimeProvider.System.GetElapsedTime(since)));
             foreach (var task in result.GetProperty("tasks").EnumerateArray().Where(task => i % 3 == 0 && task.String("change") == "opened"))
                 await Complete(task.String("taskId"));
+            await Task.Delay(Pause);
         }
     }
 
