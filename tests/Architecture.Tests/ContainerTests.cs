@@ -32,6 +32,9 @@ public class ContainerTests
         read.ShouldContain("KIZUNA_SILO_ADDRESS");
         foreach (var given in Silos.SelectMany(silo => Environment(silo).Keys).Concat(ImageEnvironment.Keys.Where(name => name.StartsWith("KIZUNA", StringComparison.Ordinal))))
             read.ShouldContain(given);
+
+        var told = Regex.Matches(Read("docker/compose.yaml"), @"\$\{(KIZUNA_[A-Z_]+)").Select(match => match.Groups[1].Value); // to compose, not to a silo
+        Regex.Matches(Read("docs/cluster.md"), "KIZUNA_[A-Z_]+").Select(match => match.Value).Except(told).Except(read).ShouldBeEmpty("docs/cluster.md names them");
     }
 
     [Fact]
