@@ -11,6 +11,9 @@ internal sealed class ThreeSilos : IAsyncDisposable
 {
     private const int PagesOfEachRep = 3;
 
+    // Events before something is broken, and again before it is counted: so many that losing one in some hundreds would show.
+    private const int Many = 500;
+
     private static readonly string[] Reps = ["rep-1", "rep-2"];
 
     // A page that missed a change unnoticed learns of it when its node next asks the grain of the rep, every ten seconds.
@@ -66,7 +69,7 @@ internal sealed class ThreeSilos : IAsyncDisposable
         pages = [.. Enumerable.Range(0, Reps.Length * PagesOfEachRep).Select(i => new LivePage(Balancer, Reps[i % Reps.Length]))];
         Shop.Open();
         await Served(TimeProvider.System.GetTimestamp());
-        await Eventually.True(() => pages.All(page => page.Tasks.Length > 0));
+        await Eventually.True(() => Shop.Answers.Count >= Many && pages.All(page => page.Tasks.Length > 0));
     }
 
     /// <summary>Every customer has had an answer to an event that was sent after this moment.</summary>
@@ -75,6 +78,8 @@ internal sealed class ThreeSilos : IAsyncDisposable
     /// <summary>The shop closes, and everything is counted.</summary>
     internal async Task ShouldHaveKeptEverything()
     {
+        var more = Shop.Answers.Count + Many;
+        await Eventually.True(() => Shop.Answers.Count >= more);
         await Shop.Close();
         var different = await DifferentTasks();
         for (var since = TimeProvider.System.GetTimestamp(); different > 0 && TimeProvider.System.GetElapsedTime(since) < Staleness; different = await DifferentTasks())
