@@ -11,6 +11,7 @@ public sealed partial class PostgresStore : ICustomerStore
 
     private readonly PostgresSource source;
     private readonly PostgresWriter writer;
+    private readonly PostgresLoads loads;
 
     /// <param name="connectionString">Such as <c>Host=localhost;Database=kizuna;Username=kizuna;Password=…</c>.</param>
     /// <exception cref="StoreException">It is not a connection string.</exception>
@@ -18,6 +19,7 @@ public sealed partial class PostgresStore : ICustomerStore
     {
         source = new PostgresSource(connectionString);
         writer = new PostgresWriter(source);
+        loads = new PostgresLoads(source);
     }
 
     public Task Open(CancellationToken stop) => source.Run(async connection =>
@@ -36,8 +38,7 @@ public sealed partial class PostgresStore : ICustomerStore
 
     public async Task<IStoreFilling> Fill(CancellationToken stop) => await PostgresFilling.Of(source, stop);
 
-    public async Task<StoredCustomer?> Load(string customerId, CancellationToken stop) =>
-        (await source.Query("SELECT state, version, wake_at, policy FROM customers WHERE id = $1", Rows.Customer, stop, customerId)).FirstOrDefault();
+    public Task<StoredCustomer?> Load(string customerId, CancellationToken stop) => loads.Load(customerId, stop);
 
     public Task<IReadOnlyList<CommitResult>> Commit(IReadOnlyList<CustomerCommit> batch, CancellationToken stop) => writer.Commit(batch, stop);
 
