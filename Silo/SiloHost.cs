@@ -29,10 +29,17 @@ internal static class SiloHost
 
     private static void Join(ISiloBuilder orleans, string store, SiloSettings silo)
     {
-        var database = new NpgsqlConnectionStringBuilder(store) { MaxPoolSize = Connections, Timeout = 5, ApplicationName = "kizuna silo" }.ConnectionString;
         orleans
             .Configure<ClusterOptions>(cluster => (cluster.ClusterId, cluster.ServiceId) = (Name, Name))
-            .ConfigureEndpoints(silo.Address, silo.Port, gatewayPort: 0) // whoever wants something comes over HTTP
+            .ConfigureEndpoints(silo.Address, silo.Port, gatewayPort: 0); // whoever wants something comes over HTTP
+        Keep(orleans, store);
+    }
+
+    /// <summary>Membership and reminders in the database of the engine.</summary>
+    internal static void Keep(ISiloBuilder orleans, string store)
+    {
+        var database = new NpgsqlConnectionStringBuilder(store) { MaxPoolSize = Connections, Timeout = 5, ApplicationName = "kizuna silo" }.ConnectionString;
+        orleans
             .UseAdoNetClustering(options => (options.Invariant, options.ConnectionString) = ("Npgsql", database))
             .UseAdoNetReminderService(options => (options.Invariant, options.ConnectionString) = ("Npgsql", database));
     }

@@ -26,7 +26,7 @@ internal sealed record SiloSettings(IPAddress Address, int Port)
             throw new SettingsException("KIZUNA_STORE must name the PostgreSQL database that the silos share, such as \"Host=localhost;Database=kizuna;Username=kizuna;Password=…\"");
         if (settings.Key is null)
             throw new SettingsException("KIZUNA_API_KEY must be set, the same for every silo: whoever signed in at one of them is known to all");
-        return settings;
+        return settings with { IsOneOfMany = true };
     }
 
     /// <summary>A name is looked up: the container or host that this silo is.</summary>

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Globalization;
 using Kizuna.Engine;
 using Kizuna.Runtime;
 
@@ -8,7 +9,7 @@ namespace Kizuna.Api;
 /// Two ids that are one customer. The history of the previous id is told to the other one under the same event ids, so that doing it
 /// twice is doing it once; whatever comes for the previous id later goes to the other one.
 /// </summary>
-internal sealed class Aliases(ICustomers customers, ICustomerStore store, TimeProvider clock)
+internal sealed class Aliases(ICustomers customers, ICustomerStore store, Settings settings, TimeProvider clock)
 {
     /// <summary>Some tens of MB; an id that fell out is looked up again.</summary>
     private const int MostKnown = 100_000;
@@ -16,15 +17,19 @@ internal sealed class Aliases(ICustomers customers, ICustomerStore store, TimePr
     /// <summary>A visitor who became a lead who became a member is three; a longer chain is a loop of somebody's making.</summary>
     private const int LongestChain = 8;
 
-    private const string AnySetting = "aliases";
+    /// <summary>Changes with every merge, so that the other nodes see that there was one.</summary>
+    private const string LastSetting = "aliases";
+
+    /// <summary>How long another node may not know of a merge. A question that small costs nothing at this pace.</summary>
+    private static readonly TimeSpan Fresh = TimeSpan.FromSeconds(1);
 
     private readonly ConcurrentDictionary<string, string?> _known = new();
-    private Task<bool>? _any;
+    private volatile Asked _asked = new(null, 0);
 
     /// <summary>The customer that an id stands for. Where nobody was ever merged, which is most often so, this asks nothing.</summary>
     public async ValueTask<string> Resolve(string id, CancellationToken stop)
     {
-        if (!await (_any ??= IsAny()))
+        if (await Last() is null)
             return id;
         for (var hops = 0; hops < LongestChain && await Next(id, stop) is { } next; hops++)
             id = next;
@@ -41,10 +46,13 @@ internal sealed class Aliases(ICustomers customers, ICustomerStore store, TimePr
             return EventResult.Rejected(messageId, into, $"previousId is an alias of {stands} already");
 
         // First the way for what is yet to come, then what was: an event in between is told to the remaining customer by one of them.
-        await store.SaveSetting(AnySetting, "yes", stop);
         await store.SaveSetting(Setting(previous), into, stop);
+        var merge = clock.GetUtcNow().ToString("O", CultureInfo.InvariantCulture);
+        await store.SaveSetting(LastSetting, merge, stop);
         _known[previous] = into;
-        _any = Task.FromResult(true);
+        _asked = new(Task.FromResult<string?>(merge), clock.GetTimestamp());
+        if (settings.IsOneOfMany)
+            await Task.Delay(2 * Fresh, clock, stop);       // by then every node knows the way, and what it sent the old way is history
         if (await store.Load(previous, stop) is not { } stored)
             return new(messageId, EventStatus.Applied, into, [], []);
 
@@ -77,18 +85,37 @@ internal sealed class Aliases(ICustomers customers, ICustomerStore store, TimePr
         return _known.GetOrAdd(id, next);
     }
 
-    private async Task<bool> IsAny()
+    /// <summary>The last merge of all, or null while there was none. Asked for once in a while, and the same answer serves all who come meanwhile.</summary>
+    private Task<string?> Last()
+    {
+        var asked = _asked;
+        if (asked.Answer is { } known && (!known.IsCompleted || (known.IsCompletedSuccessfully && clock.GetElapsedTime(asked.At) < Fresh)))
+            return known;
+        var answer = new TaskCompletionSource<string?>(TaskCreationOptions.RunContinuationsAsynchronously);
+        if (!ReferenceEquals(Interlocked.CompareExchange(ref _asked, new(answer.Task, clock.GetTimestamp()), asked), asked))
+            return Last();
+        _ = Ask(asked, answer);
+        return answer.Task;
+    }
+
+    private async Task Ask(Asked before, TaskCompletionSource<string?> answer)
     {
         try
         {
-            return await store.Setting(AnySetting, CancellationToken.None) is not null;
+            var last = await store.Setting(LastSetting, CancellationToken.None);
+            if (before.Answer is not { IsCompletedSuccessfully: true } known || await known != last)
+                foreach (var (id, next) in _known)
+                    if (next is null)
+                        _known.TryRemove(new(id, next));        // who had no other id may have one now
+            answer.SetResult(last);
         }
-        catch
+        catch (Exception fault)
         {
-            _any = null;        // ask again with the next event
-            throw;
+            answer.SetException(fault);     // asked again with the next event
         }
     }
 
     private static string Setting(string id) => $"alias:{id}";
+
+    private sealed record Asked(Task<string?>? Answer, long At);
 }

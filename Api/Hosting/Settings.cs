@@ -18,6 +18,9 @@ public sealed record Settings(IReadOnlyList<string> Urls, string Store, string? 
     /// <summary>Where metrics and traces go by OTLP; null sends nothing and listens to nothing.</summary>
     public Uri? Otlp { get; init; }
 
+    /// <summary>Whether other nodes serve the same customers.</summary>
+    internal bool IsOneOfMany { get; init; }
+
     /// <summary>Where the key and checkpoints are kept: beside the SQLite file, else in <c>data</c>.</summary>
     public string DataFolder { get; } = FolderOf(Store);
 

@@ -72,6 +72,34 @@ public class DependencyTests
             File.ReadAllText(project).ShouldNotContain("Orleans", Case.Sensitive, project);
     }
 
+    /// <summary>Read from the projects, for where the packages of Orleans are missing these are not built.</summary>
+    [Theory]
+    [InlineData("Engine", "")]
+    [InlineData("Runtime", "Engine")]
+    [InlineData("Api", "Runtime")]
+    [InlineData("Grains.Interfaces", "Runtime")]
+    [InlineData("Grains", "Grains.Interfaces")]
+    [InlineData("Silo", "Api Grains")]
+    public void Every_project_refers_to_those_beneath_it_alone(string project, string beneath) =>
+        string.Join(' ', References(Path.Combine(Root, project, $"{project}.csproj")).Order(StringComparer.Ordinal)).ShouldBe(beneath);
+
+    [Fact]
+    public void Nothing_of_the_embedded_solution_leads_to_orleans()
+    {
+        var orleans = new[] { "Grains.Interfaces", "Grains", "Silo" };
+        var filter = File.ReadAllText(Path.Combine(Root, "Embedded.slnf"));
+        foreach (var line in File.ReadLines(Path.Combine(Root, "Orleans.sln")).Where(line => line.Contains(".csproj", StringComparison.Ordinal)))
+        {
+            var path = line.Split('"')[5];
+            var file = Path.Combine(Root, path.Replace('\\', Path.DirectorySeparatorChar));
+            var needsOrleans = orleans.Contains(Path.GetFileNameWithoutExtension(file)) || References(file).Any(orleans.Contains) || File.ReadAllText(file).Contains("Microsoft.Orleans", StringComparison.Ordinal);
+            filter.Contains(path.Replace("\\", "\\\\", StringComparison.Ordinal), StringComparison.Ordinal).ShouldBe(!needsOrleans, path);
+        }
+    }
+
+    private static IEnumerable<string> References(string project) => XDocument.Load(project).Descendants()
+        .Where(e => e.Name.LocalName == "ProjectReference").Select(e => Path.GetFileNameWithoutExtension(e.Attribute("Include")!.Value));
+
     private static string Root
     {
         get

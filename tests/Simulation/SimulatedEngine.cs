@@ -28,7 +28,7 @@ internal sealed class SimulatedEngine
         Queries = new CustomerQueries(Store, Policies, Clock);
 
         ICustomers front = world.Bug is Bug.LateRestamped or Bug.RefusedButTaken ? new BuggyCustomers(world, Customers, Clock) : Customers;
-        var aliases = new Aliases(front, Store, Clock);
+        var aliases = new Aliases(front, Store, new Settings([], "Data Source=simulated", null, null, null), Clock);
         Ingest = new Ingest(front, aliases, new Api.Referrals(front, aliases), Clock);
         var reports = new Reports(Store, new Census(Store, Queries, Policies, Clock), new Dealings(Store), Policies, Clock);
         Actions = new TaskActions(front, Store, new Reviews(Store, reports, Policies, Feeds, Clock, NullLogger<Reviews>.Instance), new RepDirectory(Store), Clock);

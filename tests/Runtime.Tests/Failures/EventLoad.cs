@@ -1,3 +1,4 @@
+using Kizuna.AnyHost;
 using System.Collections.Concurrent;
 using Kizuna.Engine;
 using Kizuna.Testing;

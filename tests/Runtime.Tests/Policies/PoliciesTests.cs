@@ -30,7 +30,7 @@ public abstract class PoliciesTests(OpenStore open) : IAsyncLifetime
         engine.Clock.Advance(TimeSpan.FromDays(1));
         await Change(Policy.Default, expected: 2);
 
-        engine = await engine.Restart();
+        engine = await engine.RestartEngine();
 
         engine.Policies.Versions.Select(version => (version.Number, version.From, version.By, version.Policy.Contacts.Ceiling)).ShouldBe(
             [(1, DateTimeOffset.MinValue, "start", 5), (2, TestEngine.Monday, "鈴木", 4), (3, TestEngine.Monday.AddDays(1), "鈴木", 5)]);

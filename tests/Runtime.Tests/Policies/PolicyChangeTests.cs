@@ -1,3 +1,4 @@
+using Kizuna.AnyHost;
 using Kizuna.Engine;
 using Kizuna.Testing;
 
@@ -124,7 +125,7 @@ public abstract class PolicyChangeTests(OpenStore open) : IAsyncLifetime
         engine.StartPump();
         await Eventually.True(async () => await engine.Store.CountBehind(2, default) < count);
 
-        engine = await engine.Restart();
+        engine = await engine.RestartEngine();
         (await engine.Store.CountBehind(2, default)).ShouldBeGreaterThan(0);
         engine.Policies.Current.Version.ShouldBe(2);
         engine.StartPump();

@@ -291,7 +291,7 @@ public abstract class ReportsTests(OpenStore open) : IAsyncLifetime
         watch.Deltas.TryRead(out var delta).ShouldBeTrue();
         delta!.Closed.ShouldBe([done.TaskId]);
 
-        engine = await engine.Restart(); // what was done is durable
+        engine = await engine.RestartEngine(); // what was done is durable
         (await engine.OpenTasks()).Count.ShouldBe(2);
         reports.Dispose();
         Wire();

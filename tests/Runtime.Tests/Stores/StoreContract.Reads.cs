@@ -69,6 +69,27 @@ public abstract partial class StoreContract
     }
 
     [StoreFact]
+    public async Task The_shards_of_the_customers_are_all_of_them_and_none_twice()
+    {
+        const int count = 3 * WakeShards.Count;
+        await Commit([.. Enumerable.Range(0, count).Select(i => Turn($"c-{i:000}", wake: Samples.Monday.AddSeconds(-i)))]);
+
+        var seen = new List<string>();
+        for (var shard = 0; shard < WakeShards.Count; shard++)
+        {
+            var due = await Store.Due(Samples.Monday, count, default, shard);
+            due.Select(customer => customer.WakeAt).ShouldBeInOrder();
+            due.Count.ShouldBe(3);
+            (await Store.Due(Samples.Monday, 2, default, shard)).ShouldBe(due.Take(2));
+            (await Store.NextWake(default, shard)).ShouldBe(due[0].WakeAt);
+            (await Store.Behind(2, count, default, shard)).ShouldBe(due.Select(customer => customer.CustomerId), ignoreOrder: true);
+            (await Store.Behind(2, 2, default, shard)).Count.ShouldBe(2);
+            seen.AddRange(due.Select(customer => customer.CustomerId));
+        }
+        seen.ShouldBe((await Store.Due(Samples.Monday, count, default)).Select(customer => customer.CustomerId), ignoreOrder: true);
+    }
+
+    [StoreFact]
     public async Task A_wake_up_can_be_moved_and_taken_away()
     {
         (await Store.NextWake(default)).ShouldBeNull();

@@ -1,3 +1,4 @@
+using Kizuna.AnyHost;
 using Kizuna.Engine;
 using Kizuna.Testing;
 
@@ -37,7 +38,7 @@ public abstract class OwnerTests(OpenStore open) : IAsyncLifetime
         await engine.AsksForASample("c-4", "m-1"); // 2 : 2, then 3 : 2
         engine.Owners.Propose().ShouldBe(await AfterRestart());
 
-        async Task<string?> AfterRestart() => (engine = await engine.Restart()).Owners.Propose();
+        async Task<string?> AfterRestart() => (engine = await engine.RestartEngine()).Owners.Propose();
     }
 
     [StoreFact]

@@ -1,3 +1,4 @@
+using Kizuna.AnyHost;
 using System.Diagnostics;
 using Kizuna.Engine;
 using Kizuna.Testing;

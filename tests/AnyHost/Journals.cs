@@ -1,12 +1,13 @@
 using Kizuna.Engine;
+using Kizuna.Runtime;
 using Kizuna.Testing;
 
-namespace Kizuna.Runtime.Tests;
+namespace Kizuna.AnyHost;
 
 internal static class Journals
 {
     /// <summary>The stored customer is the refold of its journal, byte for byte, and the open cards are its open tasks.</summary>
-    internal static async Task ShouldTellTheSame(TestEngine engine, string customerId) =>
+    internal static async Task ShouldTellTheSame(TestHost engine, string customerId) =>
         await ShouldTellTheSame(engine.Store, customerId, engine.Policies.History, engine.Clock.GetUtcNow());
 
     internal static async Task ShouldTellTheSame(ICustomerStore store, string customerId, PolicyHistory policy, DateTimeOffset now)

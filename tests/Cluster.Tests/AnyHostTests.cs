@@ -1,0 +1,18 @@
+using Kizuna.AnyHost;
+using Kizuna.Testing;
+
+namespace Kizuna.Cluster.Tests;
+
+// The suites that hold for every host, on two silos.
+
+[NeedsPostgres]
+public sealed class ClusterPathTests() : PathTests(TestCluster.OfTwo);
+
+[NeedsPostgres]
+public sealed class ClusterOnceTests() : OnceTests(TestCluster.OfTwo);
+
+[NeedsPostgres]
+public sealed class ClusterWakeTests() : WakeTests(TestCluster.OfTwo);
+
+[NeedsPostgres]
+public sealed class ClusterFeedTests() : FeedTests(TestCluster.OfTwo);
