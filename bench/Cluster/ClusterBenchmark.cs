@@ -34,13 +34,10 @@ internal static class ClusterBenchmark
             for (var i = 0; i < count; i++) engines.Add(await start(store.ConnectionString));
 
             await EngineProcess.Post(warmUp, engines);
-            var before = Processor();
-            var rate = await Rounds(bodies, round => EngineProcess.Post(round, engines));
-            var each = (Processor() - before) / events;
+            var rate = await Measure(name, store, bodies, round => EngineProcess.Post(round, engines),
+                () => engines.Aggregate(TimeSpan.Zero, (sum, engine) => sum + engine.Processor), "SELECT avg(octet_length(state))::integer FROM customers");
             await Task.WhenAll(engines.Select(engine => engine.DisposeAsync().AsTask()));
-            return await Say(name, store, rate, each, "SELECT avg(octet_length(state))::integer FROM customers");
-
-            TimeSpan Processor() => engines.Aggregate(TimeSpan.Zero, (sum, engine) => sum + engine.Processor);
+            return rate;
         }
 
         async Task<double> Textbook()
@@ -49,23 +46,19 @@ internal static class ClusterBenchmark
             var (warmUp, bodies) = TextbookSilo.Bodies(WarmUp, events);
             await using var silo = await TextbookSilo.Start(store);
             await silo.Post(warmUp);
-            var before = Environment.CpuUsage.TotalTime;
-            var rate = await Rounds(bodies, silo.Post);
-            return await Say("textbook", store, rate, (Environment.CpuUsage.TotalTime - before) / events, "SELECT avg(octet_length(payload))::integer FROM textbook");
+            return await Measure("textbook", store, bodies, silo.Post, () => Environment.CpuUsage.TotalTime, "SELECT avg(octet_length(payload))::integer FROM textbook");
         }
 
-        async Task<double> Rounds<T>(IReadOnlyList<T> bodies, Func<IEnumerable<T>, Task<TimeSpan>> post)
+        async Task<double> Measure<T>(
+            string name, PostgresDatabase store, IReadOnlyList<T> bodies, Func<IEnumerable<T>, Task<TimeSpan>> post, Func<TimeSpan> processor, string stateBytes)
         {
+            var (engine, server) = (processor(), await ServerProcessor.Total(store));
             var rates = new List<double>();
             foreach (var round in bodies.Chunk(bodies.Count / IBareWriter.Rounds))
                 rates.Add(round.Length * Traffic.PerBody / (await post(round)).TotalSeconds);
+            (engine, server) = ((processor() - engine) / events, (await ServerProcessor.Total(store) - server) / events);
+            report.Say($"  {name}: {rates.Median():N0}/s; of processor per event {engine.TotalMicroseconds:N0} µs and PostgreSQL's {server.TotalMicroseconds:N0} µs; {await store.Sql(stateBytes):N0} bytes of state");
             return rates.Median();
-        }
-
-        async Task<double> Say(string name, PostgresDatabase store, double rate, TimeSpan each, string stateBytes)
-        {
-            report.Say($"  {name}: {rate:N0}/s, {each.TotalMicroseconds:N0} µs of processor per event, {await store.Sql(stateBytes):N0} bytes of state");
-            return rate;
         }
     }
 
