@@ -11,7 +11,7 @@ internal static class ClusterProject
         var output = new DirectoryInfo(AppContext.BaseDirectory); // bench/bin/Release/net10.0
         var (framework, configuration) = (output.Name, output.Parent!.Name);
         var folder = Path.Combine(output.Parent!.Parent!.Parent!.FullName, "Cluster");
-        if (Dotnet(["build", folder, "-c", configuration, "-v", "q", "-clp:ErrorsOnly", "--nologo"]) != 0)
+        if (Dotnet(["build", folder, "-c", configuration, "-v", "q", "-clp:ErrorsOnly;NoSummary", "--nologo"]) != 0)
         {
             Console.Error.WriteLine("cluster: bench/Cluster cannot be built here; it needs the Microsoft.Orleans packages that Directory.Packages.props names");
             return 1;
