@@ -47,11 +47,11 @@ internal sealed partial class ClusterDuties(
             await Task.Delay(Step, clock, stop);
             try
             {
-                await policies.Refresh(stop);
-                if (step % StepsPerRound == 0) await owners.Refresh(stop);
+                // A line that carries nothing says nothing: the question itself would wait for minutes.
+                await Take(step % StepsPerRound == 0, stop).WaitAsync(Lost, clock, stop);
                 reached = clock.GetTimestamp();
             }
-            catch (StoreException e)
+            catch (Exception e) when (e is StoreException or TimeoutException)
             {
                 LogStore(e);
                 if (clock.GetElapsedTime(reached) >= Lost)
@@ -64,6 +64,12 @@ internal sealed partial class ClusterDuties(
             }
             if (step % StepsPerRound == 0) await feeds.Renew();
         }
+    }
+
+    private async Task Take(bool reps, CancellationToken stop)
+    {
+        await policies.Refresh(stop);
+        if (reps) await owners.Refresh(stop);
     }
 
     /// <summary>The first one comes at once.</summary>

@@ -33,6 +33,8 @@ public sealed partial class ClusterFeeds : IRepFeeds, IRepObserver
         if (changes.Count > 0) sender.Send(changes);
     }
 
+    public void Doubt(IReadOnlyList<CardChange> changes) => sender.Doubt(changes);
+
     public FeedSubscription Subscribe(string repId)
     {
         lock (gate)

@@ -20,21 +20,28 @@ internal sealed partial class FeedSender(IGrainFactory grains, TimeProvider cloc
 
     internal void Send(IReadOnlyList<CardChange> changes)
     {
-        foreach (var repId in FeedStep.RepsOf(changes))
+        foreach (var repId in FeedStep.RepsOf(changes)) Tell(repId, FeedStep.Of(repId, changes));
+    }
+
+    /// <summary>Nobody knows whether these came about.</summary>
+    internal void Doubt(IReadOnlyList<CardChange> changes)
+    {
+        foreach (var repId in FeedStep.RepsOf(changes)) Tell(repId, null);
+    }
+
+    /// <param name="step">Null: some were lost.</param>
+    private void Tell(string repId, FeedStep? step)
+    {
+        Pending pending;
+        bool isFirst;
+        lock (gate)
         {
-            Pending pending;
-            lock (gate)
-            {
-                if (reps.TryGetValue(repId, out var busy))
-                {
-                    busy.Add(FeedStep.Of(repId, changes));
-                    continue;
-                }
-                reps[repId] = pending = new Pending();
-                pending.Add(FeedStep.Of(repId, changes));
-            }
-            _ = Run(repId, pending);
+            isFirst = !reps.TryGetValue(repId, out pending!);
+            if (isFirst) reps[repId] = pending = new Pending();
+            if (step is null) pending.Lose();
+            else pending.Add(step);
         }
+        if (isFirst) _ = Run(repId, pending);
     }
 
     private async Task Run(string repId, Pending pending)

@@ -66,6 +66,10 @@ public static class KizunaApi
         app.UseSecurityHeaders();
         app.UseStatusCodePages(context => Problems.Write(context.HttpContext, context.HttpContext.Response.StatusCode, Problems.Sentence(context.HttpContext)));
         app.UsePages();
+        // A page that is let go at the end comes back at once, and must find another engine: a connection to this one would hold its stop up.
+        app.UseWhen(
+            http => app.Lifetime.ApplicationStopping.IsCancellationRequested && http.Request.Path.StartsWithSegments("/hubs"),
+            late => late.Run(http => Problems.Write(http, StatusCodes.Status503ServiceUnavailable, "The engine is stopping.")));
         app.UseRequestDecompression();
         app.UseAuthentication();
         app.UseAuthorization();

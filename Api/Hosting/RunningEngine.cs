@@ -50,5 +50,5 @@ internal sealed record RunningEngine(WebApplication App, Settings Settings, ApiK
         await App.DisposeAsync();
     }
 
-    private static Uri Reachable(string bound) => new(bound.Replace("://[::]", "://127.0.0.1").Replace("://0.0.0.0", "://127.0.0.1").Replace("://+", "://127.0.0.1").Replace("://*", "://127.0.0.1"));
+    internal static Uri Reachable(string bound) => new(bound.Replace("://[::]", "://127.0.0.1").Replace("://0.0.0.0", "://127.0.0.1").Replace("://+", "://127.0.0.1").Replace("://*", "://127.0.0.1"));
 }

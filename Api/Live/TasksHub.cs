@@ -8,7 +8,7 @@ namespace Kizuna.Api;
 /// Live task lists. The server calls <c>TasksChanged(delta)</c>; sequence grows by one, and on a gap or a new epoch the client calls
 /// <see cref="Watch"/> again. A delta may overtake the answer of Watch: a client keeps it if its sequence is the higher one.
 /// </summary>
-internal sealed class TasksHub(Watches watches, TaskActions tasks, RepDirectory reps) : Hub
+internal sealed class TasksHub(Watches watches, TaskActions tasks, RepDirectory reps, IHostApplicationLifetime program) : Hub
 {
     /// <summary>Subscribes to a rep's feed and answers with its snapshot.</summary>
     public Task<FeedSnapshot> Watch(string repId) => Told(async () =>
@@ -22,6 +22,13 @@ internal sealed class TasksHub(Watches watches, TaskActions tasks, RepDirectory 
     /// <summary>The same as <c>POST /v1/tasks/{id}/complete</c>.</summary>
     public Task<TaskAnswer> Complete(string taskId, TaskOutcome outcome, string? note) => Told(() =>
         tasks.Complete(taskId, new(outcome, note, watches.Actor(Context.ConnectionId)), Context.ConnectionAborted));
+
+    /// <summary>Connections are let go when the engine begins to stop; one that is made just then is let go here.</summary>
+    public override Task OnConnectedAsync()
+    {
+        if (program.ApplicationStopping.IsCancellationRequested) Context.Abort();
+        return base.OnConnectedAsync();
+    }
 
     public override Task OnDisconnectedAsync(Exception? exception)
     {

@@ -23,18 +23,18 @@ internal static class AdsEndpoints
     private static async Task<Ad> Save(ICustomerStore store, TimeProvider clock, string id, AdBody body, CancellationToken stop)
     {
         if ((Identifier.Fault(id, "id") ?? Identifier.Fault(body.Name, "name") ?? Identifier.Fault(body.Medium, "medium")) is { } fault)
-            throw ProblemException.Invalid(fault + ".");
+            throw ProblemException.Invalid("adText", fault + ".", ("most", Identifier.Longest));
         if (body.RunsOn is not { } runsOn)
-            throw ProblemException.Invalid("runsOn is required: the day on which it appears, such as 2006-03-03.");
+            throw ProblemException.Invalid("adRunsOn", "runsOn is required: the day on which it appears, such as 2006-03-03.");
         if (body.Cost is not { } cost || cost is < 0 or > LargestCost)
-            throw ProblemException.Invalid($"cost must be 0 to {LargestCost:0}.");
+            throw ProblemException.Invalid("adCost", $"cost must be 0 to {LargestCost:0}.", ("most", LargestCost));
         var currency = (body.Currency ?? "JPY").Trim().ToUpperInvariant();
         if (currency.Length != 3 || !currency.All(char.IsAsciiLetterUpper))
-            throw ProblemException.Invalid("currency must be the three letters of ISO 4217, such as JPY.");
+            throw ProblemException.Invalid("adCurrency", "currency must be the three letters of ISO 4217, such as JPY.");
 
         var ads = await store.Ads(stop);
         if (ads.Count >= MostAds && ads.All(ad => ad.Id != id))
-            throw ProblemException.Invalid($"There are {MostAds} ads already: change one that is over.");
+            throw ProblemException.Invalid("adsFull", $"There are {MostAds} ads already: change one that is over.", ("most", MostAds));
         await store.SaveAd(new Ad(id, body.Name!.Trim(), body.Medium!.Trim(), runsOn, cost, currency, clock.GetUtcNow()), stop);
         return (await store.Ads(stop)).Single(ad => ad.Id == id);
     }

@@ -15,8 +15,8 @@ internal sealed class RepDirectory(ICustomerStore store)
         if (string.IsNullOrWhiteSpace(id))
             throw ProblemException.Invalid("rep is required.");
         if ((await All(stop)).FirstOrDefault(rep => rep.Id == id) is not { } rep)
-            throw ProblemException.Invalid($"There is no rep {id}.");
+            throw ProblemException.Invalid("repUnknown", $"There is no rep {id}.", ("rep", id));
         if (!rep.Active)
-            throw ProblemException.Invalid($"The rep {id} is not active.");
+            throw ProblemException.Invalid("repInactive", $"The rep {id} is not active.", ("rep", id));
     }
 }

@@ -17,7 +17,7 @@ internal sealed class TaskActions(ICustomers customers, ICustomerStore store, Re
         if (body.Outcome is not { } outcome)
             throw ProblemException.Invalid("outcome must be reached, noAnswer, sent, bought or refused.");
         if (body.Note?.Length > LongestNote)
-            throw ProblemException.Invalid($"note is longer than {LongestNote} characters.");
+            throw ProblemException.Invalid("noteTooLong", $"note is longer than {LongestNote} characters.", ("most", LongestNote));
         return Do(taskId, body.By, _ => new TaskCompleted
         {
             Id = $"complete:{taskId}", At = default, TaskId = taskId, Outcome = outcome, Note = body.Note, By = body.By,
@@ -28,7 +28,7 @@ internal sealed class TaskActions(ICustomers customers, ICustomerStore store, Re
     {
         var now = clock.GetUtcNow();
         if (body.Until is not { } until || until <= now || until > now + LongestSnooze)
-            throw ProblemException.Invalid("until must be a future instant, at most a year ahead.");
+            throw ProblemException.Invalid("snoozeRange", "until must be a future instant, at most a year ahead.");
         return Do(taskId, body.By, _ => new TaskSnoozed
         {
             Id = $"snooze:{taskId}:{until.ToUniversalTime():O}", At = default, TaskId = taskId, Until = until.ToUniversalTime(), By = body.By,
@@ -47,7 +47,7 @@ internal sealed class TaskActions(ICustomers customers, ICustomerStore store, Re
     public Task<TaskAnswer> Dismiss(string taskId, DismissBody body, CancellationToken stop)
     {
         if (string.IsNullOrWhiteSpace(body.Reason) || body.Reason.Length > LongestReason)
-            throw ProblemException.Invalid($"reason must have 1 to {LongestReason} characters.");
+            throw ProblemException.Invalid("reasonLength", $"reason must have 1 to {LongestReason} characters.", ("most", LongestReason));
         return Do(taskId, body.By, _ => new TaskDismissed
         {
             Id = $"dismiss:{taskId}", At = default, TaskId = taskId, Reason = body.Reason, By = body.By,

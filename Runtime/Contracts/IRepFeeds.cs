@@ -12,4 +12,7 @@ public interface IRepFeeds
 
     /// <summary>Tells the watchers what a commit changed: one delta for each rep whose list it touches. Best effort; it waits for nobody.</summary>
     void Publish(IReadOnlyList<CardChange> changes);
+
+    /// <summary>A commit failed, perhaps only its answer: the watchers of the reps whose lists it may have touched ask for the snapshot.</summary>
+    void Doubt(IReadOnlyList<CardChange> changes);
 }

@@ -76,6 +76,11 @@ public sealed class RepFeeds(ICustomerStore store, TimeProvider clock, string ep
         }
     }
 
+    public void Doubt(IReadOnlyList<CardChange> changes)
+    {
+        foreach (var repId in FeedStep.RepsOf(changes)) Break(repId);
+    }
+
     /// <summary>Reps that somebody watches.</summary>
     public IReadOnlyList<string> Watched
     {

@@ -1,3 +1,4 @@
+using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
@@ -26,6 +27,7 @@ public static class KizunaJson
         {
             new JsonStringEnumConverter(JsonNamingPolicy.CamelCase, allowIntegerValues: false),
             new UtcInstant(),
+            new SharedWords(),
             new OrdinalMap<string>(),
             new OrdinalMap<bool>(),
         },
@@ -37,11 +39,14 @@ public static class KizunaJson
     internal static byte[] Bytes<T>(T value) => JsonSerializer.SerializeToUtf8Bytes(value, Of<T>.Info);
 
     /// <exception cref="StoreException">The text is not what this program has written.</exception>
-    public static T Read<T>(string json)
+    public static T Read<T>(string json) => Read<T>(Encoding.UTF8.GetBytes(json));
+
+    /// <exception cref="StoreException">The text is not what this program has written.</exception>
+    internal static T Read<T>(ReadOnlySpan<byte> utf8)
     {
         try
         {
-            return JsonSerializer.Deserialize(json, Of<T>.Info) ?? throw new JsonException("null");
+            return JsonSerializer.Deserialize(utf8, Of<T>.Info) ?? throw new JsonException("null");
         }
         catch (JsonException e)
         {

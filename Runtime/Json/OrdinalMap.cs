@@ -22,7 +22,7 @@ internal sealed class OrdinalMap<T> : JsonConverter<ImmutableSortedDictionary<st
             reader.Read();
             map[key] = JsonSerializer.Deserialize<T>(ref reader, options)!;
         }
-        return map.ToImmutable();
+        return map.Count == 0 ? s_empty : map.ToImmutable();
     }
 
     public override void Write(Utf8JsonWriter writer, ImmutableSortedDictionary<string, T> value, JsonSerializerOptions options)

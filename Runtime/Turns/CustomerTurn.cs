@@ -51,7 +51,7 @@ public sealed class CustomerTurn(string customerId, CustomerTurns turns)
                 known = null; // a tick that came for nothing: the row may be armed otherwise than we remember
                 continue;
             }
-            var result = draft.IsEmpty ? CommitResult.Committed : await turns.Committer.Commit(draft.Commit, stop); // durable after this line
+            var result = draft.IsEmpty ? CommitResult.Committed : await turns.Commit(draft, stop); // durable after this line
 
             switch (result.Status)
             {

@@ -17,6 +17,19 @@ public sealed partial class CustomerTurns(
     /// <summary>The turns of one customer. The host keeps it for as long as it owns the customer.</summary>
     public CustomerTurn For(string customerId) => new(customerId, this);
 
+    internal async Task<CommitResult> Commit(Draft draft, CancellationToken stop)
+    {
+        try
+        {
+            return await committer.Commit(draft.Commit, stop);
+        }
+        catch
+        {
+            feeds.Doubt(draft.Cards); // it may be durable all the same, and then a retry is answered without being published
+            throw;
+        }
+    }
+
     internal void Publish(Draft draft)
     {
         feeds.Publish(draft.Cards);

@@ -11,8 +11,11 @@ namespace Kizuna.Runtime;
 public sealed partial class WakePump(
     ICustomerStore store, ICustomers customers, Policies policies, WakeSignal signal, TimeProvider clock, ILogger<WakePump> log, int? shard = null)
 {
-    // One group commit; with more in flight an event would wait behind ticks.
-    private const int Batch = 500;
+    // A question to the store for each so many; its rows are an id and an instant.
+    private const int Batch = 2000;
+
+    // One group commit being written while the next is decided; with more an event would wait behind ticks.
+    private const int AtOnce = 500;
 
     // Also how soon a wake-up is seen that another program has armed, and how long the pump rests when it cannot work.
     private static readonly TimeSpan Poll = TimeSpan.FromSeconds(1);
@@ -57,7 +60,7 @@ public sealed partial class WakePump(
         }
         var ready = due.Where(customer => !resting.Rests(customer.CustomerId, now)).Take(Batch).ToList();
         Telemetry.Lag.Record(due.Count > 0 ? (now - due[0].WakeAt).TotalSeconds : 0);
-        var woken = await Task.WhenAll(ready.Select(customer => Wake(customer, now, stop)));
+        var woken = await WakeAll(ready, now, stop);
         served = ready.Where((_, i) => woken[i]).ToDictionary(customer => customer.CustomerId, customer => customer.WakeAt);
         return ready.Count;
     }
@@ -71,6 +74,31 @@ public sealed partial class WakePump(
         var newest = policies.Versions[^1];
         var behind = await store.Behind(newest.Number, limit, stop, shard);
         return [.. due.Concat(behind.Select(id => new DueCustomer(id, newest.From))).DistinctBy(customer => customer.CustomerId)];
+    }
+
+    /// <summary>Who took the tick, in the same order.</summary>
+    private async Task<bool[]> WakeAll(List<DueCustomer> due, DateTimeOffset now, CancellationToken stop)
+    {
+        using var places = new SemaphoreSlim(AtOnce);
+        var waking = new List<Task<bool>>(due.Count);
+        foreach (var customer in due)
+        {
+            await places.WaitAsync(CancellationToken.None); // every tick under way is waited for, also by a pump that stops
+            waking.Add(One(customer));
+        }
+        return await Task.WhenAll(waking);
+
+        async Task<bool> One(DueCustomer customer)
+        {
+            try
+            {
+                return await Wake(customer, now, stop);
+            }
+            finally
+            {
+                places.Release();
+            }
+        }
     }
 
     private async Task<bool> Wake(DueCustomer due, DateTimeOffset now, CancellationToken stop)

@@ -6,6 +6,7 @@ namespace Kizuna.Api.Tests;
 internal sealed class LiveList(HubClient hub, string rep)
 {
     private readonly Dictionary<string, long> _versions = [];
+    private readonly Dictionary<string, long> _left = [];       // what is told of a task from before its end does not bring it back
     private string _epoch = "";
     private long _sequence;
 
@@ -17,6 +18,7 @@ internal sealed class LiveList(HubClient hub, string rep)
         var snapshot = (await hub.Invoke("Watch", rep)).GetProperty("result");
         (_epoch, _sequence) = (snapshot.String("epoch"), snapshot.GetProperty("sequence").GetInt64());
         _versions.Clear();
+        _left.Clear();
         Take(snapshot.GetProperty("tasks"));
     }
 
@@ -31,14 +33,33 @@ internal sealed class LiveList(HubClient hub, string rep)
         {
             _sequence = sequence;
             Take(delta.GetProperty("upserted"));
-            foreach (var closed in delta.GetProperty("closed").EnumerateArray())
-                _versions.Remove(closed.GetString()!);
+            var ended = delta.GetProperty("ended").EnumerateArray().ToDictionary(card => card.String("taskId"), Version);
+            foreach (var closed in delta.GetProperty("closed").EnumerateArray().Select(closed => closed.GetString()!))
+                Leave(closed, ended.GetValueOrDefault(closed, long.MaxValue));
         }
     }
 
+    /// <summary>Of two cards of a task the newer one counts: where a customer has just changed its place, they may come in either order.</summary>
     private void Take(JsonElement cards)
     {
         foreach (var card in cards.EnumerateArray())
-            _versions[card.String("taskId")] = card.GetProperty("version").GetInt64();
+        {
+            var (task, version) = (card.String("taskId"), Version(card));
+            if (version <= Math.Max(_versions.GetValueOrDefault(task, -1), _left.GetValueOrDefault(task, -1)))
+                continue;
+            _left.Remove(task);
+            _versions[task] = version;
+        }
     }
+
+    private void Leave(string task, long version)
+    {
+        var held = _versions.GetValueOrDefault(task, -1);
+        if (version < held)
+            return;
+        _versions.Remove(task);
+        _left[task] = version == long.MaxValue ? held : version;
+    }
+
+    private static long Version(JsonElement card) => card.GetProperty("version").GetInt64();
 }

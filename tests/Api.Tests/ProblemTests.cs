@@ -28,6 +28,29 @@ public sealed class ProblemTests(EngineFixture engine)
     }
 
     [Fact]
+    public async Task A_refusal_that_a_person_can_meet_has_a_code_and_its_values()
+    {
+        var (resting, customer) = (engine.Fresh("rep"), engine.Fresh());
+        await engine.Put($"/v1/reps/{resting}", new { name = "x", active = false });
+        await engine.Writes(customer, "ありがとう");
+        foreach (var (path, body, code, value) in new (string, object, string, (string, string)?)[]
+        {
+            ($"/v1/customers/{customer}/owner", new { rep = resting }, "repInactive", ("rep", resting)),
+            ($"/v1/customers/{customer}/owner", new { rep = "nobody" }, "repUnknown", ("rep", "nobody")),
+            ("/v1/ads/ad-1", new { name = "x", medium = "x", runsOn = "2006-03-03", cost = -1 }, "adCost", ("most", "1000000000000000")),
+            ("/v1/ads/ad-1", new { name = "x", medium = "x", runsOn = "2006-03-03", cost = 1, currency = "円" }, "adCurrency", null),
+        })
+        {
+            using var refused = await engine.Http.PutAsJsonAsync(path, body);
+            refused.StatusCode.ShouldBe(HttpStatusCode.UnprocessableEntity);
+            var problem = await refused.Content.ReadFromJsonAsync<System.Text.Json.JsonElement>();
+            problem.GetProperty("code").GetString().ShouldBe(code);
+            if (value is var (name, expected))
+                problem.GetProperty(name).ToString().ShouldBe(expected);
+        }
+    }
+
+    [Fact]
     public async Task Pages_are_kept_to_themselves()
     {
         using var response = await engine.Http.GetAsync("/");

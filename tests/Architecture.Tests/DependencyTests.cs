@@ -100,14 +100,5 @@ public class DependencyTests
     private static IEnumerable<string> References(string project) => XDocument.Load(project).Descendants()
         .Where(e => e.Name.LocalName == "ProjectReference").Select(e => Path.GetFileNameWithoutExtension(e.Attribute("Include")!.Value));
 
-    private static string Root
-    {
-        get
-        {
-            var folder = new DirectoryInfo(AppContext.BaseDirectory);
-            while (!File.Exists(Path.Combine(folder.FullName, "Orleans.sln")))
-                folder = folder.Parent ?? throw new DirectoryNotFoundException("the tests run outside the repository");
-            return folder.FullName;
-        }
-    }
+    private static string Root => Repository.Root;
 }

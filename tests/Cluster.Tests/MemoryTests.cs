@@ -76,16 +76,12 @@ public sealed class MemoryTests : IAsyncLifetime
         await cluster.Writes("hot", "はい", "m-0");
 
         var storm = Task.WhenAll(Enumerable.Range(0, cold).Select(i => cluster.Writes($"cold-{i}", "はい", "m-1")));
-        var slowest = TimeSpan.Zero;
-        for (var i = 1; !storm.IsCompleted; i++)
-        {
-            var since = TimeProvider.System.GetTimestamp();
-            await cluster.Writes("hot", "はい", $"m-{i}", TestHost.Monday.AddSeconds(i));
-            slowest = TimeSpan.FromTicks(Math.Max(slowest.Ticks, TimeProvider.System.GetElapsedTime(since).Ticks));
-        }
+        var answered = 0;
+        for (; !storm.IsCompleted; answered++)
+            await cluster.Writes("hot", "はい", $"m-{answered + 1}", TestHost.Monday.AddSeconds(answered + 1));
         await storm;
 
-        slowest.ShouldBeLessThan(TimeSpan.FromSeconds(5)); // two cores that do everything here; measured alone it is a fraction
+        answered.ShouldBeGreaterThan(10); // behind the cold ones it would be one or two
     }
 
     [StoreFact]

@@ -125,26 +125,92 @@ public sealed class CustomerPageTests(Site site) : PageTest(site)
         var rep = await Engine.Rep();
         var customer = await Customer(rep, "王様");
         var page = await Open($"/customers/{customer}");
-        await page.GetByRole(AriaRole.Button, new() { Name = "連絡の希望を編集" }).ClickAsync();
+        var edit = page.GetByRole(AriaRole.Button, new() { Name = "連絡の希望を編集" });
+        await edit.ClickAsync();
         var form = page.GetByRole(AriaRole.Dialog);
-        await form.GetByLabel("一行メモ").FillAsync("王様 | 音声 | 平日 9:00-18:00 | 週2回 | 赤が好き");
-        await Expect(form).ToContainTextAsync("読み取れません: 赤が好き");
-        await Expect(form.GetByLabel("形式")).ToHaveValueAsync("voice");
         await form.GetByLabel("形式").SelectOptionAsync("text");
+        await form.GetByLabel("7日間の回数の上限").FillAsync("2");
         await form.GetByLabel("電話").SelectOptionAsync("no");
-        await Expect(form.GetByLabel("一行メモ")).ToHaveValueAsync(Note);
-        await form.GetByRole(AriaRole.Button, new() { Name = "保存" }).ClickAsync();
+        await form.GetByRole(AriaRole.Button, new() { Name = "時間を追加" }).ClickAsync();
+        await Save(form).ClickAsync();
         await Expect(form).ToHaveCountAsync(0);
-        await Expect(Section(page, "連絡の希望")).ToContainTextAsync(Note);
+        var preferences = Section(page, "連絡の希望");
+        await Expect(preferences).ToContainTextAsync($"{Note} | 使わない手段: phone");
+        await Expect(preferences).ToContainTextAsync("担当が設定");
+        await Expect(Section(page, "履歴")).ToContainTextAsync("連絡の希望: 手段: 電話 不可");
+
+        // The line begins with what is known, is judged by the engine alone, and leaves what it does not speak of.
+        await edit.ClickAsync();
+        await form.GetByRole(AriaRole.Button, new() { Name = "一行で" }).ClickAsync();
+        var line = form.GetByLabel("一行メモ");
+        await Expect(line).ToHaveValueAsync($"{Note} | 使わない手段: phone");
+        await line.FillAsync("王様 | 音声 | ビデオ");
+        RefusalIsMeant();
+        await Save(form).ClickAsync();
+        await Expect(form.GetByRole(AriaRole.Alert)).ToHaveTextAsync("3番目「ビデオ」: 形式が2度書かれています");
+        await line.FillAsync("王様 | 音声 | 週3回");
+        await line.PressAsync("Enter");
+        await Expect(form).ToHaveCountAsync(0);
+        await Expect(preferences).ToContainTextAsync("王様 | 音声コミュニケーションを好む | プッシュは週に最大3回 | 使わない手段: phone");
 
         var stored = (await Engine.Get($"/v1/customers/{customer}")).GetProperty("preferences");
-        stored.String("form").ShouldBe("text");
-        stored.GetProperty("weeklyCap").GetInt32().ShouldBe(2);
-        stored.GetProperty("windows")[0].GetProperty("days").GetArrayLength().ShouldBe(5);
+        stored.String("form").ShouldBe("voice");
+        stored.GetProperty("weeklyCap").GetInt32().ShouldBe(3);
+        stored.GetProperty("windows").GetArrayLength().ShouldBe(0);
         stored.GetProperty("channels").GetProperty("phone").GetBoolean().ShouldBeFalse();
     }
 
     private const string Note = "王様 | テキストコミュニケーションを好む | 月曜日から金曜日 9時〜18時連絡可能 | プッシュは週に最大2回";
+
+    [ChromiumFact]
+    public async Task Wishes_that_cannot_be_are_refused_in_the_language_of_the_page()
+    {
+        var rep = await Engine.Rep();
+        var page = await Open($"/customers/{await Customer(rep, "王様")}");
+        await page.GetByRole(AriaRole.Button, new() { Name = "連絡の希望を編集" }).ClickAsync();
+        var form = page.GetByRole(AriaRole.Dialog);
+        await form.GetByLabel("時間帯").FillAsync("Tokyo");
+        await form.GetByRole(AriaRole.Button, new() { Name = "時間を追加" }).ClickAsync();
+        await form.GetByLabel("終了").FillAsync("08:00");
+        RefusalIsMeant();
+        await Save(form).ClickAsync();
+        await Expect(form.GetByRole(AriaRole.Alert)).ToHaveTextAsync(
+            "時間帯: 「Tokyo」という時間帯はありません。例: Asia/Tokyo\n連絡できる時間 1: 終了は開始より後、24時までにしてください");
+    }
+
+    [ChromiumFact]
+    public async Task All_that_is_known_of_a_customer_is_on_the_page()
+    {
+        var rep = await Engine.Rep();
+        var (customer, friend) = (Engine.Fresh(), Engine.Fresh());
+        await Engine.Put($"/v1/reps/{rep}", new { name = "佐藤 美和", active = true });
+        var sent = TimeProvider.System.GetUtcNow().AddDays(-400);
+        object Event(string name, TimeSpan after, object properties) => new { type = "track", userId = customer, @event = name, timestamp = sent + after, properties };
+        await Engine.Post("/v1/batch", new { batch = new[]
+        {
+            Event("Order Completed", TimeSpan.Zero, new { orderId = "o-1", total = 12_800, currency = "JPY", products = new[] { new { category = "トレイル" } } }),
+            Event("Message Received", TimeSpan.FromHours(1), new { text = "テキストでお願いします", channel = "line" }),
+            Event("Message Sent", TimeSpan.FromHours(1.5), new { text = "承知しました", channel = "line" }),
+            Event("Referred", TimeSpan.FromHours(2), new { referredId = friend }),
+        } });
+        var page = await Open($"/customers/{customer}");
+
+        foreach (var (title, parts) in new (string, string[])[]
+        {
+            ("タグと理由", ["会話休眠", "購入休眠", "利用休眠", "RFM休眠", "A5", "H2", "D1", "F6"]),
+            ("連絡の状況", ["LINE", "7日間の受信", "0件", "平均 30分", "1回中1回が1時間以内"]),
+            ("連絡の希望", ["テキストコミュニケーションを好む", "テキストでお願い", "メッセージから"]),
+            ("購入と紹介", ["1件", "12,800", "トレイル", "注文1件", "残り 128", "紹介した顧客", "1人", friend]),
+            ("記録", ["名前がありません", "担当のメモがまだありません", "から情報が古くなっています"]),
+            ("履歴", ["￥12,800", "連絡の希望: 形式: 文字"]),
+        })
+            foreach (var part in parts)
+                await Expect(Section(page, title)).ToContainTextAsync(part);
+        await Section(page, "購入と紹介").GetByRole(AriaRole.Link, new() { Name = friend }).ClickAsync();
+        await Expect(Section(page, "購入と紹介")).ToContainTextAsync($"紹介者{customer}");
+    }
+
+    private static ILocator Save(ILocator form) => form.GetByRole(AriaRole.Button, new() { Name = "保存" });
 
     [ChromiumFact]
     public async Task A_customer_who_is_not_there_is_said_to_be_so()

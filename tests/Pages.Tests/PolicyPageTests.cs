@@ -43,6 +43,7 @@ public sealed class PolicyPageTests(Site site) : PageTest(site)
         var faults = page.GetByRole(AriaRole.Alert);
         await Expect(faults).ToContainTextAsync("間違いが1か所あります。");
         await Expect(faults).ToContainTextAsync("headline.clickWindow");
+        await Expect(faults).ToContainTextAsync("PT24H や P7D のような長さ(日か時間、10年まで)にしてください");
 
         await faults.GetByRole(AriaRole.Button, new() { NameRegex = new("行目$") }).ClickAsync();
         await Expect(Document(page)).ToBeFocusedAsync();

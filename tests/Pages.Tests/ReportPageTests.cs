@@ -86,6 +86,11 @@ public sealed class ReportPageTests(Site site) : PageTest(site)
         await Expect(form.GetByText("入力してください。")).ToHaveCountAsync(2);
         await form.GetByLabel("媒体").FillAsync("新聞");
         await form.GetByLabel("費用(全体)").FillAsync("50000");
+        await form.GetByLabel("通貨").FillAsync("円");
+        RefusalIsMeant();
+        await form.GetByRole(AriaRole.Button, new() { Name = "登録する" }).ClickAsync();
+        await Expect(form.GetByRole(AriaRole.Alert)).ToHaveTextAsync("通貨は JPY のような3文字で書いてください。");
+        await form.GetByLabel("通貨").FillAsync("JPY");
         await form.GetByRole(AriaRole.Button, new() { Name = "登録する" }).ClickAsync();
         await Expect(form).ToHaveCountAsync(0);
 

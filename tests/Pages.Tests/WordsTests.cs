@@ -148,7 +148,7 @@ public sealed class WordsTests(Site site) : PageTest(site)
     private static readonly (string Path, string Sign)[] Others =
         [("/distribution", "[role=img] svg"), ("/rfm", "tbody a"), ("/ads", "tbody button"), ("/lost", "[role=img] svg"), ("/policy", "textarea"), ("/policy?from=1&to=1", "main select")];
 
-    /// <summary>Nothing scrolls sideways, and nothing that is cut off would have to.</summary>
+    /// <summary>Nothing scrolls sideways, nothing that is cut off would have to, and no figure of a table stands beside the page.</summary>
     private static async Task Fits(IPage page)
     {
         var wide = await page.EvaluateAsync<string[]>("""
@@ -161,6 +161,8 @@ public sealed class WordsTests(Site site) : PageTest(site)
                 .map((element) => `${element.tagName}.${element.className} ${element.scrollWidth} > ${element.clientWidth}`)
             """);
         wide.ShouldBeEmpty(page.Url);
+        (await page.EvaluateAsync<string[]>("() => [...document.querySelectorAll('th, td')].filter((cell) => cell.getBoundingClientRect().right > innerWidth).map((cell) => cell.textContent)"))
+            .ShouldBeEmpty(page.Url);
         (await page.EvaluateAsync<int>("() => document.documentElement.scrollWidth")).ShouldBeLessThanOrEqualTo(page.ViewportSize!.Width, page.Url);
     }
 

@@ -153,6 +153,9 @@ const rules: Record<string, readonly [ja: string, en: string]> = {
   Z15: ['未完了の作業が最も少ない担当に割り当てます', 'Assigned to the rep with the fewest open tasks'],
   Z16: ['活性度×70と意欲×80の大きい方が優先度です', 'Priority is the larger of activity × 70 and intent × 80'],
   Z17: ['顧客の時間帯、なければ設置先の時間帯を使います', 'Times are in the customer’s zone, else the installation’s'],
+  consent: ['顧客が配信を断りました', 'The customer does not want these messages'],
+  policy: ['新しいポリシーにこの計画や段階はありません', 'The new policy has no such plan or step'],
+  late: ['あとから届いた出来事により不要になりました', 'An event that arrived late made it pointless'],
   X1: ['会話の休眠と購入の休眠は別に数えます', 'Silence and no purchase are counted apart'],
   X7: ['意欲のない顧客には、月に1〜2回の一斉配信だけを送ります', 'No intent: only a broadcast, once or twice a month'],
   X10: [

@@ -7,10 +7,13 @@ import {
   fromInput,
   instant,
   moment,
+  plainDate,
   relative,
   snoozePresets,
   span,
   toInput,
+  took,
+  unit,
   wall,
 } from './time';
 
@@ -91,4 +94,24 @@ describe('words', () => {
     expect(relative(saturday + 5 * 3_600_000, saturday, 'en')).toMatch(/^in 5 hr\.?$/);
   });
   it('pads minutes', () => expect(span(63 * 60_000, 'ja')).toBe('1:03'));
+});
+
+describe('took', () => {
+  it.each<[number, string, string]>([
+    [1, '1秒', '1 second'],
+    [864, '14分', '14 minutes'],
+    [5_400, '1.5時間', '1.5 hours'],
+    [259_200, '3日', '3 days'],
+  ])('%d seconds in few digits', (seconds, ja, en) => {
+    expect(took(seconds, 'ja')).toBe(ja);
+    expect(took(seconds, 'en')).toBe(en);
+  });
+  it('tells one from many', () => expect(unit(1, 'day', 'en')).toBe('1 day'));
+});
+
+describe('plainDate', () => {
+  it('is the day itself, in any zone', () => {
+    expect(plainDate('2026-11-01', 'ja')).toBe('2026/11/1');
+    expect(plainDate('2026-11-01', 'en')).toBe('1 Nov 2026');
+  });
 });

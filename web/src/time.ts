@@ -143,6 +143,28 @@ export function due(at: number, now: number, zone: string, lang: Lang): DueText 
   return { text: moment(at, now, zone, lang), overdue: false, soon: false };
 }
 
+/** A count of a unit of time: "30日", "1 hour". */
+export function unit(count: number, of: 'second' | 'minute' | 'hour' | 'day', lang: Lang): string {
+  const options = { style: 'unit', unit: of, unitDisplay: lang === 'ja' ? 'short' : 'long' } as const;
+  const words = count.toLocaleString(lang, { ...options, maximumFractionDigits: 1 });
+  // Japanese sets no space between a figure and its unit; the short form does.
+  return lang === 'ja' ? words.replace(' ', '') : words;
+}
+
+/** How long something took, in the unit that says it in few digits: "45秒", "12 minutes", "1.5 hours". */
+export function took(seconds: number, lang: Lang): string {
+  const length = seconds * 1000;
+  if (length < minute) return unit(Math.round(seconds), 'second', lang);
+  if (length < hour) return unit(Math.round(length / minute), 'minute', lang);
+  return length < 2 * day ? unit(length / hour, 'hour', lang) : unit(length / day, 'day', lang);
+}
+
+/** A day without a time and so without a zone: "2026/11/1", "1 Nov 2026". */
+export function plainDate(of: string, lang: Lang): string {
+  const options = { year: 'numeric', month: lang === 'ja' ? 'numeric' : 'short', day: 'numeric' } as const;
+  return format(lang, 'UTC', options).format(Date.parse(of));
+}
+
 /** "3 分前", "2 days ago", "in 5 hours". */
 export function relative(at: number, now: number, lang: Lang): string {
   const words = new Intl.RelativeTimeFormat(lang === 'ja' ? 'ja-JP' : 'en-GB', { numeric: 'auto', style: 'short' });

@@ -4,99 +4,86 @@ using Npgsql;
 namespace Kizuna.Runtime;
 
 /// <summary>
-/// The customers that many turns wait for at one moment, read by one query: a query each costs more than deciding and storing the event.
-/// One that is alone waits for nobody.
+/// Reads of single customers, those that wait at one moment as one query: under load each turn that finds its customer cold asks, and a
+/// query costs the server more than a row.
 /// </summary>
 internal sealed class PostgresLoads(PostgresSource source)
 {
-    // At 5 KB each about a megabyte, and some milliseconds for the last to wait for the first.
+    // Queries at the same time: while one waits for the server, the next gathers. The rest of the connections is for other reads.
+    private const int Loops = 2;
+
+    // A few milliseconds of the server. Who waits is bounded by the inputs that the host takes.
     private const int MaxBatch = 256;
 
-    // While the rows of one are on their way, the server looks for those of the other.
-    private const int MaxReaders = 2;
-
-    // LIMIT 1 keeps this a look-up by key, whatever the planner believes of a table that was empty a moment ago.
-    private const string Read =
+    // LIMIT 1 keeps these look-ups by id, whatever the planner believes of a table that was empty a moment ago.
+    private const string Sql =
         """
-        SELECT t.place, c.state, c.version, c.wake_at, c.policy FROM unnest($1) WITH ORDINALITY AS t (id, place)
-        CROSS JOIN LATERAL (SELECT state, version, wake_at, policy FROM customers WHERE id = t.id LIMIT 1) c
+        SELECT c.id, c.state, c.version, c.wake_at, c.policy FROM unnest($1) AS t (id)
+        CROSS JOIN LATERAL (SELECT id, state, version, wake_at, policy FROM customers WHERE id = t.id LIMIT 1) c
         """;
 
     private readonly Lock gate = new();
-    private readonly Queue<Waiting> waiting = []; // one for each customer whose turn begins, so bounded by what the host lets in
-    private int readers;
+    private readonly Queue<Asked> waiting = [];
+    private int running;
 
+    /// <exception cref="StoreException">The server cannot be asked, or the row is not what this program has written.</exception>
     internal async Task<StoredCustomer?> Load(string customerId, CancellationToken stop)
     {
-        var asked = new Waiting(customerId);
+        var asked = new Asked(customerId, new TaskCompletionSource<Row?>(TaskCreationOptions.RunContinuationsAsynchronously));
         lock (gate)
         {
             waiting.Enqueue(asked);
-            if (readers < MaxReaders)
+            if (running < Loops)
             {
-                readers++;
-                _ = Serve();
+                running++;
+                _ = Run(); // it yields before it takes, so that the lock is free
             }
         }
-        return (await asked.Row.Task.WaitAsync(stop))?.Read();
+        // Parsed here, where many turns run, not by the one that reads for all of them.
+        return await asked.Found.Task.WaitAsync(stop) is { } row
+            ? new StoredCustomer(KizunaJson.Read<Engine.Customer>(row.State), row.Version, row.WakeAt) { PolicyVersion = row.Policy }
+            : null;
     }
 
-    private async Task Serve()
+    private async Task Run()
     {
         // For many customers, so on the scheduler of none.
         await Task.CompletedTask.ConfigureAwait(ConfigureAwaitOptions.ForceYielding);
-        while (Take() is { Count: > 0 } batch) await AnswerOrFail(batch);
+        while (Take() is { Count: > 0 } batch) await Answer(batch);
     }
 
-    /// <summary>Nothing means that the reader is gone.</summary>
-    private List<Waiting> Take()
-    {
-        var batch = new List<Waiting>();
-        lock (gate)
-        {
-            while (batch.Count < MaxBatch && waiting.TryDequeue(out var asked)) batch.Add(asked);
-            if (batch.Count == 0) readers--;
-        }
-        return batch;
-    }
-
-    private async Task AnswerOrFail(List<Waiting> batch)
+    private async Task Answer(List<Asked> batch)
     {
         try
         {
-            await Answer(batch);
-        }
-        catch (Exception e)
-        {
-            foreach (var asked in batch) asked.Row.TrySetException(e);
-        }
-    }
-
-    private async Task Answer(List<Waiting> batch)
-    {
-        try
-        {
-            var rows = await source.Query(
-                Read, row => (Place: row.GetInt64(0), Row: new Row(row.GetString(1), row.GetInt64(2), row.IsDBNull(3) ? null : row.GetInt64(3), row.GetInt32(4))),
-                CancellationToken.None, batch.ConvertAll(asked => asked.CustomerId));
-            foreach (var (place, row) in rows) batch[(int)place - 1].Row.SetResult(row);
-            foreach (var asked in batch) asked.Row.TrySetResult(null); // those who are not there
+            var rows = (await source.Query(Sql, Read, CancellationToken.None, (object)batch.Select(asked => asked.CustomerId).Distinct().ToArray())).ToDictionary(row => row.Id);
+            foreach (var asked in batch) asked.Found.SetResult(rows.GetValueOrDefault(asked.CustomerId));
         }
         catch (Exception e) when (batch.Count > 1 && (e is EncoderFallbackException || e.InnerException is PostgresException answer && PostgresSource.IsRefusal(answer)))
         {
-            foreach (var asked in batch) await AnswerOrFail([asked]); // an id that the server refuses harms only itself
+            foreach (var asked in batch) await Answer([asked]); // an id that the server refuses harms only itself
+        }
+        catch (Exception e)
+        {
+            foreach (var asked in batch) asked.Found.TrySetException(e);
         }
     }
 
-    /// <summary>Read as JSON by the turn that waits for it: there are many of those, and few readers.</summary>
-    private sealed record Row(string State, long Version, long? WakeAt, int Policy)
+    private List<Asked> Take()
     {
-        internal StoredCustomer Read() =>
-            new(KizunaJson.Read<Engine.Customer>(State), Version, WakeAt is { } at ? Columns.Instant(at) : null) { PolicyVersion = Policy };
+        lock (gate)
+        {
+            var batch = new List<Asked>(Math.Min(waiting.Count, MaxBatch));
+            while (batch.Count < MaxBatch && waiting.TryDequeue(out var asked)) batch.Add(asked);
+            if (batch.Count == 0) running--;
+            return batch;
+        }
     }
 
-    private sealed record Waiting(string CustomerId)
-    {
-        internal TaskCompletionSource<Row?> Row { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
-    }
+    private static Row Read(NpgsqlDataReader row) =>
+        new(row.GetString(0), row.GetFieldValue<byte[]>(1), row.GetInt64(2), row.IsDBNull(3) ? null : Columns.Instant(row.GetInt64(3)), row.GetInt32(4));
+
+    private sealed record Asked(string CustomerId, TaskCompletionSource<Row?> Found);
+
+    private sealed record Row(string Id, byte[] State, long Version, DateTimeOffset? WakeAt, int Policy);
 }

@@ -10,16 +10,16 @@ public sealed partial class PostgresStore : ICustomerStore
     public const int Committers = 2;
 
     private readonly PostgresSource source;
-    private readonly PostgresWriter writer;
     private readonly PostgresLoads loads;
+    private readonly PostgresWriter writer;
 
     /// <param name="connectionString">Such as <c>Host=localhost;Database=kizuna;Username=kizuna;Password=…</c>.</param>
     /// <exception cref="StoreException">It is not a connection string.</exception>
     public PostgresStore(string connectionString)
     {
         source = new PostgresSource(connectionString);
-        writer = new PostgresWriter(source);
         loads = new PostgresLoads(source);
+        writer = new PostgresWriter(source);
     }
 
     public Task Open(CancellationToken stop) => source.Run(async connection =>

@@ -88,6 +88,22 @@ public sealed class KizunaJsonTests
         }
     }
 
+    [Fact]
+    public void The_same_word_is_one_object_and_another_word_is_not_taken_for_it()
+    {
+        var words = Enumerable.Range(0, 20_000).Select(i => $"word-{i}").ToList(); // more than are kept
+        foreach (var word in words)
+        {
+            var (one, other) = (Read(word), Read(word));
+            one.ShouldBe(word);
+            other.ShouldBeSameAs(one);
+        }
+        foreach (var odd in (string[])["", "\"", "絆", "é\u0000", new string('絆', 200), "\ud83d\ude00"]) Read(odd).ShouldBe(odd);
+        Should.Throw<StoreException>(() => KizunaJson.Read<string>("7"), "a number is no string, though the word 7 may be known");
+
+        static string Read(string word) => KizunaJson.Read<string>(KizunaJson.Write(word));
+    }
+
     [Theory]
     [InlineData("")]
     [InlineData("null")]

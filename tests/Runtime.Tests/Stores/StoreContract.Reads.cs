@@ -19,6 +19,18 @@ public abstract partial class StoreContract
     }
 
     [StoreFact]
+    public async Task Customers_that_are_asked_for_at_one_moment_are_each_themselves()
+    {
+        await Commit([.. Enumerable.Range(0, 300).Select(i => Turn($"c-{i}", events: ["m-1"]))]);
+
+        // More than one query takes, some twice, every third of somebody who is not there.
+        var asked = Enumerable.Range(0, 900).Select(i => i % 3 == 2 ? $"nobody-{i}" : $"c-{i / 3}").ToList();
+        var found = await Task.WhenAll(asked.Select(id => Store.Load(id, default))).Within();
+
+        found.Select(customer => customer?.Customer.Id).ShouldBe(asked.Select(id => id.StartsWith("nobody", StringComparison.Ordinal) ? null : id));
+    }
+
+    [StoreFact]
     public async Task Ticks_are_on_the_timeline_but_no_causes()
     {
         var tick = Entry("c-1", "tick:2", Samples.Monday.AddDays(1)) with { Input = new Tick { Id = "tick:2", At = Samples.Monday.AddDays(1) } };

@@ -9,6 +9,9 @@ export class ApiError extends Error {
     message: string,
     /** What is wrong, by path, where the refusal lists it. */
     readonly errors: Problem['errors'] = {},
+    /** What kind of refusal it is, where a page has words of its own for it, and what varies in them. */
+    readonly code?: string,
+    readonly values: Problem = {},
   ) {
     super(message);
   }
@@ -45,6 +48,7 @@ export async function take<T>(call: Promise<Answer<T>>): Promise<T> {
   }
   if (answer.response.ok) return answer.data as T;
   if (answer.response.status === 401) onSignedOut();
-  const { detail, title, errors } = answer.error ?? {};
-  throw new ApiError(answer.response.status, detail ?? title ?? answer.response.statusText, errors);
+  const problem = answer.error ?? {};
+  const words = problem.detail ?? problem.title ?? answer.response.statusText;
+  throw new ApiError(answer.response.status, words, problem.errors, problem.code, problem);
 }

@@ -6,8 +6,8 @@ export type TaskCard = Schemas['TaskCard'];
 export type CustomerView = Schemas['CustomerView'];
 export type TimelineEntry = Schemas['TimelineEntry'];
 export type RepView = Schemas['RepView'];
-/** A refusal; one with several faults lists their words by path. */
-export type Problem = Schemas['Problem'] & { errors?: Record<string, string[]> };
+/** A refusal; one with several faults lists their words by path, one that pages meet has a code and the values of its sentence. */
+export type Problem = Schemas['Problem'] & { errors?: Record<string, string[]>; code?: string };
 
 export type CustomerSummary = Schemas['CustomerSummary'];
 export type Change = Schemas['Change'];

@@ -1,34 +1,31 @@
 import type { ReactNode } from 'react';
 import type { CustomerView } from '../api/types';
 import { useWords } from '../i18n/i18n';
+import { ja } from '../i18n/ja';
 import { When } from '../parts/When';
 import classes from './Facts.module.css';
+import { Quality } from './Quality';
 import { useRepName } from './useRepName';
 
-/** What is known and not classified: orders, dates, owner, traits. */
+/** Who it is: owner, id and traits, and what the profile lacks. */
 export function Facts({ customer }: { customer: CustomerView }) {
-  const { t, lang } = useWords();
+  const { t } = useWords();
   const repName = useRepName();
-  const { orders, owner, firstSeen, lastInbound, traits, id } = customer;
+  const trait = useTraitName();
+  const { owner, firstSeen, traits, id, quality } = customer;
   const others = Object.entries(traits).filter(([name]) => name !== 'name');
   return (
     <dl className={classes.facts}>
-      <Fact name={t('customer.lastInbound')}>{lastInbound ? <When at={lastInbound} /> : t('customers.never')}</Fact>
-      <Fact name={t('customer.firstSeen')}>{firstSeen && <When at={firstSeen} />}</Fact>
-      <Fact name={t('customer.orders')}>{orders.count.toLocaleString(lang)}</Fact>
-      {orders.count > 0 && <Fact name={t('customer.total')}>{orders.total.toLocaleString(lang)}</Fact>}
-      {orders.lastAt && (
-        <Fact name={t('customer.lastOrder')}>
-          <When at={orders.lastAt} />
+      {quality.length > 0 && (
+        <Fact name={t('quality.title')}>
+          <Quality quality={quality} />
         </Fact>
-      )}
-      {orders.cycleDays != null && (
-        <Fact name={t('customer.cycle')}>{t('customer.days', { count: orders.cycleDays })}</Fact>
       )}
       <Fact name={t('customer.owner')}>{owner ? repName(owner) : t('customer.nobody')}</Fact>
       <Fact name={t('customer.id')}>{id}</Fact>
+      <Fact name={t('customer.firstSeen')}>{firstSeen && <When at={firstSeen} />}</Fact>
       {others.map(([name, value]) => (
-        <Fact key={name} name={name}>
+        <Fact key={name} name={trait(name)}>
           {value}
         </Fact>
       ))}
@@ -43,4 +40,14 @@ export function Fact({ name, children }: { name: string; children: ReactNode }) 
       <dd>{children}</dd>
     </div>
   );
+}
+
+/** Traits are open: those that shops usually have are named in the language of the page. */
+export function useTraitName(): (trait: string) => string {
+  const { t } = useWords();
+  return (trait) => (isKnown(trait) ? t(`trait.${trait}`) : trait);
+}
+
+function isKnown(trait: string): trait is keyof typeof ja.trait {
+  return trait in ja.trait;
 }

@@ -4,6 +4,7 @@ import { useEffect, useRef } from 'react';
 import { useSearchParams } from 'react-router';
 import { useWords } from '../i18n/i18n';
 import classes from '../pages/Customers.module.css';
+import page from '../parts/Page.module.css';
 import { filterNames, filterOf, filters, rankWords } from './filter';
 
 /** Milliseconds: one question for a word, not one for each letter. */
@@ -26,7 +27,7 @@ export function FilterBar() {
       { replace: true },
     );
   return (
-    <div className={classes.bar}>
+    <div className={`${page.bar} ${classes.filters}`}>
       <SearchInput value={filter.search ?? ''} onSearch={(value) => set('search', value)} />
       {filterNames.map((name) => {
         const words: Record<string, string> = t(name, { returnObjects: true });

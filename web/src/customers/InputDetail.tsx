@@ -1,43 +1,55 @@
+import type { ReactNode } from 'react';
 import { useWords } from '../i18n/i18n';
 import { ja } from '../i18n/ja';
+import { useMoney } from '../parts/useMoney';
 import { When } from '../parts/When';
 import { Channel } from '../tasks/Channel';
+import { useTraitName } from './Facts';
 import classes from './Timeline.module.css';
 import { useRepName } from './useRepName';
+import { CustomerLink } from './Worth';
 
 /** What the event itself said: its words, its money, its outcome. Fields of later engines are left out. */
 export function InputDetail({ kind, input }: { kind: string; input: Record<string, unknown> }) {
   const { t, lang } = useWords();
   const repName = useRepName();
+  const trait = useTraitName();
+  const money = useMoney();
   const text = string(input.text) ?? string(input.comment) ?? string(input.note) ?? string(input.reason);
   const channel = string(input.channel);
-  const outcome = string(input.outcome);
   const until = string(input.until);
-  const facts = [
-    string(input.name),
-    string(input.category),
-    string(input.url),
-    number(input.total)?.toLocaleString(lang),
-    string(input.currency),
-    string(input.orderId) && `#${string(input.orderId)}`,
-    number(input.score) !== undefined && `${number(input.score)}`,
-    string(input.referredId),
-    string(input.referrerId),
-    string(input.adId),
-    string(input.rep) && repName(input.rep as string),
-    string(input.by) && repName(input.by as string),
-    outcome && (outcome in ja.outcome ? t(`outcome.${outcome as keyof typeof ja.outcome}`) : outcome),
-    kind === 'identified' && traits(input.traits),
-  ].filter((fact): fact is string => typeof fact === 'string' && fact !== '');
-  if (!text && !channel && !until && facts.length === 0) return null;
+  const total = number(input.total);
+  const currency = string(input.currency);
+  const facts: Record<string, ReactNode> = {
+    name: named(string(input.name), ja.event, (name) => t(`event.${name}`)),
+    category: string(input.category),
+    categories: Array.isArray(input.categories)
+      ? input.categories.filter(string).join(lang === 'ja' ? '・' : ', ')
+      : '',
+    url: string(input.url),
+    total: total !== undefined && (currency ? money(total, currency) : total.toLocaleString(lang)),
+    order: string(input.orderId) && `#${string(input.orderId)}`,
+    score: number(input.score) !== undefined && t('detail.score', { score: number(input.score) }),
+    referred: link(input.referredId),
+    referrer: link(input.referrerId),
+    into: link(input.into),
+    ad: string(input.adId) && t('detail.ad', { id: string(input.adId) }),
+    coupon: string(input.couponId) && t('detail.coupon', { id: string(input.couponId) }),
+    rep: string(input.rep) && repName(input.rep as string),
+    by: string(input.by) && repName(input.by as string),
+    outcome: named(string(input.outcome), ja.outcome, (outcome) => t(`outcome.${outcome}`)),
+    traits: kind === 'identified' && traits(input.traits, trait),
+  };
+  const told = Object.entries(facts).filter(([, fact]) => fact);
+  if (!text && !channel && !until && told.length === 0) return null;
   return (
     <div className={classes.detail}>
       {text && <p className={classes.text}>{text}</p>}
       <div className={classes.facts}>
         {channel && <Channel channel={channel} />}
         {until && <When at={until} />}
-        {facts.map((fact) => (
-          <span key={fact}>{fact}</span>
+        {told.map(([name, fact]) => (
+          <span key={name}>{fact}</span>
         ))}
       </div>
     </div>
@@ -46,10 +58,20 @@ export function InputDetail({ kind, input }: { kind: string; input: Record<strin
 
 const string = (value: unknown): string | undefined => (typeof value === 'string' && value !== '' ? value : undefined);
 const number = (value: unknown): number | undefined => (typeof value === 'number' ? value : undefined);
+const link = (id: unknown): ReactNode => string(id) && <CustomerLink id={id as string} />;
 
-function traits(value: unknown): string | undefined {
+/** A name in the words of the page where it has any. */
+function named<Known extends string>(
+  name: string | undefined,
+  known: Record<Known, string>,
+  words: (name: Known) => string,
+): string | undefined {
+  return name !== undefined && name in known ? words(name as Known) : name;
+}
+
+function traits(value: unknown, name: (trait: string) => string): string | undefined {
   if (typeof value !== 'object' || value === null) return undefined;
   return Object.entries(value)
-    .map(([name, told]) => `${name}: ${told ?? '–'}`)
+    .map(([trait, told]) => `${name(trait)}: ${told ?? '–'}`)
     .join(', ');
 }

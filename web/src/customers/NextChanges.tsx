@@ -1,13 +1,17 @@
 import type { CustomerView } from '../api/types';
 import { useWords } from '../i18n/i18n';
+import { useNow } from '../parts/useNow';
 import { When } from '../parts/When';
 import { type TagValue, useTagText } from '../tags/TagBadge';
 import { usePlanText } from '../tasks/usePlanText';
 import classes from './NextChanges.module.css';
 
+type Step = CustomerView['followUps'][number];
+
 /** What time alone will change, soonest first: the ends of tags and the follow-ups that lie ahead. */
 export function NextChanges({ customer }: { customer: CustomerView }) {
   const { t, lang } = useWords();
+  const now = useNow();
   const text = useTagText();
   const plan = usePlanText();
 
@@ -20,14 +24,18 @@ export function NextChanges({ customer }: { customer: CustomerView }) {
   ].flatMap(({ until, name }) =>
     until ? [{ at: Date.parse(until), words: t('customer.nextTag', { tag: name }) }] : [],
   );
-  const steps = customer.followUps.map(({ dueAt, sequence, title }) => ({
-    at: Date.parse(dueAt),
-    words: title ? `${plan(sequence)}: ${title[lang]}` : plan(sequence),
-  }));
-  const all = [...ends, ...ranks, ...steps];
-  // The engine's own answer; it may be the opening of a step, which has no date of its own here.
+  const wordsOf = ({ sequence, title }: Step) => (title ? `${plan(sequence)}: ${title[lang]}` : plan(sequence));
+  const steps = customer.followUps.map((step) => ({ at: Date.parse(step.dueAt), words: wordsOf(step) }));
+  // A step whose time has come is an open task by now, or waits for one; it is no change to come.
+  const all = [...ends, ...ranks, ...steps].filter(({ at }) => at > now);
+  // The engine's own answer; it may be the opening of a step, which has no line of its own here.
+  const opening = customer.followUps.find(({ opensAt }) => opensAt === customer.nextChangeAt);
   const next = customer.nextChangeAt ? Date.parse(customer.nextChangeAt) : undefined;
-  if (next !== undefined && !all.some(({ at }) => at === next)) all.push({ at: next, words: t('customer.nextChange') });
+  if (next !== undefined && next > now && !all.some(({ at }) => at === next))
+    all.push({
+      at: next,
+      words: opening ? t('customer.nextOpens', { step: wordsOf(opening) }) : t('customer.nextChange'),
+    });
   all.sort((a, b) => a.at - b.at);
   if (all.length === 0) return <p className={classes.none}>{t('customer.nextNone')}</p>;
 

@@ -1,76 +1,65 @@
-import { Button, Modal, TextInput } from '@mantine/core';
+import { Button, Textarea } from '@mantine/core';
 import { useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { ApiError, api, take } from '../api/client';
 import type { CustomerView, Preferences } from '../api/types';
+import { faultWords } from '../i18n/faults';
 import { useWords } from '../i18n/i18n';
+import { Dialog, DialogError } from '../parts/Dialog';
+import page from '../parts/Page.module.css';
 import { useFailure } from '../parts/useFailure';
-import { useZone } from '../shell/session';
-import { ChannelsField } from './ChannelsField';
-import { type Form, noteOf, readNote, type Window } from './note';
 import classes from './PreferencesForm.module.css';
 import { refreshCustomer } from './useCustomer';
-import { WindowsField } from './WindowsField';
+import { WishFields } from './WishFields';
 
-const forms: readonly Form[] = ['text', 'voice', 'image', 'video'];
+/** A note that the server would refuse by its length is not typed. */
+const longestNote = 2_000;
 
-/** Contacts that the server takes as a wish for seven days. */
-const mostPerWeek = 100;
-
-/** How the customer wants to be contacted (P1), as fields and as the one line of P13; each follows the other. */
+/** How the customer wants to be contacted: field by field (P1), or as the one line that a rep keeps (P13). */
 export default function PreferencesForm({ customer, onClose }: { customer: CustomerView; onClose: () => void }) {
   const { t, lang } = useWords();
   const client = useQueryClient();
   const failure = useFailure();
-  const zone = useZone();
-  const name = customer.traits.name ?? customer.id;
-  const [wishes, setWishes] = useState<Preferences>(customer.preferences);
-  // While the line is being written it is as the writer has it; else it is what the fields say.
-  const [line, setLine] = useState<string>();
-  const [unread, setUnread] = useState<readonly string[]>([]);
+  const known = customer.preferences;
+  const [way, setWay] = useState<'fields' | 'note'>('fields');
+  const [wishes, setWishes] = useState<Preferences>(known);
+  const [note, setNote] = useState(known.note[lang]);
   const [busy, setBusy] = useState(false);
   const [error, setError] = useState<string>();
 
-  const change = (next: Partial<Preferences>) => {
-    setWishes((before) => ({ ...before, ...next }));
-    setLine(undefined);
-    setUnread([]);
-  };
-  const write = (note: string) => {
-    const heard = readNote(note);
-    setLine(note);
-    setUnread(heard.unread);
-    const { form = null, windows = [], weeklyCap = null, passive = false } = heard.wishes;
-    setWishes((before) => ({ ...before, form, windows, weeklyCap, passive }));
-  };
   const submit = async () => {
     setBusy(true);
     setError(undefined);
     try {
       const params = { path: { id: customer.id } };
-      // Only what a person states: an answer may say more of the preferences than can be set.
+      // Only what a person states: an answer says more of the preferences than can be set.
       const { zone, windows, form, weeklyCap, passive, channels } = wishes;
-      const body = { zone, windows, form, weeklyCap, passive, channels };
+      const body = way === 'note' ? { note } : { zone, windows, form, weeklyCap, passive, channels };
       await take(api.PUT('/v1/customers/{id}/preferences', { params, body }));
       refreshCustomer(client, customer.id);
       onClose();
     } catch (cause) {
       const faults = cause instanceof ApiError ? Object.entries(cause.errors ?? {}) : [];
-      setError(faults.map(([path, words]) => `${path}: ${words.join(', ')}`).join('\n') || failure(cause));
+      const words = faults.flatMap(([path, all]) => all.map((one) => [labelOf(path), faultWords(one, lang)]));
+      setError(words.map((one) => one.filter(Boolean).join(': ')).join('\n') || failure(cause));
       setBusy(false);
     }
   };
+  /** The name of the field that a fault is about; a note speaks for itself. */
+  const labelOf = (path: string): string => {
+    const [, window] = /^windows\[(\d+)\]/.exec(path) ?? [];
+    if (window) return `${t('customer.windows')} ${Number(window) + 1}`;
+    if (path === 'weeklyCap') return t('preferences.cap');
+    if (path === 'zone' || path === 'windows' || path === 'channels') return t(`customer.${path}`);
+    return path === 'note' ? '' : path;
+  };
+  const choose = (next: typeof way) => {
+    setWay(next);
+    setError(undefined);
+  };
 
   return (
-    <Modal
-      opened
-      onClose={onClose}
-      title={t('preferences.title')}
-      centered
-      size="lg"
-      styles={{ title: { fontWeight: 600 } }}
-      closeButtonProps={{ 'aria-label': t('action.close') }}
-    >
+    <Dialog title={t('preferences.title')} size="lg" onClose={onClose}>
       <form
         className={classes.form}
         noValidate
@@ -79,66 +68,43 @@ export default function PreferencesForm({ customer, onClose }: { customer: Custo
           void submit();
         }}
       >
-        <TextInput
-          data-autofocus
-          label={t('preferences.note')}
-          description={t('preferences.noteHint')}
-          value={line ?? noteOf(name, wishes, lang)}
-          onChange={(event) => write(event.currentTarget.value)}
-          onBlur={() => setLine(undefined)}
-          error={unread.length > 0 && t('preferences.unread', { parts: unread.join(', ') })}
-        />
-        <div className={classes.row}>
-          <label className={classes.field}>
-            <span>{t('customer.form')}</span>
-            <select
-              value={wishes.form ?? ''}
-              onChange={(event) => change({ form: (event.currentTarget.value || null) as Form | null })}
+        <fieldset className={`${page.views} ${classes.ways}`} aria-label={t('preferences.ways')}>
+          {(['fields', 'note'] as const).map((one) => (
+            <button
+              key={one}
+              type="button"
+              aria-pressed={way === one}
+              data-autofocus={way === one || undefined}
+              onClick={() => choose(one)}
             >
-              <option value="">{t('preferences.any')}</option>
-              {forms.map((form) => (
-                <option key={form} value={form}>
-                  {t(`customer.forms.${form}`)}
-                </option>
-              ))}
-            </select>
-          </label>
-          <label className={classes.field}>
-            <span>{t('preferences.cap')}</span>
-            <input
-              type="number"
-              min={0}
-              max={mostPerWeek}
-              value={wishes.weeklyCap ?? ''}
-              placeholder={t('preferences.any')}
-              onChange={({ currentTarget: { value } }) => change({ weeklyCap: value === '' ? null : Number(value) })}
+              {t(one === 'note' ? 'preferences.byNote' : 'preferences.byFields')}
+            </button>
+          ))}
+        </fieldset>
+        {way === 'note' ? (
+          <>
+            <Textarea
+              label={t('preferences.note')}
+              description={t('preferences.noteHint')}
+              value={note}
+              maxLength={longestNote}
+              autosize
+              minRows={2}
+              maxRows={6}
+              onChange={(event) => setNote(event.currentTarget.value)}
+              onKeyDown={(event) => {
+                // A note is one line: the key that would begin another sends it.
+                if (event.key !== 'Enter' || event.nativeEvent.isComposing) return;
+                event.preventDefault();
+                void submit();
+              }}
             />
-          </label>
-          <label className={classes.field}>
-            <span>{t('customer.zone')}</span>
-            <input
-              value={wishes.zone ?? ''}
-              placeholder={zone}
-              spellCheck={false}
-              onChange={({ currentTarget: { value } }) => change({ zone: value.trim() || null })}
-            />
-          </label>
-        </div>
-        <label className={classes.check}>
-          <input
-            type="checkbox"
-            checked={wishes.passive ?? false}
-            onChange={(event) => change({ passive: event.currentTarget.checked })}
-          />
-          <span>{t('preferences.passive')}</span>
-        </label>
-        <WindowsField windows={wishes.windows ?? []} onChange={(windows: Window[]) => change({ windows })} />
-        <ChannelsField channels={wishes.channels ?? {}} onChange={(channels) => change({ channels })} />
-        {error && (
-          <p role="alert" className={classes.error}>
-            {error}
-          </p>
+            <p className={classes.soft}>{t('preferences.noteKeeps')}</p>
+          </>
+        ) : (
+          <WishFields wishes={wishes} onChange={(next) => setWishes((before) => ({ ...before, ...next }))} />
         )}
+        <DialogError>{error}</DialogError>
         <div className={classes.foot}>
           <Button variant="default" onClick={onClose}>
             {t('action.cancel')}
@@ -148,6 +114,6 @@ export default function PreferencesForm({ customer, onClose }: { customer: Custo
           </Button>
         </div>
       </form>
-    </Modal>
+    </Dialog>
   );
 }

@@ -1,15 +1,17 @@
 import type { ReactNode } from 'react';
 import type { CustomerView } from '../api/types';
 import { useWords } from '../i18n/i18n';
+import { When } from '../parts/When';
 import { Because, type Reason } from '../tags/Because';
+import because from '../tags/Because.module.css';
 import { Badge, TagBadge, type TagValue } from '../tags/TagBadge';
 import classes from './TagList.module.css';
 
 /** Every tag of a customer with its reason in words. */
 export function TagList({ customer }: { customer: CustomerView }) {
-  const { t } = useWords();
+  const { t, lang } = useWords();
   const { activity, intent, interests, headline, headlinePrimary } = customer.tags;
-  const { rfm, class: rank, stage } = customer.tags;
+  const { rfm, class: rank, stage, dormancies } = customer.tags;
   const several = headline.length > 1;
   return (
     <dl className={classes.tags}>
@@ -36,6 +38,24 @@ export function TagList({ customer }: { customer: CustomerView }) {
           {t(`class.${rank.value}`)}
           {rank.dormant && ` · ${t('class.dormant')}`}
         </Plain>
+      )}
+      {dormancies.length > 0 && (
+        <div className={classes.line}>
+          <dt>
+            <span className={classes.dimension}>{t('dimension.dormancy')}</span>
+          </dt>
+          {dormancies.map(({ value, label, since, rule, lastAt }) => (
+            <dd key={value} className={classes.dormancy}>
+              <Badge colour="grey" icon={value === 'purchase' ? 'bagOff' : 'moon'}>
+                {label[lang]}
+              </Badge>
+              <span className={classes.dimension}>
+                <When at={since} words="why.since" /> {lastAt && <When at={lastAt} words="customer.lastTime" />}{' '}
+                <code className={because.rule}>{rule}</code>
+              </span>
+            </dd>
+          ))}
+        </div>
       )}
       {stage && (
         <Plain name={t('dimension.stage')} reason={stage}>

@@ -6,6 +6,7 @@ import { When } from '../parts/When';
 import { EvidenceList, RuleWords } from '../tags/Because';
 import { InputDetail } from './InputDetail';
 import classes from './Timeline.module.css';
+import { useWish } from './wish';
 
 type Kind = keyof typeof ja.kind;
 
@@ -33,6 +34,7 @@ const icons: Record<Kind, IconName> = {
   taskDismissed: 'cross',
   preferencesStated: 'gear',
   ownerChanged: 'person',
+  merged: 'person',
   tick: 'clock',
 };
 
@@ -73,12 +75,13 @@ function ChangeLine({ change }: { change: Change }) {
   const { t } = useWords();
   const { dimension, from, to, rule, because } = change;
   const name = useValueName(dimension);
+  const wish = dimension === 'preference';
   const words =
     from && to && from !== to
       ? t('change.from', { from: name(from), to: name(to) })
       : to
-        ? t('change.gained', { value: name(to) })
-        : t('change.lost', { value: name(from ?? '') });
+        ? t(wish ? 'change.wish.gained' : 'change.gained', { value: name(to) })
+        : t(wish ? 'change.wish.lost' : 'change.lost', { value: name(from ?? '') });
   return (
     <div className={classes.effect}>
       <span className={classes.what}>
@@ -121,9 +124,10 @@ function outcomeOr(reason: string, t: ReturnType<typeof useWords>['t']): string 
 
 function useValueName(dimension: Change['dimension']) {
   const { t } = useWords();
+  const wish = useWish();
   return (value: string): string => {
-    const words: Record<string, string> =
-      dimension === 'rfm' || dimension === 'preference' ? {} : t(dimension, { returnObjects: true });
+    if (dimension === 'preference') return wish(value);
+    const words: Record<string, string> = dimension === 'rfm' ? {} : t(dimension, { returnObjects: true });
     return words[value] ?? value;
   };
 }

@@ -1,8 +1,8 @@
 import { Button } from '@mantine/core';
 import { useWords } from '../i18n/i18n';
 import { Icon } from '../parts/Icon';
-import { type Day, days, type Window } from './note';
 import classes from './PreferencesForm.module.css';
+import { type Day, days, type Window } from './wish';
 
 /** Two a day of the week; the server takes no more. */
 const most = 14;

@@ -1,4 +1,6 @@
-/** Words of the explanation and of the form of preferences. */
+import type { WithOne } from './plural';
+
+/** Words of the customer page: the explanation, what is known, and the form of preferences. */
 export const explainJa = {
   title: '理由',
   open: '理由をすべて見る',
@@ -39,12 +41,142 @@ export const explainEn: typeof explainJa = {
   lateHint: 'They were not known then, which is why the past as it is told now may differ.',
 };
 
+export const contactJa = {
+  title: '連絡の状況',
+  frequency: '7日間の受信',
+  messages_other: '{{count}}件',
+  messagesMost: '{{count}}件以上',
+  theirReply: '顧客の返信',
+  ourReply: 'こちらの初回返信',
+  mean: '平均 {{span}}',
+  last: '直近 {{span}}',
+  answers_other: '{{count}}回',
+  inTime: '{{count}}回中{{inTime}}回が{{target}}以内',
+  none: 'まだありません',
+  theyWait: '{{at}} から返信を待っています',
+  weWait: '{{at}} の連絡に返信がまだありません',
+};
+
+export const contactEn: WithOne<typeof contactJa> = {
+  title: 'In touch',
+  frequency: 'Wrote in 7 days',
+  messages_one: '{{count}} message',
+  messages_other: '{{count}} messages',
+  messagesMost: '{{count}} messages or more',
+  theirReply: 'They answer in',
+  ourReply: 'We first answer in',
+  mean: '{{span}} on average',
+  last: '{{span}} last',
+  answers_one: '{{count}} time',
+  answers_other: '{{count}} times',
+  inTime: '{{inTime}} of {{count}} within {{target}}',
+  none: 'none yet',
+  theyWait: 'Waits for our answer since {{at}}',
+  weWait: 'Has not answered yet what we sent {{at}}',
+};
+
+export const worthJa = {
+  title: '購入と紹介',
+  none: 'まだ購入していません。',
+  firstOrder: '最初の注文',
+  categories: '好みの区分',
+  orders_other: '注文{{count}}件',
+  looks_other: '閲覧{{count}}回',
+  points: 'ポイント',
+  balance: '残り {{balance}}',
+  pointsOf: '獲得 {{earned}}・特典に {{spent}}',
+  referrals: '紹介した顧客',
+  people_other: '{{count}}人',
+  more_other: 'ほか{{count}}人',
+  by: '紹介者',
+};
+
+export const worthEn: WithOne<typeof worthJa> = {
+  title: 'Purchases and referrals',
+  none: 'Has not bought yet.',
+  firstOrder: 'First order',
+  categories: 'Likes',
+  orders_one: '{{count}} order',
+  orders_other: '{{count}} orders',
+  looks_one: '{{count}} look',
+  looks_other: '{{count}} looks',
+  points: 'Points',
+  balance: '{{balance}} left',
+  pointsOf: '{{earned}} earned, {{spent}} for rewards',
+  referrals: 'Brought',
+  people_one: '{{count}} customer',
+  people_other: '{{count}} customers',
+  more_one: 'and {{count}} more',
+  more_other: 'and {{count}} more',
+  by: 'Brought by',
+};
+
+/** What a profile lacks (D9). */
+export const qualityJa = {
+  title: '情報の不足',
+  noName: '名前がありません',
+  noContact: '電話・メールなどの連絡先がありません',
+  noNote: '担当のメモがまだありません',
+  stale: '{{at}} から情報が古くなっています',
+  spelling: '「{{trait}}」の表記ゆれ: 正しくは {{suggestion}}',
+};
+
+export const qualityEn: typeof qualityJa = {
+  title: 'Missing',
+  noName: 'There is no name',
+  noContact: 'There is no phone, mail or other way to reach them',
+  noNote: 'No rep has left a note yet',
+  stale: 'Out of date since {{at}}',
+  spelling: '{{trait}} is spelled unusually; plainly {{suggestion}}',
+};
+
+export const traitJa = {
+  name: '名前',
+  email: 'メール',
+  phone: '電話',
+  company: '会社',
+  address: '住所',
+  region: '地域',
+  city: '市区町村',
+  country: '国',
+  birthday: '誕生日',
+  gender: '性別',
+  age: '年齢',
+  title: '役職',
+  note: 'メモ',
+};
+
+export const traitEn: typeof traitJa = {
+  name: 'Name',
+  email: 'Mail',
+  phone: 'Phone',
+  company: 'Company',
+  address: 'Address',
+  region: 'Region',
+  city: 'City',
+  country: 'Country',
+  birthday: 'Birthday',
+  gender: 'Gender',
+  age: 'Age',
+  title: 'Title',
+  note: 'Note',
+};
+
 export const preferencesJa = {
   title: '連絡の希望を編集',
   edit: '編集',
+  ways: '入力のしかた',
+  byFields: '項目で',
+  byNote: '一行で',
   note: '一行メモ',
   noteHint: '例: 名前 | テキストを好む | 月曜日から金曜日 9時〜18時連絡可能 | プッシュは週に最大2回',
-  unread: '読み取れません: {{parts}}',
+  noteKeeps: '書かなかった形式・時間・回数は指定なしになります。時間帯と手段は書かなければ変わりません。',
+  set: '担当が設定 {{at}}',
+  inferred: 'メッセージから {{at}}',
+  confirmed: '希望の確認',
+  learned: '返信の傾向',
+  types: { day: '昼に返信が早い', night: '夜に返信が早い' },
+  golden: '{{from}}〜{{to}} が最も早い(平均 {{span}})',
   any: '指定なし',
   cap: '7日間の回数の上限',
   passive: '連絡を待つ顧客(月末に1回だけ知らせる)',
@@ -60,9 +192,19 @@ export const preferencesJa = {
 export const preferencesEn: typeof preferencesJa = {
   title: 'Edit contact preferences',
   edit: 'Edit',
+  ways: 'How to state them',
+  byFields: 'Field by field',
+  byNote: 'In one line',
   note: 'Note in one line',
-  noteHint: 'Such as: name | prefers text | reachable Mon to Fri 9:00–18:00 | at most 2 pushes a week',
-  unread: 'Cannot be read: {{parts}}',
+  noteHint: 'Such as: name | prefers text | available Mon to Fri 9:00–18:00 | at most 2 pushes a week',
+  noteKeeps:
+    'Form, hours and frequency that it leaves out are not stated any more. Time zone and channels stay unless it names them.',
+  set: 'set by a rep {{at}}',
+  inferred: 'from a message {{at}}',
+  confirmed: 'Confirmed',
+  learned: 'Learned',
+  types: { day: 'answers faster by day', night: 'answers faster at night' },
+  golden: 'fastest {{from}}–{{to}} ({{span}} on average)',
   any: 'not stated',
   cap: 'At most in 7 days',
   passive: 'Contacts us (month-end message only)',

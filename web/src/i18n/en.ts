@@ -1,9 +1,11 @@
-import { explainEn, preferencesEn } from './customer';
+import { contactEn, explainEn, preferencesEn, qualityEn, traitEn, worthEn } from './customer';
 import type { Words } from './ja';
+import type { WithOne } from './plural';
 import { policyEn } from './policy';
+import { refusalEn } from './refusals';
 import { reportsEn } from './reports';
 
-export const en: Words = {
+export const en: WithOne<Words> = {
   app: { name: '絆 Kizuna', skip: 'Skip to content', menu: 'Menu' },
   nav: {
     work: 'Work',
@@ -57,8 +59,8 @@ export const en: Words = {
     openTasks: '{{count}} open',
     tasks: 'Task list',
     newAbove: '{{count}} new above',
-    score: '{{score}}',
-    scoreLabel: '{{score}}: why this priority',
+    score: '{{score}} pts',
+    scoreLabel: '{{score}} points: why this priority',
     scoreTitle: 'Why priority {{score}}',
     scoreRule:
       'The larger of activity ({{activity}}) × 70 and intent ({{intent}}) × 80. Service tasks past their deadline come first.',
@@ -193,6 +195,7 @@ export const en: Words = {
     rfm: 'RFM',
     class: 'Class',
     stage: 'Stage',
+    dormancy: 'Dormancy',
     preference: 'Contact preference',
   },
   activity: {
@@ -299,6 +302,7 @@ export const en: Words = {
     nextTag: '{{tag}} changes',
     nextStep: '{{sequence}} {{step}}: {{title}}',
     nextChange: 'Next change',
+    nextOpens: '{{step}} (appears on the work list)',
     tasks: 'Open tasks',
     noTasks: 'No open tasks.',
     facts: 'Facts',
@@ -308,7 +312,8 @@ export const en: Words = {
     total: 'Total spent',
     lastOrder: 'Last order',
     cycle: 'Purchase cycle',
-    days: '{{count}} days',
+    days_one: '{{count}} day',
+    days_other: '{{count}} days',
     owner: 'Rep',
     nobody: 'nobody yet',
     id: 'Id',
@@ -334,13 +339,20 @@ export const en: Words = {
     primary: 'primary',
     rfm: 'R{{r}} F{{f}} M{{m}} · total {{total}}',
     recorded: 'recorded {{at}}',
+    lastTime: 'last {{at}}',
     updated: 'Updated',
   },
   explain: explainEn,
   preferences: preferencesEn,
+  contact: contactEn,
+  worth: worthEn,
+  quality: qualityEn,
+  trait: traitEn,
+  refusal: refusalEn,
   policy: policyEn,
   reports: reportsEn,
   change: {
+    wish: { gained: '{{value}}', lost: '{{value}} taken back' },
     gained: '{{value}} gained',
     lost: '{{value}} lost',
     from: '{{from}} → {{to}}',
@@ -354,6 +366,26 @@ export const en: Words = {
       dropped: 'Contact dropped',
     },
     due: 'due {{at}}',
+  },
+  event: {
+    'Email Opened': 'Opened a mail',
+    'Email Link Clicked': 'Clicked a link of a mail',
+    'Product Viewed': 'Looked at a product',
+    'Product Clicked': 'Chose a product',
+    'Promotion Clicked': 'Clicked a promotion',
+  },
+  detail: {
+    score: 'score {{score}}',
+    ad: 'ad {{id}}',
+    coupon: 'coupon {{id}}',
+    into: 'into {{id}}',
+  },
+  figure: {
+    times: '{{count}} ×',
+    coupons: '{{count}} × a reward of {{points}} points',
+    perWeek: '{{count}} in 7 days',
+    version: 'version {{version}}',
+    channels: 'no channel may be used',
   },
   kind: {
     messageReceived: 'The customer wrote',
@@ -379,6 +411,7 @@ export const en: Words = {
     taskDismissed: 'Task dismissed',
     preferencesStated: 'Contact preferences',
     ownerChanged: 'Rep changed',
+    merged: 'Merged',
     tick: 'Time passed',
   },
 };

@@ -1,5 +1,6 @@
-import { explainJa, preferencesJa } from './customer';
+import { contactJa, explainJa, preferencesJa, qualityJa, traitJa, worthJa } from './customer';
 import { policyJa } from './policy';
+import { refusalJa } from './refusals';
 import { reportsJa } from './reports';
 
 export const ja = {
@@ -197,6 +198,7 @@ export const ja = {
     rfm: 'RFM',
     class: '顧客区分',
     stage: '段階',
+    dormancy: '休眠',
     preference: '連絡の希望',
   },
   activity: { high: '高活性', mid: '中活性', low: '低活性', dormant: '会話休眠', none: '会話なし' },
@@ -291,6 +293,7 @@ export const ja = {
     nextTag: '{{tag}} が変わります',
     nextStep: '{{sequence}} {{step}}: {{title}}',
     nextChange: '次の変化',
+    nextOpens: '{{step}}(作業一覧に表示)',
     tasks: '未完了の作業',
     noTasks: '未完了の作業はありません。',
     facts: '記録',
@@ -300,7 +303,7 @@ export const ja = {
     total: '購入合計',
     lastOrder: '最終注文',
     cycle: '購入周期',
-    days: '{{count}}日',
+    days_other: '{{count}}日',
     owner: '担当',
     nobody: '未定',
     id: '番号',
@@ -326,13 +329,20 @@ export const ja = {
     primary: '主',
     rfm: 'R{{r}} F{{f}} M{{m}} · 合計 {{total}}',
     recorded: '{{at}} に記録',
+    lastTime: '最後は {{at}}',
     updated: '更新しました',
   },
   explain: explainJa,
   preferences: preferencesJa,
+  contact: contactJa,
+  worth: worthJa,
+  quality: qualityJa,
+  trait: traitJa,
+  refusal: refusalJa,
   policy: policyJa,
   reports: reportsJa,
   change: {
+    wish: { gained: '{{value}}', lost: '{{value}} を取り消し' },
     gained: '{{value}} が付きました',
     lost: '{{value}} が外れました',
     from: '{{from}} → {{to}}',
@@ -346,6 +356,28 @@ export const ja = {
       dropped: '連絡を見送り',
     },
     due: '期限 {{at}}',
+  },
+  /** What the event names of the shop mean. */
+  event: {
+    'Email Opened': 'メールを開いた',
+    'Email Link Clicked': 'メールのリンクを押した',
+    'Product Viewed': '商品を見た',
+    'Product Clicked': '商品を選んだ',
+    'Promotion Clicked': '販促を選んだ',
+  },
+  detail: {
+    score: '評価 {{score}}',
+    ad: '広告 {{id}}',
+    coupon: 'クーポン {{id}}',
+    into: '{{id}} に統合',
+  },
+  /** Figures of reasons: how often, how long, how much. */
+  figure: {
+    times: '{{count}}回',
+    coupons: '{{points}}ポイントの特典 {{count}}枚',
+    perWeek: '7日に{{count}}回',
+    version: '版 {{version}}',
+    channels: '使える手段がありません',
   },
   kind: {
     messageReceived: '顧客からのメッセージ',
@@ -371,6 +403,7 @@ export const ja = {
     taskDismissed: '作業不要',
     preferencesStated: '連絡の希望',
     ownerChanged: '担当者の変更',
+    merged: '顧客の統合',
     tick: '時間の経過',
   },
 };

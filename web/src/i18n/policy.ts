@@ -1,3 +1,5 @@
+import type { WithOne } from './plural';
+
 /** Words of the policy page. */
 export const policyJa = {
   title: 'ポリシー',
@@ -38,13 +40,13 @@ export const policyJa = {
   to: '比較先',
   draft: '編集中の文書',
   same: '違いはありません。',
-  skipped: '同じ{{count}}行',
+  skipped_other: '同じ{{count}}行',
   added: '追加',
   removed: '削除',
   count: '追加{{added}}行・削除{{removed}}行',
 };
 
-export const policyEn: typeof policyJa = {
+export const policyEn: WithOne<typeof policyJa> = {
   title: 'Policy',
   views: 'View',
   document: 'Document',
@@ -83,7 +85,8 @@ export const policyEn: typeof policyJa = {
   to: 'To',
   draft: 'Document being edited',
   same: 'No differences.',
-  skipped: '{{count}} equal lines',
+  skipped_one: '{{count}} equal line',
+  skipped_other: '{{count}} equal lines',
   added: 'added',
   removed: 'removed',
   count: '{{added}} added, {{removed}} removed',

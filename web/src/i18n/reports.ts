@@ -1,3 +1,5 @@
+import type { WithOne } from './plural';
+
 /** Words of the pages of figures. */
 export const reportsJa = {
   asOf: '時点',
@@ -21,7 +23,7 @@ export const reportsJa = {
   share: '割合',
   claim: '参考値',
   claimHint: '手引きにある値で、根拠は示されていません。約束ではありません。',
-  people: '{{count}}人',
+  people_other: '{{count}}人',
   of: '{{count}}人中',
   none: 'なし',
   distribution: {
@@ -34,8 +36,8 @@ export const reportsJa = {
     week: '週',
     threshold: '警告線 {{threshold}}',
     chart: '週ごとの活性度の割合。直近の高活性は{{share}}、警告線は{{threshold}}です。数値は表にあります。',
-    neverWrote: '書き込みのない顧客 {{people}}人は含みません',
-    nobody: 'どれでもない顧客 {{people}}人',
+    neverWrote_other: '書き込みのない顧客 {{people}}人は含みません',
+    nobody_other: 'どれでもない顧客 {{people}}人',
     several: '一人が複数を持つことがあります',
     empty: '分布を示す顧客がまだいません',
     emptyThen: 'この時点の顧客はいません',
@@ -45,9 +47,9 @@ export const reportsJa = {
     repurchase: '再購入率',
     repurchaseOf: '購入した{{buyers}}人のうち{{repeaters}}人が2回目以降',
     referrals: '紹介',
-    referralsOf: '{{count}}人が紹介してくれました',
+    referralsOf_other: '{{count}}人が紹介してくれました',
     satisfaction: '満足度',
-    satisfactionOf: '回答{{count}}件の平均',
+    satisfactionOf_other: '回答{{count}}件の平均',
     unknown: 'まだありません',
     buyersEmpty: 'この期間の注文はまだありません',
     answersEmpty: 'この期間の回答はまだありません',
@@ -55,12 +57,12 @@ export const reportsJa = {
   rfm: {
     title: 'RFM',
     grid: '購入の新しさ(R)と回数(F)',
-    gridHint: 'マスを選ぶと、その顧客の一覧が開きます。色が濃いほど人数が多いマスです。',
+    gridHint: 'マスを選ぶと、その顧客の一覧が開きます。色が強いほど人数が多いマスです。',
     recency: '新しさ',
     frequency: '回数',
     r: ['かなり前', 'だいぶ前', 'しばらく前', '最近', 'ごく最近'],
     f: ['少ない', '', '', '', '多い'],
-    cell: 'R{{r}} F{{f}}: {{count}}人 ({{share}})。一覧を開く',
+    cell_other: 'R{{r}} F{{f}}: {{count}}人 ({{share}})。一覧を開く',
     money: '合計金額(M)',
     totals: '合計点 R+F+M',
     totalsHint: '15点が最も良い顧客です。',
@@ -115,6 +117,7 @@ export const reportsJa = {
     emptyHint:
       '掲載する前に費用を登録してください。adId を持つ問い合わせ・サンプル請求・注文が届くと、CPI と CPO がここに現れます。',
     noFigures: '反応と成約がまだないため、図はありません。',
+    notDrawn: '反応か成約のない広告と、通貨の違う広告は、表だけにあります。',
   },
   lost: {
     title: '失注',
@@ -139,7 +142,7 @@ export const reportsJa = {
   },
 };
 
-export const reportsEn: typeof reportsJa = {
+export const reportsEn: WithOne<typeof reportsJa> = {
   asOf: 'As of',
   now: 'as it is now',
   toNow: 'Back to now',
@@ -161,7 +164,8 @@ export const reportsEn: typeof reportsJa = {
   share: 'Share',
   claim: 'Reference',
   claimHint: 'From the handbook, which gives no evidence for it. Not a promise.',
-  people: '{{count}} customers',
+  people_one: '{{count}} customer',
+  people_other: '{{count}} customers',
   of: 'of {{count}}',
   none: 'none',
   distribution: {
@@ -175,8 +179,10 @@ export const reportsEn: typeof reportsJa = {
     threshold: 'Alarm below {{threshold}}',
     chart:
       'Shares of activity week by week. High activity is {{share}} now, and the alarm is at {{threshold}}. The figures are in the table.',
-    neverWrote: 'Without {{people}} customers who never wrote',
-    nobody: '{{people}} customers have none of them',
+    neverWrote_one: 'Without {{people}} customer who never wrote',
+    neverWrote_other: 'Without {{people}} customers who never wrote',
+    nobody_one: '{{people}} customer has none of them',
+    nobody_other: '{{people}} customers have none of them',
     several: 'A customer may have several',
     empty: 'No customers to show yet',
     emptyThen: 'There were no customers then',
@@ -186,9 +192,11 @@ export const reportsEn: typeof reportsJa = {
     repurchase: 'Repurchase rate',
     repurchaseOf: '{{repeaters}} of {{buyers}} buyers had bought before',
     referrals: 'Referrals',
-    referralsOf: 'by {{count}} customers',
+    referralsOf_one: 'by {{count}} customer',
+    referralsOf_other: 'by {{count}} customers',
     satisfaction: 'Satisfaction',
-    satisfactionOf: 'mean of {{count}} answers',
+    satisfactionOf_one: 'of {{count}} answer',
+    satisfactionOf_other: 'mean of {{count}} answers',
     unknown: 'None yet',
     buyersEmpty: 'No orders in this period yet',
     answersEmpty: 'No answers in this period yet',
@@ -196,12 +204,13 @@ export const reportsEn: typeof reportsJa = {
   rfm: {
     title: 'RFM',
     grid: 'Recency (R) and frequency (F) of purchases',
-    gridHint: 'A cell opens the list of its customers. The darker it is, the more there are.',
+    gridHint: 'A cell opens the list of its customers. The stronger its colour, the more there are.',
     recency: 'Recency',
     frequency: 'Frequency',
     r: ['very long ago', 'long ago', 'a while ago', 'recent', 'very recent'],
     f: ['few', '', '', '', 'many'],
-    cell: 'R{{r}} F{{f}}: {{count}} customers ({{share}}). Open the list',
+    cell_one: 'R{{r}} F{{f}}: {{count}} customer ({{share}}). Open the list',
+    cell_other: 'R{{r}} F{{f}}: {{count}} customers ({{share}}). Open the list',
     money: 'Money (M)',
     totals: 'Total R+F+M',
     totalsHint: '15 points are the best customers.',
@@ -250,12 +259,13 @@ export const reportsEn: typeof reportsJa = {
     wrongCost: 'Enter a number of at least 0.',
     unregistered: 'Ads that nobody registered',
     unregisteredHint: 'Events name them. Once registered, their cost is known too.',
-    unregisteredLine: '{{responses}} responses, {{orders}} orders',
+    unregisteredLine: 'responses: {{responses}}, orders: {{orders}}',
     registerOf: 'Register {{id}}',
     empty: 'No ads yet',
     emptyHint:
       'Register the cost before an ad runs. With inquiries, sample requests and orders that carry its adId, CPI and CPO appear here.',
     noFigures: 'No responses and orders yet, so there is nothing to draw.',
+    notDrawn: 'Ads without responses or orders, or in another currency, are in the table only.',
   },
   lost: {
     title: 'Lost deals',

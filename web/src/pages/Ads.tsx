@@ -4,8 +4,9 @@ import type { AdLine, AdsReport } from '../api/types';
 import { useWords } from '../i18n/i18n';
 import { ListSkeleton } from '../parts/ListSkeleton';
 import { Empty, LoadError, Words } from '../parts/States';
+import { useMoney } from '../parts/useMoney';
 import { type AdDraft, AdForm } from '../reports/AdForm';
-import { AdTable, useMoney } from '../reports/AdTable';
+import { AdTable } from '../reports/AdTable';
 import { adsChart, mainCurrency, pointsOf } from '../reports/adsChart';
 import { Chart } from '../reports/Chart';
 import { CsvLink } from '../reports/CsvLink';
@@ -75,6 +76,7 @@ function Costs({ ads }: { ads: readonly AdLine[] }) {
       ) : (
         <p className={classes.words}>{t('reports.ads.noFigures')}</p>
       )}
+      {points.length > 0 && points.length < ads.length && <p className={classes.words}>{t('reports.ads.notDrawn')}</p>}
     </Section>
   );
 }

@@ -4,6 +4,7 @@ import { lazy, type ReactNode, Suspense, useEffect, useRef, useState } from 'rea
 import { Link, useParams, useSearchParams } from 'react-router';
 import { ApiError } from '../api/client';
 import type { CustomerView } from '../api/types';
+import { Contact } from '../customers/Contact';
 import { Facts } from '../customers/Facts';
 import { NextChanges } from '../customers/NextChanges';
 import { PreferencesList } from '../customers/PreferencesList';
@@ -11,6 +12,7 @@ import { TagList } from '../customers/TagList';
 import { TaskItem } from '../customers/TaskItem';
 import { Timeline } from '../customers/Timeline';
 import { useCustomer } from '../customers/useCustomer';
+import { Worth } from '../customers/Worth';
 import { useWords } from '../i18n/i18n';
 import { Icon } from '../parts/Icon';
 import { ListSkeleton } from '../parts/ListSkeleton';
@@ -92,8 +94,8 @@ function CustomerPage({ customer }: { customer: CustomerView }) {
           <Section title={t('customer.next')}>
             <NextChanges customer={customer} />
           </Section>
-          <Section title={t('customer.facts')}>
-            <Facts customer={customer} />
+          <Section title={t('contact.title')}>
+            <Contact customer={customer} />
           </Section>
           <Section
             title={t('customer.preferences')}
@@ -108,7 +110,13 @@ function CustomerPage({ customer }: { customer: CustomerView }) {
               </Button>
             }
           >
-            <PreferencesList preferences={customer.preferences} name={name} />
+            <PreferencesList preferences={customer.preferences} />
+          </Section>
+          <Section title={t('worth.title')}>
+            <Worth customer={customer} />
+          </Section>
+          <Section title={t('customer.facts')}>
+            <Facts customer={customer} />
           </Section>
         </div>
         <div className={classes.column}>

@@ -6,6 +6,7 @@ import { filterOf } from '../customers/filter';
 import { useCustomers } from '../customers/useCustomer';
 import { useRepName } from '../customers/useRepName';
 import { useWords } from '../i18n/i18n';
+import page from '../parts/Page.module.css';
 import { Empty, LoadError, Words } from '../parts/States';
 import { When } from '../parts/When';
 import { AsOf, useAsOf } from '../reports/AsOf';
@@ -24,11 +25,11 @@ export default function Customers() {
 
   const items = customers.data?.pages.flatMap((page) => page.items);
   return (
-    <div className={classes.page}>
+    <div className={page.page}>
       <VisuallyHidden component="h1">{t('customers.title')}</VisuallyHidden>
       <FilterBar />
       {asOf && (
-        <div className={classes.bar}>
+        <div className={page.bar}>
           <AsOf />
         </div>
       )}

@@ -148,13 +148,13 @@ function Deals({ report: { deals } }: { report: LostDealsReport }) {
         <tbody>
           {deals.map(({ customerId, customerName, at, reason, list }) => (
             <tr key={`${customerId}${at}`}>
-              <th scope="row">
+              <th scope="row" className={classes.short}>
                 <Link to={`/customers/${encodeURIComponent(customerId)}`}>{customerName}</Link>
               </th>
               <td data-label={t('reports.lost.reason')} className={classes.wide}>
                 {reason}
               </td>
-              <td data-label={t('reports.lost.list')}>
+              <td data-label={t('reports.lost.list')} className={classes.once}>
                 {t(list === 'prospects' ? 'reports.lost.prospects' : 'reports.lost.closed')}
               </td>
               <td className={classes.number} data-label={t('reports.lost.at')}>

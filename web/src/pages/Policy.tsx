@@ -4,6 +4,7 @@ import { useSearchParams } from 'react-router';
 import type { PolicyView } from '../api/types';
 import { useWords } from '../i18n/i18n';
 import { ListSkeleton } from '../parts/ListSkeleton';
+import page from '../parts/Page.module.css';
 import { LoadError } from '../parts/States';
 import { When } from '../parts/When';
 import { Behind } from '../policy/Behind';
@@ -54,10 +55,10 @@ function PolicyPage({ policy: { version, from, stillToPass } }: { policy: Policy
   const left = sideOf(params.get('from'), draft !== undefined, version) ?? fallback[0];
   const comparing = params.has('to');
   return (
-    <div className={classes.page}>
-      <header className={classes.bar}>
+    <div className={`${page.page} ${classes.page}`}>
+      <header className={page.bar}>
         <h1>{t('policy.title')}</h1>
-        <fieldset className={classes.views} aria-label={t('policy.views')}>
+        <fieldset className={page.views} aria-label={t('policy.views')}>
           <button type="button" aria-pressed={!comparing} onClick={() => setParams({})}>
             {t('policy.document')}
           </button>

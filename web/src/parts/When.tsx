@@ -14,7 +14,13 @@ interface Props {
     | 'change.due'
     | 'policy.since'
     | 'customer.recorded'
-    | 'task.deferred';
+    | 'task.deferred'
+    | 'quality.stale'
+    | 'contact.theyWait'
+    | 'contact.weWait'
+    | 'preferences.set'
+    | 'preferences.inferred'
+    | 'customer.lastTime';
 }
 
 /** An instant in short, with the exact one on hover. */

@@ -1,3 +1,4 @@
+import { faultWords } from '../i18n/faults';
 import { useWords } from '../i18n/i18n';
 import { Icon } from '../parts/Icon';
 import type { Fault } from './faults';
@@ -5,7 +6,7 @@ import classes from './Side.module.css';
 
 /** Every fault of the document by path; one with a line leads there. */
 export function FaultList({ faults, onGo }: { faults: readonly Fault[]; onGo: (line: number) => void }) {
-  const { t } = useWords();
+  const { t, lang } = useWords();
   return (
     <section className={classes.faults} role="alert">
       <h2>
@@ -22,7 +23,7 @@ export function FaultList({ faults, onGo }: { faults: readonly Fault[]; onGo: (l
               </button>
             )}
             <code>{path}</code>
-            <span>{words}</span>
+            <span>{faultWords(words, lang)}</span>
           </li>
         ))}
       </ul>

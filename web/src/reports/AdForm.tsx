@@ -1,8 +1,9 @@
-import { Button, Modal, TextInput } from '@mantine/core';
+import { Button, TextInput } from '@mantine/core';
 import { useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { api, take } from '../api/client';
 import { useWords } from '../i18n/i18n';
+import { Dialog, DialogError } from '../parts/Dialog';
 import { useFailure } from '../parts/useFailure';
 import { useNow } from '../parts/useNow';
 import { useZone } from '../shell/session';
@@ -81,15 +82,7 @@ export function AdForm({ draft, onClose }: { draft: AdDraft; onClose: () => void
   });
 
   return (
-    <Modal
-      opened
-      onClose={onClose}
-      title={t(draft.known ? 'reports.ads.editTitle' : 'reports.ads.register')}
-      centered
-      size="sm"
-      styles={{ title: { fontWeight: 600 } }}
-      closeButtonProps={{ 'aria-label': t('action.close') }}
-    >
+    <Dialog title={t(draft.known ? 'reports.ads.editTitle' : 'reports.ads.register')} onClose={onClose}>
       <form
         className={classes.form}
         noValidate
@@ -121,17 +114,13 @@ export function AdForm({ draft, onClose }: { draft: AdDraft; onClose: () => void
           <TextInput {...input('cost')} inputMode="decimal" label={t('reports.ads.costLabel')} />
           <TextInput {...input('currency')} maxLength={3} label={t('reports.ads.currency')} />
         </div>
-        {error && (
-          <p role="alert" className={classes.error}>
-            {error}
-          </p>
-        )}
+        <DialogError>{error}</DialogError>
         <div className={classes.foot}>
           <Button type="submit" loading={busy}>
             {t(draft.known ? 'reports.ads.submitEdit' : 'reports.ads.submit')}
           </Button>
         </div>
       </form>
-    </Modal>
+    </Dialog>
   );
 }

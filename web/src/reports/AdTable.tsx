@@ -2,20 +2,11 @@ import { Button } from '@mantine/core';
 import type { AdLine } from '../api/types';
 import { useWords } from '../i18n/i18n';
 import { Icon } from '../parts/Icon';
+import { useMoney } from '../parts/useMoney';
+import { plainDate } from '../time';
 import classes from './AdTable.module.css';
 import { usePercent } from './Meter';
 import report from './Report.module.css';
-
-/** An amount in its currency; one that the browser does not know keeps its letters. */
-export function useMoney(): (amount: number, currency: string) => string {
-  const { lang } = useWords();
-  return (amount, currency) =>
-    amount.toLocaleString(lang, {
-      style: 'currency',
-      currency,
-      maximumFractionDigits: Number.isInteger(amount) ? 0 : 2,
-    });
-}
 
 /** Each ad with its cost, what it brought, and what a response and an order cost; on a phone a card for each. */
 export function AdTable({ ads, onEdit }: { ads: readonly AdLine[]; onEdit: (ad: AdLine) => void }) {
@@ -82,7 +73,7 @@ function AdRow({ ad, onEdit }: { ad: AdLine; onEdit: (ad: AdLine) => void }) {
       </th>
       <td data-label={t('reports.ads.medium')}>{medium}</td>
       <td data-label={t('reports.ads.runsOn')}>
-        <time dateTime={runsOn}>{runsOn.replaceAll('-', '/')}</time>
+        <time dateTime={runsOn}>{plainDate(runsOn, lang)}</time>
       </td>
       <td className={report.number} data-label={t('reports.ads.cost')}>
         {amount(cost)}

@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react';
+import page from '../parts/Page.module.css';
 import { useTitle } from '../shell/useTitle';
 import classes from './Report.module.css';
 
@@ -8,7 +9,7 @@ export function ReportPage(props: { title: string; tools?: ReactNode; busy?: boo
   useTitle(title);
   return (
     <div className={classes.page}>
-      <header className={classes.bar}>
+      <header className={page.bar}>
         <h1>{title}</h1>
         {tools}
       </header>

@@ -27,11 +27,11 @@ interface Dimension {
 export function Spreads({ report }: { report: Distribution }) {
   const { t, lang } = useWords();
   const nobody = (none: number) =>
-    none > 0 ? t('reports.distribution.nobody', { people: none.toLocaleString(lang) }) : undefined;
+    none > 0 ? t('reports.distribution.nobody', { count: none, people: none.toLocaleString(lang) }) : undefined;
   const several = (none: number) => [t('reports.distribution.several'), nobody(none)].filter(Boolean).join(' · ');
   const { activity, intent, interests, headline, stage } = report;
   const silent = activity.none
-    ? t('reports.distribution.neverWrote', { people: activity.none.toLocaleString(lang) })
+    ? t('reports.distribution.neverWrote', { count: activity.none, people: activity.none.toLocaleString(lang) })
     : undefined;
   const dimensions: Dimension[] = [
     { name: 'activity', spread: activity, looks: activityLooks, note: silent, filter: 'activity' },

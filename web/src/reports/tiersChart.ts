@@ -26,7 +26,7 @@ export function tiersChart(
 ): EChartsOption {
   return {
     // Room for a legend of two lines, which it has in English on a phone.
-    grid: { left: 44, right: 12, top: 48, bottom: 28 },
+    grid: { left: 44, right: 12, top: 56, bottom: 28 },
     legend: {
       top: 0,
       left: 0,

@@ -3,6 +3,7 @@ import { useWords } from '../i18n/i18n';
 import { When } from '../parts/When';
 import { ruleWords } from '../rules';
 import classes from './Because.module.css';
+import { useFigure } from './useFigure';
 
 export interface Reason {
   rule: string;
@@ -28,6 +29,7 @@ export function RuleWords({ rule }: { rule: string }) {
 /** What a reason points to: the phrase or figure, when it came about, and the event. */
 export function EvidenceList({ because, ids = true }: { because: readonly Evidence[]; ids?: boolean }) {
   const { t } = useWords();
+  const words = useFigure();
   const shown = because.filter(({ phrase, figure, messageId, at }) => phrase || figure || messageId || at);
   if (shown.length === 0) return null;
   return (
@@ -35,7 +37,7 @@ export function EvidenceList({ because, ids = true }: { because: readonly Eviden
       {shown.map(({ phrase, figure, messageId, at }) => (
         <li key={`${messageId}${phrase}${figure}${at}`}>
           {phrase && <q className={classes.phrase}>{phrase}</q>}
-          {figure && <span className={classes.figure}>{figure}</span>}
+          {figure && <span className={classes.figure}>{words(figure)}</span>}
           {at && (
             <span className={classes.soft}>
               <When at={at} />

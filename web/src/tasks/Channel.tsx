@@ -12,16 +12,23 @@ const icons: Record<string, IconName> = {
   web: 'web',
 };
 
-/** Channels are open: a name that the pages do not know is shown as it is. */
 export function Channel({ channel }: { channel: string }) {
-  const { t } = useWords();
-  const known = channel.toLowerCase();
+  const name = useChannelName();
   return (
     <span className={classes.channel}>
-      <Icon name={icons[known] ?? 'chat'} size={12} />
-      {isKnown(known) ? t(`channel.${known}`) : channel}
+      <Icon name={icons[channel.toLowerCase()] ?? 'chat'} size={12} />
+      {name(channel)}
     </span>
   );
+}
+
+/** Channels are open: a name that the pages do not know is shown as it is. */
+export function useChannelName(): (channel: string) => string {
+  const { t } = useWords();
+  return (channel) => {
+    const known = channel.toLowerCase();
+    return isKnown(known) ? t(`channel.${known}`) : channel;
+  };
 }
 
 function isKnown(channel: string): channel is keyof typeof ja.channel {

@@ -1,7 +1,7 @@
-import { Modal } from '@mantine/core';
 import { useState } from 'react';
 import type { TaskCard } from '../api/types';
 import { useWords } from '../i18n/i18n';
+import { Dialog, DialogError } from '../parts/Dialog';
 import { feeds } from '../shell/live';
 import { CompleteForm } from './CompleteForm';
 import { DismissForm } from './DismissForm';
@@ -49,25 +49,13 @@ export default function TaskDialog({ action, card, onClose, onDone }: Props) {
 
   const form = { card, busy, run, onClose };
   return (
-    <Modal
-      opened
-      onClose={onClose}
-      title={t(`${action}.title`)}
-      centered
-      styles={{ title: { fontWeight: 600 } }}
-      size="sm"
-      closeButtonProps={{ 'aria-label': t('action.close') }}
-    >
+    <Dialog title={t(`${action}.title`)} onClose={onClose}>
       <p className={classes.task}>{[card.titles[lang], card.customerName].filter(Boolean).join(' — ')}</p>
       {action === 'complete' && <CompleteForm {...form} />}
       {action === 'snooze' && <SnoozeForm {...form} />}
       {action === 'reassign' && <ReassignForm {...form} />}
       {action === 'dismiss' && <DismissForm {...form} />}
-      {error && (
-        <p role="alert" className={classes.error}>
-          {error}
-        </p>
-      )}
-    </Modal>
+      <DialogError>{error}</DialogError>
+    </Dialog>
   );
 }

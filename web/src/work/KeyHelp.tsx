@@ -1,5 +1,5 @@
-import { Modal } from '@mantine/core';
 import { useWords } from '../i18n/i18n';
+import { Dialog } from '../parts/Dialog';
 import classes from './KeyBar.module.css';
 
 export function KeyHelp({ onClose }: { onClose: () => void }) {
@@ -19,21 +19,13 @@ export function KeyHelp({ onClose }: { onClose: () => void }) {
     [['?'], t('keys.help')],
   ];
   return (
-    <Modal
-      opened
-      onClose={onClose}
-      title={t('keys.title')}
-      centered
-      styles={{ title: { fontWeight: 600 } }}
-      size="xs"
-      closeButtonProps={{ 'aria-label': t('action.close') }}
-    >
+    <Dialog title={t('keys.title')} size="xs" onClose={onClose}>
       <dl className={classes.keys}>
         {keys.map(([names, words]) => (
           <KeyLine key={words} names={names} words={words} />
         ))}
       </dl>
-    </Modal>
+    </Dialog>
   );
 }
 
