@@ -47,7 +47,7 @@ internal sealed class Crowd
         for (var i = 0; i < Samples * EventsEach; i++)
         {
             engine.Clock.Advance(TimeSpan.FromDays(30) / (Samples * EventsEach));
-            await engine.Deliver(Name(draws.Below(Samples)), Event(draws, i, engine.Clock.GetUtcNow()));
+            await engine.Deliver(Name(draws.Below(Samples)), Traffic.Input(draws, i, engine.Clock.GetUtcNow()));
         }
         for (var i = 0; i < Samples; i++)
             await engine.Deliver(Name(i), new Tick { Id = "tick", At = engine.Clock.GetUtcNow() });
@@ -114,19 +114,5 @@ internal sealed class Crowd
         var rows = new Rows(await snapshot.Columns(table, default), []);
         await snapshot.Read(table, row => rows.Values.Add([.. row]), default);
         return rows;
-    }
-
-    // The mix of Traffic.
-    private static Input Event(Draws draws, int number, DateTimeOffset at)
-    {
-        var id = string.Create(CultureInfo.InvariantCulture, $"e-{number}");
-        return draws.Below(100) switch
-        {
-            < 35 => new MessageReceived { Id = id, At = at, Text = Traffic.Texts[draws.Below(Traffic.Texts.Length)], Channel = "line" },
-            < 50 => new MessageSent { Id = id, At = at, Text = "お待たせしました", Channel = "line" },
-            < 75 => new Behaved { Id = id, At = at, Name = "Product Viewed", What = Behaviour.View, Category = "shoes", Url = "https://shop.example/p/1" },
-            < 90 => new Behaved { Id = id, At = at, Name = "Product Clicked", What = Behaviour.Click, Category = "shoes" },
-            _ => new OrderCompleted { Id = id, At = at, OrderId = $"o-{number}", Total = 1000 + draws.Below(9000), Currency = "JPY" },
-        };
     }
 }

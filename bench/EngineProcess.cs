@@ -5,7 +5,7 @@ using System.Net.Sockets;
 
 namespace Kizuna.Bench;
 
-/// <summary>The embedded engine as users run it: a process of its own, over HTTP, on a store of its own.</summary>
+/// <summary>An engine as users run it, embedded or one silo of several: a process of its own, over HTTP. It ends with this one.</summary>
 internal sealed class EngineProcess : IAsyncDisposable
 {
     internal const string Key = "bench-key";
@@ -14,8 +14,9 @@ internal sealed class EngineProcess : IAsyncDisposable
     private const int Connections = 64;
 
     private readonly Process process;
+    private readonly Leash leash;
 
-    private EngineProcess(Process process, HttpClient http, TimeSpan ready) => (this.process, Http, Ready) = (process, http, ready);
+    private EngineProcess(Process process, Leash leash, HttpClient http, TimeSpan ready) => (this.process, this.leash, Http, Ready) = (process, leash, http, ready);
 
     internal HttpClient Http { get; }
 
@@ -43,16 +44,22 @@ internal sealed class EngineProcess : IAsyncDisposable
     }
 
     /// <param name="store">The connection string of an empty or existing store.</param>
-    internal static async Task<EngineProcess> Start(string store)
+    internal static Task<EngineProcess> Start(string store) => Start(store, "Kizuna.Api.dll");
+
+    /// <summary>One more silo of the cluster that uses the store.</summary>
+    internal static Task<EngineProcess> StartSilo(string store) => Start(store, "Kizuna.Silo.dll");
+
+    private static async Task<EngineProcess> Start(string store, string program)
     {
         var address = $"http://127.0.0.1:{FreePort()}";
-        var start = new ProcessStartInfo("dotnet", [Path.Combine(AppContext.BaseDirectory, "Kizuna.Api.dll")])
+        var start = new ProcessStartInfo("dotnet", [Path.Combine(AppContext.BaseDirectory, program)])
         {
-            Environment = { ["KIZUNA_STORE"] = store, ["KIZUNA_URLS"] = address, ["KIZUNA_API_KEY"] = Key },
+            Environment = { ["KIZUNA_STORE"] = store, ["KIZUNA_URLS"] = address, ["KIZUNA_API_KEY"] = Key, ["KIZUNA_SILO_PORT"] = $"{FreePort()}" },
             RedirectStandardOutput = true,
         };
         var since = Stopwatch.GetTimestamp();
         var process = Process.Start(start)!;
+        var leash = new Leash(process);
         process.OutputDataReceived += (_, _) => { }; // a full pipe would stop the engine
         process.BeginOutputReadLine();
 
@@ -63,7 +70,7 @@ internal sealed class EngineProcess : IAsyncDisposable
             try
             {
                 (await http.GetAsync("/health/ready")).EnsureSuccessStatusCode();
-                return new(process, http, Stopwatch.GetElapsedTime(since));
+                return new(process, leash, http, Stopwatch.GetElapsedTime(since));
             }
             catch (HttpRequestException) when (tries < 6000 && !process.HasExited)
             {
@@ -73,10 +80,17 @@ internal sealed class EngineProcess : IAsyncDisposable
     }
 
     /// <summary>Posts the bodies over all connections and answers how long it took.</summary>
-    internal async Task<TimeSpan> Post(IEnumerable<byte[]> bodies, string path = "/v1/batch")
+    internal Task<TimeSpan> Post(IEnumerable<byte[]> bodies) => Post(bodies, [this]);
+
+    /// <summary>The same with each engine in turn: together they have as many connections as one alone.</summary>
+    internal static Task<TimeSpan> Post(IEnumerable<byte[]> bodies, IReadOnlyList<EngineProcess> engines) =>
+        AtOnce(bodies.Index(), body => engines[body.Index % engines.Count].Post(body.Item, "/v1/batch"));
+
+    /// <summary>Does it with each body, over as many connections as the scenarios are specified for, and answers how long it took.</summary>
+    internal static async Task<TimeSpan> AtOnce<T>(IEnumerable<T> bodies, Func<T, Task> post)
     {
         var since = Stopwatch.GetTimestamp();
-        await Parallel.ForEachAsync(bodies, new ParallelOptions { MaxDegreeOfParallelism = Connections }, async (body, _) => await Post(body, path));
+        await Parallel.ForEachAsync(bodies, new ParallelOptions { MaxDegreeOfParallelism = Connections }, async (body, _) => await post(body));
         return Stopwatch.GetElapsedTime(since);
     }
 
@@ -92,13 +106,14 @@ internal sealed class EngineProcess : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         Http.Dispose();
-        using var signal = Process.Start("kill", ["-INT", process.Id.ToString(System.Globalization.CultureInfo.InvariantCulture)]);
+        using var signal = Process.Start("kill", ["-TERM", process.Id.ToString(System.Globalization.CultureInfo.InvariantCulture)]);
         using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(60));
         await process.WaitForExitAsync(patience.Token);
+        leash.Dispose();
         process.Dispose();
     }
 
-    private static int FreePort()
+    internal static int FreePort()
     {
         using var socket = new TcpListener(IPAddress.Loopback, 0);
         socket.Start();

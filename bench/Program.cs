@@ -5,6 +5,8 @@ using BenchmarkDotNet.Running;
 using BenchmarkDotNet.Toolchains.InProcess.NoEmit;
 using Kizuna.Bench;
 
+if (args is ["cluster", .. var rest]) return ClusterProject.Run(rest);
+
 Options options;
 Func<Options, Report, Task> scenario;
 try

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text;
 using System.Text.Json;
+using Kizuna.Engine;
 
 namespace Kizuna.Bench;
 
@@ -46,6 +47,20 @@ internal sealed class Traffic(int customers, bool zipf, string prefix = "e")
             _ => ("Order Completed", $$"""{"orderId":"o-{{id}}","total":{{1000 + draws.Below(9000)}},"currency":"JPY"}"""),
         };
         return $$"""{"type":"track","userId":"{{customer}}","messageId":"{{id}}","event":"{{name}}","properties":{{properties}}}""";
+    }
+
+    /// <summary>An event of the same mix, as it is when it was read.</summary>
+    internal static Input Input(Draws draws, int number, DateTimeOffset at)
+    {
+        var id = string.Create(CultureInfo.InvariantCulture, $"e-{number}");
+        return draws.Below(100) switch
+        {
+            < 35 => new MessageReceived { Id = id, At = at, Text = Texts[draws.Below(Texts.Length)], Channel = "line" },
+            < 50 => new MessageSent { Id = id, At = at, Text = "お待たせしました", Channel = "line" },
+            < 75 => new Behaved { Id = id, At = at, Name = "Product Viewed", What = Behaviour.View, Category = "shoes", Url = "https://shop.example/p/1" },
+            < 90 => new Behaved { Id = id, At = at, Name = "Product Clicked", What = Behaviour.Click, Category = "shoes" },
+            _ => new OrderCompleted { Id = id, At = at, OrderId = $"o-{number}", Total = 1000 + draws.Below(9000), Currency = "JPY" },
+        };
     }
 
     /// <summary>Uniform, or by Zipf's law with exponent 1: the first customer is met as often as the next two together.</summary>

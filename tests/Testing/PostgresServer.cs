@@ -15,6 +15,7 @@ public sealed class PostgresServer : IAsyncDisposable
     // Runs as one who is not root, for initdb refuses root, and lives as long as its input is open.
     private const string Keeper =
         """
+        trap : INT TERM HUP # ends the reading, and so the server
         export PATH="$1:$PATH" LC_ALL=C
         dir=$(mktemp -d -t kizuna-postgres-XXXXXX) || exit 1
         start() { pg_ctl -D "$dir/data" -w -t 30 -l "$dir/log" -o "-p $2 -c listen_addresses=127.0.0.1 -c max_connections=200 -k $dir" start >"$dir/start" 2>&1; }

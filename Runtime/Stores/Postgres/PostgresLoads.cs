@@ -1,3 +1,4 @@
+using System.Text;
 using Npgsql;
 
 namespace Kizuna.Runtime;
@@ -35,7 +36,7 @@ internal sealed class PostgresLoads(PostgresSource source)
             if (running < Loops)
             {
                 running++;
-                _ = Run(); // it awaits before it takes, so that the lock is free
+                _ = Run(); // it yields before it takes, so that the lock is free
             }
         }
         // Parsed here, where many turns run, not by the one that reads for all of them.
@@ -46,18 +47,25 @@ internal sealed class PostgresLoads(PostgresSource source)
 
     private async Task Run()
     {
-        await Task.Yield();
-        while (Take() is { Count: > 0 } batch)
+        // For many customers, so on the scheduler of none.
+        await Task.CompletedTask.ConfigureAwait(ConfigureAwaitOptions.ForceYielding);
+        while (Take() is { Count: > 0 } batch) await Answer(batch);
+    }
+
+    private async Task Answer(List<Asked> batch)
+    {
+        try
         {
-            try
-            {
-                var rows = (await source.Query(Sql, Read, CancellationToken.None, (object)batch.Select(asked => asked.CustomerId).Distinct().ToArray())).ToDictionary(row => row.Id);
-                foreach (var asked in batch) asked.Found.SetResult(rows.GetValueOrDefault(asked.CustomerId));
-            }
-            catch (Exception e)
-            {
-                foreach (var asked in batch) asked.Found.TrySetException(e);
-            }
+            var rows = (await source.Query(Sql, Read, CancellationToken.None, (object)batch.Select(asked => asked.CustomerId).Distinct().ToArray())).ToDictionary(row => row.Id);
+            foreach (var asked in batch) asked.Found.SetResult(rows.GetValueOrDefault(asked.CustomerId));
+        }
+        catch (Exception e) when (batch.Count > 1 && (e is EncoderFallbackException || e.InnerException is PostgresException answer && PostgresSource.IsRefusal(answer)))
+        {
+            foreach (var asked in batch) await Answer([asked]); // an id that the server refuses harms only itself
+        }
+        catch (Exception e)
+        {
+            foreach (var asked in batch) asked.Found.TrySetException(e);
         }
     }
 

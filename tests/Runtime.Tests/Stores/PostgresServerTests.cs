@@ -36,6 +36,18 @@ public sealed class PostgresServerTests : IAsyncLifetime
     }
 
     [StoreFact]
+    public async Task An_id_that_the_server_refuses_fails_alone_among_those_asked_for_at_once()
+    {
+        string[] asked = [.. Enumerable.Range(0, 40).Select(i => i == 20 ? "with a \0" : $"nobody-{i}")];
+
+        var loads = asked.Select(id => database.Store.Load(id, default)).ToList();
+
+        foreach (var (id, load) in asked.Zip(loads))
+            if (id.Contains('\0')) await Should.ThrowAsync<StoreException>(load);
+            else (await load).ShouldBeNull();
+    }
+
+    [StoreFact]
     public async Task Programs_that_start_together_make_one_schema()
     {
         await database.Store.DisposeAsync();

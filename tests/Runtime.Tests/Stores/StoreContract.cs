@@ -34,6 +34,18 @@ public abstract partial class StoreContract(OpenStore open) : IAsyncLifetime
     }
 
     [StoreFact]
+    public async Task Customers_who_are_asked_for_at_once_are_each_answered_as_themselves()
+    {
+        const int Known = 600; // several queries of a store that gathers them
+        await Commit([.. Enumerable.Range(0, Known).Select(i => Turn($"c-{i}", events: ["m-1"]))]);
+        string[] asked = [.. Enumerable.Range(0, 2 * Known).Select(i => i % 2 == 0 ? $"c-{i / 2}" : $"nobody-{i}"), "c-0", "c-0"];
+
+        var loaded = await Task.WhenAll(asked.Select(id => Store.Load(id, default)));
+
+        loaded.Select(customer => customer?.Customer.Id).ShouldBe(asked.Select(id => id.StartsWith("c-", StringComparison.Ordinal) ? id : null));
+    }
+
+    [StoreFact]
     public async Task An_event_id_is_journaled_once_and_the_first_answer_stays()
     {
         await Commit(Turn("c-1", events: ["m-1"], policyVersion: 1));
