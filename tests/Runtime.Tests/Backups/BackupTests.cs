@@ -237,7 +237,8 @@ public sealed class PostgresBackupTests() : BackupTests(PostgresServer.Open)
     {
         await using var database = await PostgresServer.OpenNew();
         var tables = (string)(await database.Sql(
-            "SELECT string_agg(relname, ' ' ORDER BY relname COLLATE \"C\") FROM pg_class WHERE relkind IN ('r', 'p') AND NOT relispartition AND relnamespace = 'public'::regnamespace AND relname <> 'schema_version'"))!;
+            "SELECT string_agg(relname, ' ' ORDER BY relname COLLATE \"C\") FROM pg_class WHERE relkind IN ('r', 'p') AND NOT relispartition AND relnamespace = 'public'::regnamespace AND relname <> 'schema_version'"
+            + " AND relname NOT IN ('clusters', 'silos', 'reminders', 'orleansquery')"))!; // what silos are to each other today, not what was stored
 
         string.Join(' ', StoreTable.All.Select(table => table.Name).Order(StringComparer.Ordinal)).ShouldBe(tables, "StoreTable.All lists the tables");
     }
