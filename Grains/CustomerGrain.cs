@@ -1,6 +1,7 @@
 using Kizuna.Engine;
 using Kizuna.Runtime;
 using Orleans.Concurrency;
+using Orleans.Placement;
 
 namespace Kizuna.Grains;
 
@@ -9,6 +10,7 @@ namespace Kizuna.Grains;
 /// next one. Should two silos hold the customer for a moment, the version of its row lets one of them write.
 /// </summary>
 [Reentrant]
+[RandomPlacement] // evenly: by load, the customers of a burst all go to the silo that was idle a moment ago
 [CollectionAgeLimit(Minutes = ClusterLimits.IdleMinutes)]
 [GrainType("customer")]
 internal sealed class CustomerGrain(CustomerTurns turns) : Grain, ICustomerGrain

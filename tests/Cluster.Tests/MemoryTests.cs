@@ -71,23 +71,26 @@ public sealed class MemoryTests : IAsyncLifetime
     [StoreFact]
     public async Task A_storm_of_cold_customers_does_not_stall_the_hot_ones()
     {
-        const int cold = 3000;
-        await cluster.Store.Commit([.. Enumerable.Range(0, cold).Select(i => AnyHost.WakeTests.Armed($"cold-{i}"))], default);
+        const int cold = 6_000;
+        foreach (var some in Enumerable.Range(0, cold).Chunk(1000))
+            await cluster.Store.Commit([.. some.Select(i => AnyHost.WakeTests.Armed($"cold-{i}"))], default);
         await cluster.Writes("hot", "はい", "m-0");
 
-        var storm = Task.WhenAll(Enumerable.Range(0, cold).Select(i => cluster.Writes($"cold-{i}", "はい", "m-1")));
+        // As many at once as busy shops have connections. All at once would be a queue, and whoever comes last waits for all of it.
+        var storm = Parallel.ForEachAsync(Enumerable.Range(0, cold), new ParallelOptions { MaxDegreeOfParallelism = 256 },
+            async (i, _) => await cluster.Writes($"cold-{i}", "はい", "m-1"));
         var answered = 0;
         for (; !storm.IsCompleted; answered++)
             await cluster.Writes("hot", "はい", $"m-{answered + 1}", TestHost.Monday.AddSeconds(answered + 1));
         await storm;
 
-        answered.ShouldBeGreaterThan(10); // behind the cold ones it would be one or two
+        answered.ShouldBeGreaterThan(10); // one for each group commit or two; behind the cold ones it would be one or two in all
     }
 
     [StoreFact]
     public async Task A_rep_with_ten_thousand_open_tasks_keeps_up()
     {
-        const int before = 10_000, more = 200;
+        const int before = 9_800, more = 200; // together what one snapshot holds
         foreach (var some in Enumerable.Range(0, before).Chunk(1000))
             await cluster.Store.Commit([.. some.Select(i => AnyHost.WakeTests.Armed($"old-{i}") with { Tasks = [Card($"old-{i}")] })], default);
         using var feed = await cluster.Watch("rep-1");
@@ -95,13 +98,21 @@ public sealed class MemoryTests : IAsyncLifetime
         await Task.WhenAll(Enumerable.Range(0, more).Select(i => cluster.AsksForASample($"new-{i}", "m-1")));
 
         var seen = new HashSet<string>();
-        long sequence = 0;
+        var (epoch, sequence) = ("", 0L);
         while (seen.Count < more)
         {
             var delta = await feed.Deltas.ReadAsync().AsTask().Within();
-            delta.Sequence.ShouldBe(++sequence);
-            seen.UnionWith(delta.Upserted.Select(card => card.CustomerId!));
+            if (delta.Epoch == epoch) delta.Sequence.ShouldBe(++sequence);
+            else
+            {
+                // As a page does: a node that joins makes the others compare what they heard, and a step on its way counts as missed.
+                (epoch, sequence) = (delta.Epoch, delta.Sequence);
+                Shown((await cluster.Snapshot("rep-1")).Tasks);
+            }
+            Shown(delta.Upserted);
         }
+
+        void Shown(IEnumerable<TaskCard> cards) => seen.UnionWith(cards.Select(card => card.CustomerId!).Where(id => id.StartsWith("new", StringComparison.Ordinal)));
     }
 
     [StoreFact]
@@ -126,7 +137,8 @@ public sealed class MemoryTests : IAsyncLifetime
         await cluster.PassTime(TimeSpan.FromSeconds(1), () => Task.FromResult(feed.Deltas.TryRead(out var delta) && delta.Epoch != epoch));
         (await cluster.Snapshot("rep-1")).Tasks.Count.ShouldBe(2);
         await cluster.AsksForASample("c-3", "m-1");
-        (await feed.Deltas.ReadAsync().AsTask().Within()).Upserted.ShouldHaveSingleItem().CustomerId.ShouldBe("c-3");
+        // The step of c-2 may still have been on its way.
+        while ((await feed.Deltas.ReadAsync().AsTask().Within()).Upserted.All(card => card.CustomerId != "c-3")) { }
     }
 
     private static TaskCard Card(string customer) => new()
