@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using Kizuna.Runtime;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
@@ -19,7 +20,8 @@ internal sealed partial class ClusterDuties(
     // Reps and their open tasks: proposals are fair to within what is opened in this time.
     private const int StepsPerRound = 10;
 
-    // A server that is started again is back sooner. Longer than that the other silos may reach it and this one does not.
+    // A server that is started again is back sooner. Longer than that the other silos may reach it and this one does not. Real time, whatever
+    // clock the engine runs on: it is about a network.
     private static readonly TimeSpan Lost = TimeSpan.FromSeconds(30);
 
     private readonly CancellationTokenSource stopping = new();
@@ -41,20 +43,20 @@ internal sealed partial class ClusterDuties(
 
     private async Task Rounds(CancellationToken stop)
     {
-        var reached = clock.GetTimestamp();
+        var reached = Stopwatch.GetTimestamp();
         for (var step = 1; ; step++)
         {
             await Task.Delay(Step, clock, stop);
             try
             {
                 // A line that carries nothing says nothing: the question itself would wait for minutes.
-                await Take(step % StepsPerRound == 0, stop).WaitAsync(Lost, clock, stop);
-                reached = clock.GetTimestamp();
+                await Take(step % StepsPerRound == 0, stop).WaitAsync(Lost, stop);
+                reached = Stopwatch.GetTimestamp();
             }
             catch (Exception e) when (e is StoreException or TimeoutException)
             {
                 LogStore(e);
-                if (clock.GetElapsedTime(reached) >= Lost)
+                if (Stopwatch.GetElapsedTime(reached) >= Lost)
                 {
                     LogGivingUp();
                     Environment.ExitCode = 1;
