@@ -82,7 +82,7 @@ public sealed class Policies(ICustomerStore store, WakeSignal wakes, TimeProvide
                 throw new PolicyChangedException(Current.Version);
             }
             state = changed;
-            wakes.Armed(added.From);
+            wakes.Armed(now); // those behind are passed from now on, even if it holds from a moment later
             return changed.Versions[^1];
         }
         finally

@@ -68,7 +68,8 @@ internal sealed partial class CommitLane(ICustomerStore store, TimeProvider cloc
                     batch.Add(turn);
             if (batch.Count is 0 or MaxBatch) break;
 
-            gathering = true; // before the look at the number, so that a customer who rests now wakes us
+            gathering = true;
+            Interlocked.MemoryBarrier(); // seen before we look at the number, so that a customer who rests now wakes us
             if (batch.Count >= Volatile.Read(ref expected)) break;
             patience ??= Task.Delay(Patience, clock);
             var more = More();

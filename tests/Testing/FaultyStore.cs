@@ -18,6 +18,9 @@ public sealed class FaultyStore(IStoreUnderTest under) : ICustomerStore
 
     public Func<Task> BeforeDue { get; set; } = () => Task.CompletedTask;
 
+    /// <summary>Called with those who have not passed a change of the policy, before the pump learns of them.</summary>
+    public Func<IReadOnlyList<string>, Task> AfterBehind { get; set; } = _ => Task.CompletedTask;
+
     public Func<string, Task> BeforeLoad { get; set; } = _ => Task.CompletedTask;
 
     public int Commits => Volatile.Read(ref commits);
@@ -68,7 +71,14 @@ public sealed class FaultyStore(IStoreUnderTest under) : ICustomerStore
     public Task<IReadOnlyList<RepLoad>> Reps(CancellationToken stop) => Inner.Reps(stop);
     public Task<IReadOnlyList<StoredPolicy>> Policies(int after, CancellationToken stop) => Inner.Policies(after, stop);
     public Task<bool> SavePolicy(StoredPolicy policy, CancellationToken stop) => Inner.SavePolicy(policy, stop);
-    public Task<IReadOnlyList<string>> Behind(int policyVersion, int limit, CancellationToken stop, int? shard = null) => Inner.Behind(policyVersion, limit, stop, shard);
+
+    public async Task<IReadOnlyList<string>> Behind(int policyVersion, int limit, CancellationToken stop, int? shard = null)
+    {
+        var behind = await Inner.Behind(policyVersion, limit, stop, shard);
+        await AfterBehind(behind);
+        return behind;
+    }
+
     public Task<long> CountBehind(int policyVersion, CancellationToken stop) => Inner.CountBehind(policyVersion, stop);
     public Task<IReadOnlyList<CustomerJournal>> Journals(string? afterId, DateTimeOffset until, int limit, CancellationToken stop) => Inner.Journals(afterId, until, limit, stop);
     public Task<IReadOnlyList<CustomerJournal>> DealingsOf(ImmutableArray<string> kinds, Period period, long after, int limit, CancellationToken stop) => Inner.DealingsOf(kinds, period, after, limit, stop);

@@ -60,6 +60,25 @@ public abstract class PolicyChangeTests(OpenStore open) : IAsyncLifetime
     }
 
     [StoreFact]
+    public async Task A_change_made_while_the_pump_reads_is_not_slept_through()
+    {
+        await engine.Writes("c-1", "はい", "m-1");
+        await Change(Strict);
+        var done = false;
+        engine.Store.AfterBehind = async behind =>
+        {
+            if (behind.Count > 0 || done) return;
+            done = true;
+            await Change(Policy.Default); // the second at one instant, so it holds from the next one
+        };
+
+        engine.StartPump();
+        await Eventually.True(async () => await engine.Store.CountBehind(3, default) == 0);
+
+        (await engine.Load("c-1")).PolicyVersion.ShouldBe(3);
+    }
+
+    [StoreFact]
     public async Task An_event_that_was_faster_than_the_change_is_decided_again()
     {
         var ahead = TestEngine.Monday.AddMinutes(5); // a clock that is fast
