@@ -28,7 +28,7 @@ internal static class RepsEndpoints
         if (body.Capacity is < 1 or > LargestCapacity)
             throw ProblemException.Invalid($"capacity must be 1 to {LargestCapacity}, or absent.");
         await owners.Save(new Rep(id, body.Name!.Trim(), body.Active ?? true, body.Capacity), stop);
-        return await reps.Require(id, stop);
+        return (await reps.All(stop)).First(rep => rep.Id == id);
     }
 
     private static async Task<IResult> Tasks(

@@ -59,7 +59,9 @@ public interface ICustomerStore : IReportStore, IAsyncDisposable
 
     Task SaveRep(Rep rep, CancellationToken stop);
 
-    /// <summary>All reps with their open tasks, by id. The reviews of the week are no load: every rep has the same.</summary>
+    Task<Rep?> FindRep(string id, CancellationToken stop);
+
+    /// <summary>All reps with their open tasks, by id: it counts every open task there is. The reviews of the week are no load: every rep has the same.</summary>
     Task<IReadOnlyList<RepLoad>> Reps(CancellationToken stop);
 
     /// <summary>The versions of the policy after one, the oldest first; all of them after 0.</summary>

@@ -12,7 +12,7 @@ public sealed class EngineCore(KizunaSettings settings, ICustomerStore store, Po
         await policies.Load(stop);
         await Adopt(stop);
         await owners.Refresh(stop);
-        if ((await store.Reps(stop)).Count == 0)
+        if (owners.AreNone)
             await owners.Save(new Rep("rep-1", "rep-1", Active: true, Capacity: null), stop); // so that the first customer has an owner
         committing = committer.Run();
     }

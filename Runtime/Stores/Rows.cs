@@ -16,8 +16,9 @@ internal static class Rows
 
     internal static StoredPolicy Policy(DbDataReader row) => new(row.GetInt32(0), Columns.Instant(row.GetInt64(1)), row.GetString(2), row.GetString(3));
 
-    internal static RepLoad Rep(DbDataReader row) =>
-        new(new Rep(row.GetString(0), row.GetString(1), row.GetBoolean(2), row.IsDBNull(3) ? null : row.GetInt32(3)), row.GetInt32(4));
+    internal static Rep Rep(DbDataReader row) => new(row.GetString(0), row.GetString(1), row.GetBoolean(2), row.IsDBNull(3) ? null : row.GetInt32(3));
+
+    internal static RepLoad RepLoad(DbDataReader row) => new(Rep(row), row.GetInt32(4));
 
     internal static Ad Ad(DbDataReader row) => new(
         row.GetString(0), row.GetString(1), row.GetString(2), DateOnly.ParseExact(row.GetString(3), Columns.Day, CultureInfo.InvariantCulture),

@@ -12,6 +12,15 @@ public sealed class OwnerProposals(ICustomerStore store)
     private ImmutableSortedDictionary<string, Rep> reps = ImmutableSortedDictionary.Create<string, Rep>(StringComparer.Ordinal);
     private Dictionary<string, int> open = [];
 
+    /// <summary>Whether there is no rep yet, active or not.</summary>
+    internal bool AreNone
+    {
+        get
+        {
+            lock (gate) return reps.IsEmpty;
+        }
+    }
+
     /// <summary>The rep for a customer whom nobody owns; null while there is no active rep.</summary>
     public string? Propose()
     {

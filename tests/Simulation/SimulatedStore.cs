@@ -53,6 +53,8 @@ internal sealed class SimulatedStore(World world, SimulatedProcess process) : IC
 
     public Task SaveRep(Rep rep, CancellationToken stop) => Do(() => Disk.Reps[rep.Id] = rep);
 
+    public Task<Rep?> FindRep(string id, CancellationToken stop) => Do(() => Disk.Reps.GetValueOrDefault(id));
+
     public Task<IReadOnlyList<RepLoad>> Reps(CancellationToken stop) => Do<IReadOnlyList<RepLoad>>(() =>
         [.. Disk.Reps.Values.Select(rep => new RepLoad(rep, Disk.OpenTasks(rep.Id, null, null).Count(card => card.List != WorkList.Reviews)))]);
 

@@ -68,6 +68,7 @@ public sealed class FaultyStore(IStoreUnderTest under) : ICustomerStore
     public Task<IReadOnlyList<TaskCard>> OpenCards(string? afterId, int limit, CancellationToken stop) => Inner.OpenCards(afterId, limit, stop);
     public Task<TaskCard?> FindTask(string taskId, CancellationToken stop) => Inner.FindTask(taskId, stop);
     public Task SaveRep(Rep rep, CancellationToken stop) => Inner.SaveRep(rep, stop);
+    public Task<Rep?> FindRep(string id, CancellationToken stop) => Inner.FindRep(id, stop);
     public Task<IReadOnlyList<RepLoad>> Reps(CancellationToken stop) => Inner.Reps(stop);
     public Task<IReadOnlyList<StoredPolicy>> Policies(int after, CancellationToken stop) => Inner.Policies(after, stop);
     public Task<bool> SavePolicy(StoredPolicy policy, CancellationToken stop) => Inner.SavePolicy(policy, stop);

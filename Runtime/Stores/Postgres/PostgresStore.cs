@@ -139,9 +139,12 @@ public sealed partial class PostgresStore : ICustomerStore
         """,
         stop, rep.Id, rep.Name, rep.Active, rep.Capacity);
 
+    public async Task<Rep?> FindRep(string id, CancellationToken stop) =>
+        (await source.Query("SELECT id, name, active, capacity FROM reps WHERE id = $1", Rows.Rep, stop, id)).FirstOrDefault();
+
     public async Task<IReadOnlyList<RepLoad>> Reps(CancellationToken stop) =>
         await source.Query(
-            "SELECT id, name, active, capacity, (SELECT count(*)::int FROM tasks WHERE rep = reps.id AND status = 'open' AND list <> 'reviews') FROM reps ORDER BY id", Rows.Rep, stop);
+            "SELECT id, name, active, capacity, (SELECT count(*)::int FROM tasks WHERE rep = reps.id AND status = 'open' AND list <> 'reviews') FROM reps ORDER BY id", Rows.RepLoad, stop);
 
     public async Task<IReadOnlyList<StoredPolicy>> Policies(int after, CancellationToken stop) =>
         await source.Query("SELECT version, from_at, document, by FROM policies WHERE version > $1 ORDER BY version", Rows.Policy, stop, after);

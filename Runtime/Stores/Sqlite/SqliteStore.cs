@@ -214,8 +214,11 @@ public sealed partial class SqliteStore : ICustomerStore
         """,
         rep.Id, rep.Name, rep.Active, rep.Capacity), stop);
 
+    public Task<Rep?> FindRep(string id, CancellationToken stop) => Read(db =>
+        db.Query("SELECT id, name, active, capacity FROM reps WHERE id = $1", Rows.Rep, id).FirstOrDefault(), stop);
+
     public Task<IReadOnlyList<RepLoad>> Reps(CancellationToken stop) => Read<IReadOnlyList<RepLoad>>(db =>
-        db.Query("SELECT id, name, active, capacity, (SELECT count(*) FROM tasks WHERE rep = reps.id AND status = 'open' AND list <> 'reviews') FROM reps ORDER BY id", Rows.Rep), stop);
+        db.Query("SELECT id, name, active, capacity, (SELECT count(*) FROM tasks WHERE rep = reps.id AND status = 'open' AND list <> 'reviews') FROM reps ORDER BY id", Rows.RepLoad), stop);
 
     public Task<IReadOnlyList<StoredPolicy>> Policies(int after, CancellationToken stop) => Read<IReadOnlyList<StoredPolicy>>(db =>
         db.Query("SELECT version, from_at, document, by FROM policies WHERE version > $1 ORDER BY version", Rows.Policy, after), stop);

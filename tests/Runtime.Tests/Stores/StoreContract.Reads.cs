@@ -182,6 +182,8 @@ public abstract partial class StoreContract
         await Commit(Turn("c-1", tasks: [Card("a", "c-1", rep: "rep-2"), Card("b", "c-1", rep: "rep-2"), Card("c", "c-1", rep: "rep-2", status: TaskState.Closed)]));
 
         (await Store.Reps(default)).ShouldBe([new(new("rep-1", "鈴木", false, null), 0), new(new("rep-2", "佐藤", true, 40), 2)]);
+        (await Store.FindRep("rep-2", default)).ShouldBe(new("rep-2", "佐藤", true, 40));
+        (await Store.FindRep("rep-3", default)).ShouldBeNull();
     }
 
     [StoreFact]
