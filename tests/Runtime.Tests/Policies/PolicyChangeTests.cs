@@ -111,7 +111,7 @@ public abstract class PolicyChangeTests(OpenStore open) : IAsyncLifetime
     [StoreFact]
     public async Task No_step_fires_twice_and_events_go_on_while_all_pass()
     {
-        const int count = 1200; // more than two batches of the pump
+        const int count = 1200; // more than the pump has under way at once
         await Task.WhenAll(Enumerable.Range(0, count).Select(i => engine.AsksForASample($"c-{i}", "m-1")));
         engine.Clock.Advance(TimeSpan.FromHours(1));
         engine.StartPump();
@@ -135,11 +135,11 @@ public abstract class PolicyChangeTests(OpenStore open) : IAsyncLifetime
     [StoreFact]
     public async Task A_restart_in_the_middle_goes_on_where_it_was()
     {
-        const int count = 1200;
+        const int count = 1200; // more than the pump has under way at once
         await Task.WhenAll(Enumerable.Range(0, count).Select(i => engine.Writes($"c-{i}", "はい", "m-1")));
         engine.Clock.Advance(TimeSpan.FromHours(3));
-        var passes = 0;
-        engine.Store.BeforeDue = () => ++passes > 1 ? throw new StoreException("the power is gone") : Task.CompletedTask;
+        var commits = 0;
+        engine.Store.BeforeCommit = _ => Interlocked.Increment(ref commits) > 1 ? throw new StoreException("the power is gone") : Task.CompletedTask;
         await Change(Strict);
         engine.StartPump();
         await Eventually.True(async () => await engine.Store.CountBehind(2, default) < count);
