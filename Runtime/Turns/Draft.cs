@@ -18,17 +18,20 @@ internal sealed class Draft(StoredCustomer before, PolicyHistory policies, DateT
     internal IEnumerable<Input> Causes => journal.Select(entry => entry.Input).Where(input => input is not Tick);
 
     /// <summary>A tick that found nothing to do, with the wake-up armed as it should be.</summary>
-    internal bool IsEmpty => journal.Count == 0 && WakeAt == before.WakeAt && before.PolicyVersion == policies.Current.Version;
+    internal bool IsEmpty => journal.Count == 0 && WakeAt == before.WakeAt && PolicyVersion == before.PolicyVersion;
 
     internal StoredCustomer After =>
-        IsEmpty ? before : new(Customer, before.Version + 1, WakeAt) { PolicyVersion = policies.Current.Version };
+        IsEmpty ? before : new(Customer, before.Version + 1, WakeAt) { PolicyVersion = PolicyVersion };
 
     internal ImmutableArray<CardChange> Cards => cards ??= Runtime.Cards.From(before.Customer, Customer, ended, before.Version + 1);
 
     internal CustomerCommit Commit => new(Customer, before.Version, WakeAt, [.. journal], [.. Cards.Select(change => change.Now)])
     {
-        PolicyVersion = policies.Current.Version,
+        PolicyVersion = PolicyVersion,
     };
+
+    /// <summary>A change of the policy is passed by deciding something, not by giving an old answer again.</summary>
+    private int PolicyVersion => answers.Count > 0 ? policies.Current.Version : before.PolicyVersion;
 
     /// <summary>
     /// Re-armed lazily: a deadline moves later on almost every event, and writing that each time would cost an index entry per event. A

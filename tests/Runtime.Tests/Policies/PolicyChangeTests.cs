@@ -79,6 +79,23 @@ public abstract class PolicyChangeTests(OpenStore open) : IAsyncLifetime
     }
 
     [StoreFact]
+    public async Task A_retry_that_is_answered_again_does_not_pass_the_change()
+    {
+        await engine.Writes("c-1", "はい", "m-1", TestEngine.Monday);
+        await engine.Writes("c-1", "はい", "m-2", TestEngine.Monday.AddMinutes(1));
+        engine.Clock.Advance(TimeSpan.FromHours(3));
+        var change = await Change(Strict);
+
+        (await engine.Writes("c-1", "はい", "m-1", TestEngine.Monday)).Status.ShouldBe(ReceiptStatus.Duplicate);
+        (await engine.Store.CountBehind(2, default)).ShouldBe(1);
+        engine.StartPump();
+        await Passed();
+
+        var tag = (await engine.Load("c-1")).Customer.Tags.Activity.ShouldNotBeNull();
+        (tag.Value, tag.Since, tag.PolicyVersion).ShouldBe((Activity.Dormant, change.From, 2));
+    }
+
+    [StoreFact]
     public async Task An_event_that_was_faster_than_the_change_is_decided_again()
     {
         var ahead = TestEngine.Monday.AddMinutes(5); // a clock that is fast
