@@ -14,7 +14,7 @@ internal static class Health
             {
                 if (others.Select(other => other.Missing()).FirstOrDefault(missing => missing is not null) is { } missing)
                     return (IResult)Problems.Of(StatusCodes.Status503ServiceUnavailable, missing);
-                await store.NextWake(stop);         // the cheapest question that only an open store can answer
+                await store.NextWake(DateTimeOffset.MaxValue, stop); // the cheapest question that only an open store can answer
                 return TypedResults.Text("ready");
             })
             .WithSummary("The store answers, and the silo is one of its cluster").Produces<string>(200, "text/plain").ProducesProblem(503);

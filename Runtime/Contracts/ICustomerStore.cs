@@ -44,8 +44,8 @@ public interface ICustomerStore : IReportStore, IAsyncDisposable
     /// <param name="shard">Only those of one shard (<see cref="WakeShards"/>); null for all.</param>
     Task<IReadOnlyList<DueCustomer>> Due(DateTimeOffset now, int limit, CancellationToken stop, int? shard = null);
 
-    /// <summary>The earliest armed wake-up of all customers, or of those of one shard.</summary>
-    Task<DateTimeOffset?> NextWake(CancellationToken stop, int? shard = null);
+    /// <summary>The earliest wake-up after an instant, of all customers or of those of one shard.</summary>
+    Task<DateTimeOffset?> NextWake(DateTimeOffset after, CancellationToken stop, int? shard = null);
 
     Task<Page<StoredCustomer>> Customers(CustomerFilter filter, string? cursor, int limit, CancellationToken stop);
 

@@ -33,7 +33,8 @@ public sealed partial class WakePump(
             try
             {
                 signal.Listen();
-                if (await Pass(stop) == 0) await signal.Sleep(await Next(stop), stop);
+                var now = clock.GetUtcNow();
+                if (await Pass(now, stop) == 0) await signal.Sleep(await Next(now, stop), stop);
             }
             catch (OperationCanceledException) when (stop.IsCancellationRequested)
             {
@@ -48,9 +49,8 @@ public sealed partial class WakePump(
     }
 
     /// <summary>Delivers one batch and answers how many ticks it took.</summary>
-    private async Task<int> Pass(CancellationToken stop)
+    private async Task<int> Pass(DateTimeOffset now, CancellationToken stop)
     {
-        var now = clock.GetUtcNow();
         resting.Forget(now);
         var due = await Due(now, Batch + resting.Count, stop);
         foreach (var again in due.Where(customer => served.TryGetValue(customer.CustomerId, out var at) && at == customer.WakeAt))
@@ -129,10 +129,10 @@ public sealed partial class WakePump(
         }
     }
 
-    private async Task<DateTimeOffset> Next(CancellationToken stop)
+    /// <summary>What came due while the pass looked comes after its instant too; what was due before it rests.</summary>
+    private async Task<DateTimeOffset> Next(DateTimeOffset passed, CancellationToken stop)
     {
-        var now = clock.GetUtcNow();
-        var poll = now + Poll;
-        return await store.NextWake(stop, shard) is { } wake && wake > now && wake < poll ? wake : poll;
+        var poll = passed + Poll;
+        return await store.NextWake(passed, stop, shard) is { } wake && wake < poll ? wake : poll;
     }
 }

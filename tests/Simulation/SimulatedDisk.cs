@@ -20,6 +20,9 @@ internal sealed class SimulatedDisk(World world)
 
     internal DateTimeOffset? NextWake => wakes.Count == 0 ? null : wakes.Min.WakeAt;
 
+    internal DateTimeOffset? WakeAfter(DateTimeOffset instant) =>
+        NextWake > instant ? NextWake : wakes.GetViewBetween((instant.AddTicks(1), int.MinValue), (DateTimeOffset.MaxValue, int.MaxValue)) is { Count: > 0 } later ? later.Min.WakeAt : null;
+
     /// <summary>From when on the first wake-up could have been delivered: an event that comes late may arm one that is due already.</summary>
     internal DateTimeOffset? FirstDue => wakes.Count == 0 ? null : wakes.Min is var (wake, key) && ByKey[key].ArmedAt is var armed && armed > wake ? armed : wakes.Min.WakeAt;
 

@@ -38,7 +38,7 @@ internal sealed class SimulatedStore(World world, SimulatedProcess process) : IC
         [.. Disk.Waking.TakeWhile(row => row.WakeAt <= now).Where(row => !world.Has(Bug.OverdueForgotten) || row.WakeAt >= since).Take(limit)
             .Select(row => new DueCustomer(row.Customer.Id, row.WakeAt!.Value))]);
 
-    public Task<DateTimeOffset?> NextWake(CancellationToken stop, int? shard = null) => Do(() => Disk.NextWake);
+    public Task<DateTimeOffset?> NextWake(DateTimeOffset after, CancellationToken stop, int? shard = null) => Do(() => Disk.WakeAfter(after));
 
     public Task<IReadOnlyList<string>> Behind(int policyVersion, int limit, CancellationToken stop, int? shard = null) => Do<IReadOnlyList<string>>(() =>
         !Disk.IsAnyBehind(policyVersion) || world.Has(Bug.PolicyNotPassed) ? []

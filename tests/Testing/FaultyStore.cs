@@ -18,6 +18,8 @@ public sealed class FaultyStore(IStoreUnderTest under) : ICustomerStore
 
     public Func<Task> BeforeDue { get; set; } = () => Task.CompletedTask;
 
+    public Func<Task> AfterDue { get; set; } = () => Task.CompletedTask;
+
     /// <summary>Called with those who have not passed a change of the policy, before the pump learns of them.</summary>
     public Func<IReadOnlyList<string>, Task> AfterBehind { get; set; } = _ => Task.CompletedTask;
 
@@ -59,10 +61,12 @@ public sealed class FaultyStore(IStoreUnderTest under) : ICustomerStore
     public async Task<IReadOnlyList<DueCustomer>> Due(DateTimeOffset now, int limit, CancellationToken stop, int? shard = null)
     {
         await BeforeDue();
-        return await Inner.Due(now, limit, stop, shard);
+        var due = await Inner.Due(now, limit, stop, shard);
+        await AfterDue();
+        return due;
     }
 
-    public Task<DateTimeOffset?> NextWake(CancellationToken stop, int? shard = null) => Inner.NextWake(stop, shard);
+    public Task<DateTimeOffset?> NextWake(DateTimeOffset after, CancellationToken stop, int? shard = null) => Inner.NextWake(after, stop, shard);
     public Task<Page<StoredCustomer>> Customers(CustomerFilter filter, string? cursor, int limit, CancellationToken stop) => Inner.Customers(filter, cursor, limit, stop);
     public Task<IReadOnlyList<TaskCard>> OpenTasks(string rep, WorkList? list, DateTimeOffset? dueBefore, DateTimeOffset now, int limit, CancellationToken stop) => Inner.OpenTasks(rep, list, dueBefore, now, limit, stop);
     public Task<IReadOnlyList<TaskCard>> OpenCards(string? afterId, int limit, CancellationToken stop) => Inner.OpenCards(afterId, limit, stop);

@@ -23,6 +23,15 @@ public sealed class ManualTime(DateTimeOffset start) : TimeProvider
         return timer;
     }
 
+    /// <summary>When the next timer fires; null when none is set.</summary>
+    public DateTimeOffset? NextTimer
+    {
+        get
+        {
+            lock (gate) return timers.Count == 0 ? null : timers.Min(timer => timer.Due);
+        }
+    }
+
     /// <summary>As when somebody sets the clock: timers keep the time that they had left, as those of the system do.</summary>
     public void Jump(TimeSpan by)
     {

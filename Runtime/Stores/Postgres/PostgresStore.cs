@@ -71,10 +71,10 @@ public sealed partial class PostgresStore : ICustomerStore
             $"SELECT id, wake_at FROM customers WHERE wake_at <= $1{OfShard(shard)} ORDER BY wake_at, key LIMIT $2",
             row => new DueCustomer(row.GetString(0), Columns.Instant(row.GetInt64(1))), stop, Columns.Ticks(now), limit);
 
-    public async Task<DateTimeOffset?> NextWake(CancellationToken stop, int? shard = null) =>
+    public async Task<DateTimeOffset?> NextWake(DateTimeOffset after, CancellationToken stop, int? shard = null) =>
         (await source.Query(
-            $"SELECT wake_at FROM customers WHERE wake_at IS NOT NULL{OfShard(shard)} ORDER BY wake_at LIMIT 1",
-            row => (DateTimeOffset?)Columns.Instant(row.GetInt64(0)), stop)).FirstOrDefault();
+            $"SELECT wake_at FROM customers WHERE wake_at > $1{OfShard(shard)} ORDER BY wake_at LIMIT 1",
+            row => (DateTimeOffset?)Columns.Instant(row.GetInt64(0)), stop, Columns.Ticks(after))).FirstOrDefault();
 
     /// <summary>Spelled as in the index <c>customers_due_shard</c>. A number of a shard is no value that anybody sends.</summary>
     private static string OfShard(int? shard) => shard is { } one ? string.Create(CultureInfo.InvariantCulture, $" AND key & {WakeShards.Count - 1} = {one}") : "";

@@ -154,8 +154,8 @@ public sealed partial class SqliteStore : ICustomerStore
         db.Query($"SELECT id, wake_at FROM customers WHERE wake_at <= $1{OfShard(shard)} ORDER BY wake_at, key LIMIT $2",
             row => new DueCustomer(row.GetString(0), Columns.Instant(row.GetInt64(1))), Columns.Ticks(now), limit), stop);
 
-    public Task<DateTimeOffset?> NextWake(CancellationToken stop, int? shard = null) => Read(db =>
-        db.Scalar($"SELECT wake_at FROM customers WHERE wake_at IS NOT NULL{OfShard(shard)} ORDER BY wake_at LIMIT 1") is long at ? Columns.Instant(at) : (DateTimeOffset?)null, stop);
+    public Task<DateTimeOffset?> NextWake(DateTimeOffset after, CancellationToken stop, int? shard = null) => Read(db =>
+        db.Scalar($"SELECT wake_at FROM customers WHERE wake_at > $1{OfShard(shard)} ORDER BY wake_at LIMIT 1", Columns.Ticks(after)) is long at ? Columns.Instant(at) : (DateTimeOffset?)null, stop);
 
     /// <summary>A file has one engine, which asks for all: a shard is answered and not made quick.</summary>
     private static string OfShard(int? shard) => shard is { } one ? string.Create(CultureInfo.InvariantCulture, $" AND key & {WakeShards.Count - 1} = {one}") : "";

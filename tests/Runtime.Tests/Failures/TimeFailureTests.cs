@@ -19,7 +19,7 @@ public abstract class TimeFailureTests(OpenStore open) : IAsyncLifetime
         const int Customers = 10_000;
         await Task.WhenAll(Enumerable.Range(0, Customers).Select(i => Order($"c-{i}")));
         engine = await engine.RestartEngine();
-        engine.Clock.AdvanceTo((await engine.Store.NextWake(default)).ShouldNotBeNull() + TimeSpan.FromHours(3));
+        engine.Clock.AdvanceTo((await engine.Store.NextWake(engine.Clock.GetUtcNow(), default)).ShouldNotBeNull() + TimeSpan.FromHours(3));
         (await engine.Store.Due(engine.Clock.GetUtcNow(), 20_000, default)).Count.ShouldBe(Customers);
         var opened = (await engine.OpenTasks()).Count;
 

@@ -77,7 +77,10 @@ public abstract partial class StoreContract
 
         (await Store.Due(Samples.Monday, 10, default)).Select(due => due.CustomerId).ShouldBe(["latest", "late", "now"]);
         (await Store.Due(Samples.Monday, 1, default)).ShouldHaveSingleItem().ShouldBe(new DueCustomer("latest", Samples.Monday.AddHours(-3)));
-        (await Store.NextWake(default)).ShouldBe(Samples.Monday.AddHours(-3));
+        (await Store.NextWake(DateTimeOffset.MinValue, default)).ShouldBe(Samples.Monday.AddHours(-3));
+        (await Store.NextWake(Samples.Monday.AddTicks(-1), default)).ShouldBe(Samples.Monday);
+        (await Store.NextWake(Samples.Monday, default)).ShouldBe(Samples.Monday.AddTicks(1));
+        (await Store.NextWake(Samples.Monday.AddTicks(1), default)).ShouldBeNull();
     }
 
     [StoreFact]
@@ -93,7 +96,7 @@ public abstract partial class StoreContract
             due.Select(customer => customer.WakeAt).ShouldBeInOrder();
             due.Count.ShouldBe(3);
             (await Store.Due(Samples.Monday, 2, default, shard)).ShouldBe(due.Take(2));
-            (await Store.NextWake(default, shard)).ShouldBe(due[0].WakeAt);
+            (await Store.NextWake(DateTimeOffset.MinValue, default, shard)).ShouldBe(due[0].WakeAt);
             (await Store.Behind(2, count, default, shard)).ShouldBe(due.Select(customer => customer.CustomerId), ignoreOrder: true);
             (await Store.Behind(2, 2, default, shard)).Count.ShouldBe(2);
             seen.AddRange(due.Select(customer => customer.CustomerId));
@@ -104,13 +107,13 @@ public abstract partial class StoreContract
     [StoreFact]
     public async Task A_wake_up_can_be_moved_and_taken_away()
     {
-        (await Store.NextWake(default)).ShouldBeNull();
+        (await Store.NextWake(DateTimeOffset.MinValue, default)).ShouldBeNull();
         await Commit(Turn("c-1", wake: Samples.Monday));
         await Commit(Turn("c-1", expected: 1, wake: Samples.Monday.AddHours(1)));
-        (await Store.NextWake(default)).ShouldBe(Samples.Monday.AddHours(1));
+        (await Store.NextWake(DateTimeOffset.MinValue, default)).ShouldBe(Samples.Monday.AddHours(1));
         await Commit(Turn("c-1", expected: 2));
 
-        (await Store.NextWake(default)).ShouldBeNull();
+        (await Store.NextWake(DateTimeOffset.MinValue, default)).ShouldBeNull();
         (await Store.Due(DateTimeOffset.MaxValue, 10, default)).ShouldBeEmpty();
     }
 

@@ -71,6 +71,36 @@ public abstract class WakePumpTests(OpenStore open) : IAsyncLifetime
     }
 
     [StoreFact]
+    public async Task A_wake_up_that_comes_due_while_the_pump_reads_is_not_slept_through()
+    {
+        await engine.Store.Commit([WakeTests.Armed("c-1") with { WakeAt = TestEngine.Monday.AddDays(2) }], default);
+        engine.Clock.AdvanceTo(TestEngine.Monday.AddDays(2) - Tick);
+        engine.Store.AfterDue = () =>
+        {
+            engine.Clock.AdvanceTo(TestEngine.Monday.AddDays(2));
+            return Task.CompletedTask;
+        };
+
+        engine.StartPump();
+
+        await Eventually.True(async () => (await engine.Load("c-1")).Version == 2); // time stands still from here on
+    }
+
+    [StoreFact]
+    public async Task One_who_cannot_be_woken_does_not_hide_when_the_next_is_due()
+    {
+        await engine.Store.Commit([WakeTests.Armed("c-1"), WakeTests.Armed("c-2") with { WakeAt = TestEngine.Monday.AddDays(2).AddMilliseconds(500) }], default);
+        engine.Clock.AdvanceTo(TestEngine.Monday.AddDays(2));
+        engine.Store.BeforeLoad = id => id == "c-1" ? throw new StoreException("not this one") : Task.CompletedTask;
+
+        engine.StartPump();
+        await Eventually.True(() => engine.Clock.NextTimer == TestEngine.Monday.AddDays(2).AddMilliseconds(500), what: "the pump sleeps until the second is due");
+        engine.Clock.Advance(TimeSpan.FromMilliseconds(500));
+
+        await Eventually.True(async () => (await engine.Load("c-2")).Version == 2);
+    }
+
+    [StoreFact]
     public async Task A_wake_up_that_a_turn_arms_is_not_waited_for_by_the_second()
     {
         var signal = new WakeSignal(engine.Clock);
