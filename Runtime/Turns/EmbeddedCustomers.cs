@@ -62,14 +62,18 @@ public sealed class EmbeddedCustomers(CustomerTurns turns, MailboxLimits limits,
 
     private async Task Drain(string customerId, Mailbox mailbox)
     {
-        var turn = hot.Take(customerId) ?? turns.For(customerId);
+        var known = hot.Take(customerId);
+        var turn = known ?? turns.For(customerId);
+        // Who was only woken is seldom met again soon, and a backlog of those would drive out the customers for whom events come.
+        var stays = known is not null;
         while (mailbox.Take(CustomerTurn.MaxInputs) is { Count: > 0 } deliveries)
         {
+            stays |= deliveries.Exists(delivery => delivery.Input is not Tick);
             await turn.Run(deliveries, CancellationToken.None);
             Interlocked.Add(ref waiting, -deliveries.Count);
             Telemetry.Waiting.Add(-deliveries.Count);
         }
-        hot.Put(turn); // before the mailbox goes: whoever makes the next one finds the customer here
+        if (stays) hot.Put(turn); // before the mailbox goes: whoever makes the next one finds the customer here
         mailboxes.TryRemove(customerId, out _);
         turns.Committer.Rest(customerId);
     }

@@ -47,6 +47,24 @@ public sealed class MailboxTests
     }
 
     [Fact]
+    public async Task Wake_ups_do_not_drive_out_those_for_whom_events_come()
+    {
+        await using var engine = await TestEngine.Start();
+        foreach (var id in (string[])["c-1", "asleep"]) await engine.Writes(id, "はい", "m-1");
+        await using var next = await TestEngine.On(engine.Under, engine.Clock);
+        await next.Writes("c-1", "はい", "m-2");
+        next.Clock.Advance(TimeSpan.FromDays(30));
+
+        foreach (var id in (string[])["c-1", "asleep"]) await next.Deliver(id, new Tick { Id = "tick", At = next.Clock.GetUtcNow() });
+
+        await Eventually.True(() => next.Customers.Mailboxes == 0);
+        next.Customers.Hot.ShouldBe(1);
+        var loads = next.Store.Loads;
+        await next.Writes("c-1", "はい", "m-3");
+        next.Store.Loads.ShouldBe(loads);
+    }
+
+    [Fact]
     public async Task A_customer_is_forgotten_after_a_failure()
     {
         await using var engine = await TestEngine.Start();
