@@ -18,6 +18,7 @@ internal sealed class CustomerGrain(CustomerTurns turns) : Grain, ICustomerGrain
     private readonly Queue<Delivery> waiting = []; // bounded by what the nodes may have under way (MailboxLimits.MaxWaiting of each)
     private CustomerTurn? turn;
     private Task draining = Task.CompletedTask;
+    private bool stays;
 
     public Task<Receipt> Deliver(Input input)
     {
@@ -35,8 +36,13 @@ internal sealed class CustomerGrain(CustomerTurns turns) : Grain, ICustomerGrain
         turn ??= turns.For(this.GetPrimaryKeyString());
         turns.Committer.Expect(turn.CustomerId);
         var deliveries = new List<Delivery>();
-        while (Take(deliveries)) await turn.Run(deliveries, CancellationToken.None); // does not throw
+        while (Take(deliveries))
+        {
+            stays |= deliveries.Exists(delivery => delivery.Input is not Tick);
+            await turn.Run(deliveries, CancellationToken.None); // does not throw
+        }
         turns.Committer.Rest(turn.CustomerId);
+        if (!stays) DeactivateOnIdle(); // as in the embedded engine: a backlog of wake-ups would fill the silo with customers whom nothing comes for
     }
 
     private bool Take(List<Delivery> deliveries)

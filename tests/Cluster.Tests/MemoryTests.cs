@@ -36,6 +36,20 @@ public sealed class MemoryTests : IAsyncLifetime
     }
 
     [StoreFact]
+    public async Task Customers_who_were_only_woken_leave_at_once()
+    {
+        const int count = 100;
+        await cluster.Store.Commit([.. Enumerable.Range(0, count).Select(i => AnyHost.WakeTests.Armed($"c-{i}"))], default);
+        await cluster.Writes("c-0", "はい", "m-1");
+        cluster.Clock.Advance(TimeSpan.FromDays(2));
+
+        cluster.StartPump();
+
+        await cluster.PassTime(TimeSpan.FromSeconds(1), async () => (await cluster.Store.Due(cluster.Clock.GetUtcNow(), 1, default)).Count == 0);
+        await Eventually.True(async () => (await Customers()).Sum() == 1);
+    }
+
+    [StoreFact]
     public async Task A_customer_that_leaves_finishes_what_it_took()
     {
         await cluster.Writes("c-1", "はい", "m-1");
