@@ -63,8 +63,7 @@ internal sealed class EngineProcess : IAsyncDisposable
         process.OutputDataReceived += (_, _) => { }; // a full pipe would stop the engine
         process.BeginOutputReadLine();
 
-        var http = new HttpClient(new SocketsHttpHandler { MaxConnectionsPerServer = Connections }) { BaseAddress = new(address), Timeout = TimeSpan.FromMinutes(2) };
-        http.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", Key);
+        var http = Client(new(address));
         for (var tries = 0; ; tries++)
         {
             try
@@ -94,10 +93,22 @@ internal sealed class EngineProcess : IAsyncDisposable
         return Stopwatch.GetElapsedTime(since);
     }
 
-    internal async Task Post(byte[] body, string path)
+    /// <summary>One more sender, with connections of its own.</summary>
+    internal HttpClient AnotherSender() => Client(Http.BaseAddress!);
+
+    private static HttpClient Client(Uri address)
+    {
+        var http = new HttpClient(new SocketsHttpHandler { MaxConnectionsPerServer = Connections }) { BaseAddress = address, Timeout = TimeSpan.FromMinutes(2) };
+        http.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", Key);
+        return http;
+    }
+
+    internal Task Post(byte[] body, string path) => Post(Http, body, path);
+
+    internal static async Task Post(HttpClient http, byte[] body, string path)
     {
         using var content = new ByteArrayContent(body) { Headers = { ContentType = new("application/json") } };
-        using var answer = await Http.PostAsync(path, content);
+        using var answer = await http.PostAsync(path, content);
         var text = await answer.Content.ReadAsStringAsync();
         if (answer.StatusCode != HttpStatusCode.OK || !text.StartsWith("""{"success":true""", StringComparison.Ordinal))
             throw new InvalidOperationException($"{(int)answer.StatusCode}: {text[..Math.Min(text.Length, 400)]}");

@@ -19,6 +19,7 @@ internal sealed record Options(string Scenario, int? Size, bool Postgres, bool S
           hot [EVENTS]        one customer that everything happens to; one rep with 10,000 open tasks
           policy [CUSTOMERS]  a change of the policy, alone and while events come in
           cluster [EVENTS]    the same as ingest by 1, 2 and 3 silos, beside the embedded engine and a textbook Orleans grain, on PostgreSQL
+          cold [CUSTOMERS]    what hot customers notice of so many cold ones, embedded and on a silo, on PostgreSQL
 
         --store postgres starts a PostgreSQL of its own, or uses the one that KIZUNA_TEST_POSTGRES names (a connection string).
         --save writes bench/results/SCENARIO.md, or SCENARIO-sqlite.md.

@@ -5,7 +5,7 @@ using BenchmarkDotNet.Running;
 using BenchmarkDotNet.Toolchains.InProcess.NoEmit;
 using Kizuna.Bench;
 
-if (args is ["cluster", .. var rest]) return ClusterProject.Run(rest);
+if (args is ["cluster" or "cold", ..]) return ClusterProject.Run(args);
 
 Options options;
 Func<Options, Report, Task> scenario;

@@ -27,6 +27,8 @@ public sealed class CustomerTurn(string customerId, CustomerTurns turns)
     {
         using var trace = Telemetry.Traces.StartActivity("turn", ActivityKind.Internal, deliveries[0].Trace);
         trace?.SetTag("kizuna.inputs", deliveries.Count);
+        var isCold = known is null;
+        if (isCold) await turns.Enter(customerId);
         try
         {
             await Settle([.. deliveries.DistinctBy(delivery => delivery.Input.Id)], stop);
@@ -35,6 +37,10 @@ public sealed class CustomerTurn(string customerId, CustomerTurns turns)
         {
             known = null;
             foreach (var delivery in deliveries) delivery.Fail(e);
+        }
+        finally
+        {
+            if (isCold) turns.Leave();
         }
         await RepeatToCopies(deliveries);
     }

@@ -7,7 +7,7 @@ internal static class ClusterProgram
         Options options;
         try
         {
-            options = Options.Parse(["cluster", .. args]) with { Postgres = true };
+            options = Options.Parse(args) with { Postgres = true };
         }
         catch (FormatException wrong)
         {
@@ -16,7 +16,7 @@ internal static class ClusterProgram
             return 1;
         }
         var report = new Report(options);
-        await ClusterBenchmark.Run(options, report);
+        await (options.Scenario == "cold" ? ColdBenchmark.Run(options, report) : ClusterBenchmark.Run(options, report));
         report.Save();
         return 0;
     }

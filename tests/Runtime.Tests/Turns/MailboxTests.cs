@@ -65,6 +65,23 @@ public sealed class MailboxTests
     }
 
     [Fact]
+    public async Task A_storm_of_cold_customers_waits_before_it_is_loaded_and_all_of_it_is_answered()
+    {
+        const int cold = 1200, atOnce = 500;
+        await using var engine = await TestEngine.Start();
+        var held = new TaskCompletionSource();
+        engine.Store.BeforeCommit = _ => held.Task;
+
+        var storm = Enumerable.Range(0, cold).Select(i => engine.Writes($"c-{i}", "はい", "m-1")).ToList();
+        await Eventually.True(() => engine.Store.Loads >= atOnce && engine.Store.Commits > 0);
+        engine.Store.Loads.ShouldBe(atOnce); // what is behind them costs an input each
+        held.SetResult();
+
+        (await Task.WhenAll(storm).Within()).ShouldAllBe(receipt => receipt.Status == ReceiptStatus.Applied);
+        engine.Store.Loads.ShouldBe(cold);
+    }
+
+    [Fact]
     public async Task A_customer_is_forgotten_after_a_failure()
     {
         await using var engine = await TestEngine.Start();
