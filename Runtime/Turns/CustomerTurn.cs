@@ -27,7 +27,7 @@ public sealed class CustomerTurn(string customerId, CustomerTurns turns)
     {
         using var trace = Telemetry.Traces.StartActivity("turn", ActivityKind.Internal, deliveries[0].Trace);
         trace?.SetTag("kizuna.inputs", deliveries.Count);
-        var isCold = known is null;
+        var isCold = known is null && deliveries.Any(delivery => delivery.Input is not Tick); // wake-ups have a bound of their own, and do not queue behind a storm
         if (isCold) await turns.Enter(customerId);
         try
         {
