@@ -12,14 +12,14 @@ public sealed partial class WakePump(
     ICustomerStore store, ICustomers customers, Policies policies, WakeSignal signal, TimeProvider clock, ILogger<WakePump> log, int? shard = null)
 {
     // A question to the store for each so many; its rows are an id and an instant.
-    private const int Batch = 2000;
+    private const int Batch = 8000;
 
-    // Two group commits under way. Beside a flood of events a backlog goes on in the proportion of what both have under way: with half as many
-    // a change of the policy takes longer than a minute for 100,000 customers (`bench policy`). With more an event waits behind ticks.
-    private const int AtOnce = 1000;
+    // Beside a flood of events a backlog goes on in the proportion of what both have under way: with half as many a change of the policy takes
+    // 100,000 customers longer than a minute (`bench policy`). With more an event would wait behind them for longer than half a second.
+    private const int AtOnce = 2000;
 
     // All shards of a cluster together have some more under way than the one pump of an engine, whatever number of silos they share.
-    private const int AtOnceOfShard = 2 * AtOnce / WakeShards.Count;
+    private const int AtOnceOfShard = AtOnce / WakeShards.Count;
 
     // Also how soon a wake-up is seen that another program has armed, and how long the pump rests when it cannot work.
     private static readonly TimeSpan Poll = TimeSpan.FromSeconds(1);
