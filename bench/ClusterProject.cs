@@ -2,7 +2,7 @@ using System.Diagnostics;
 
 namespace Kizuna.Bench;
 
-/// <summary>The scenario that needs the Orleans packages is a project of its own: everything else here runs without them.</summary>
+/// <summary>The scenarios that need the Orleans packages are a project of their own: everything else here runs without them.</summary>
 internal static class ClusterProject
 {
     /// <returns>The exit code.</returns>
@@ -13,7 +13,7 @@ internal static class ClusterProject
         var folder = Path.Combine(output.Parent!.Parent!.Parent!.FullName, "Cluster");
         if (Dotnet(["build", folder, "-c", configuration, "-v", "q", "-clp:ErrorsOnly;NoSummary", "--nologo"]) != 0)
         {
-            Console.Error.WriteLine("cluster: bench/Cluster cannot be built here; it needs the Microsoft.Orleans packages that Directory.Packages.props names");
+            Console.Error.WriteLine($"{args[0]}: bench/Cluster cannot be built here; it needs the Microsoft.Orleans packages that Directory.Packages.props names");
             return 1;
         }
         return Dotnet([Path.Combine(folder, "bin", configuration, framework, "Kizuna.Bench.Cluster.dll"), .. args]);

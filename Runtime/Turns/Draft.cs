@@ -17,7 +17,7 @@ internal sealed class Draft(StoredCustomer before, PolicyHistory policies, DateT
 
     internal IEnumerable<Input> Causes => journal.Select(entry => entry.Input).Where(input => input is not Tick);
 
-    /// <summary>A tick that found nothing to do, with the wake-up armed as it should be.</summary>
+    /// <summary>Nothing is to be written: a tick that found nothing to do, with the wake-up armed as it should be, or answers that were only given again.</summary>
     internal bool IsEmpty => journal.Count == 0 && WakeAt == before.WakeAt && PolicyVersion == before.PolicyVersion;
 
     internal StoredCustomer After =>

@@ -18,7 +18,7 @@ public sealed partial class WakePump(
     // 100,000 customers longer than a minute (`bench policy`). With more an event would wait behind them for longer than half a second.
     private const int AtOnce = 2000;
 
-    // All shards of a cluster together have some more under way than the one pump of an engine, whatever number of silos they share.
+    // All shards of a cluster together have as many under way as the one pump of an engine, whatever number of silos they share.
     private const int AtOnceOfShard = AtOnce / WakeShards.Count;
 
     // Also how soon a wake-up is seen that another program has armed, and how long the pump rests when it cannot work.
