@@ -18,7 +18,7 @@ internal static partial class DefaultPlans
             Repeats = true,
             Steps =
             [
-                Push("T1", Offset.OfHours(1), "専用の割引コードを送る(初回15%オフ、72時間有効)", "Send an own discount code (15 % off, valid for 72 hours)") with
+                Push("T1", Offset.OfHours(1), "専用の割引コードを送る(初回15%オフ、72時間有効)", "Send a personal discount code (15 % off, valid for 72 hours)") with
                 {
                     Class = MessageClass.Service, // they asked for it
                     Anchor = Anchor.Planned,
