@@ -5,9 +5,16 @@ internal static class ClusterProgram
     private static async Task<int> Main(string[] args)
     {
         Options options;
+        Func<Options, Report, Task> scenario;
         try
         {
             options = Options.Parse(args) with { Postgres = true };
+            scenario = options.Scenario switch
+            {
+                "cluster" => ClusterBenchmark.Run,
+                "cold" => ColdBenchmark.Run,
+                var other => throw new FormatException($"there is no scenario \"{other}\" here"),
+            };
         }
         catch (FormatException wrong)
         {
@@ -16,7 +23,7 @@ internal static class ClusterProgram
             return 1;
         }
         var report = new Report(options);
-        await (options.Scenario == "cold" ? ColdBenchmark.Run(options, report) : ClusterBenchmark.Run(options, report));
+        await scenario(options, report);
         report.Save();
         return 0;
     }
