@@ -26,7 +26,7 @@ internal sealed class ThreeSilos : IAsyncDisposable
     private ThreeSilos(PostgresServer server, PostgresDatabase database, ITestOutputHelper output)
     {
         (Server, this.database, this.output) = (server, database, output);
-        Line = new Line(database.ConnectionString);
+        Line = new DatabaseLine(database.ConnectionString);
         Silos = [new(Line.ConnectionString), new(database.ConnectionString), new(database.ConnectionString)];
         Balancer = new Balancer(Silos);
         Shop = new Shop(Balancer);
@@ -35,7 +35,7 @@ internal sealed class ThreeSilos : IAsyncDisposable
     internal PostgresServer Server { get; }
 
     /// <summary>Between the database and the first silo.</summary>
-    internal Line Line { get; }
+    internal DatabaseLine Line { get; }
 
     internal SiloProcess[] Silos { get; }
 

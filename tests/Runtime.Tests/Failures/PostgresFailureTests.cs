@@ -55,19 +55,19 @@ public sealed class PostgresFailureTests
     public async Task A_commit_whose_answer_was_lost_is_found_and_answered_as_the_first()
     {
         // The server commits, and the connection drops before it can say so: a trigger that ends the connection when the transaction is over
-        // does not exist, so a proxy eats the answer.
+        // does not exist, so the line eats the answer.
         await using var database = (PostgresDatabase)await PostgresServer.Open();
-        await using var proxy = new DroppingProxy(database.ConnectionString);
-        await using var store = new PostgresStore(proxy.ConnectionString);
+        await using var line = new DatabaseLine(database.ConnectionString);
+        await using var store = new PostgresStore(line.ConnectionString);
         await store.Open(default);
         var answered = new Receipt(ReceiptStatus.Applied, "c-1", "m-1", [], [], 1);
         var turn = new CustomerCommit(Customer.New("c-1"), 0, null, [new(new MessageReceived { Id = "m-1", At = Samples.Monday, Text = "はい" }, answered, Samples.Monday)], []);
         await store.Commit([turn with { Next = Customer.New("c-0"), Journal = [] }], default); // statements are prepared from here on
 
-        proxy.DropAfter("COMMIT");
+        line.DropAfter("COMMIT");
         var result = (await store.Commit([turn], default)).Single();
 
-        proxy.Dropped.ShouldBe(1);
+        line.Dropped.ShouldBe(1);
         result.Status.ShouldBe(CommitStatus.Committed);
         (await store.Load("c-1", default)).ShouldNotBeNull().Version.ShouldBe(1);
         (await store.Commit([turn], default)).Single().Status.ShouldBe(CommitStatus.Duplicate);
@@ -77,18 +77,18 @@ public sealed class PostgresFailureTests
     public async Task A_policy_whose_answer_was_lost_is_saved_once()
     {
         await using var database = (PostgresDatabase)await PostgresServer.Open();
-        await using var proxy = new DroppingProxy(database.ConnectionString);
-        await using var store = new PostgresStore(proxy.ConnectionString);
+        await using var line = new DatabaseLine(database.ConnectionString);
+        await using var store = new PostgresStore(line.ConnectionString);
         await store.Open(default);
         var policy = new StoredPolicy(1, Samples.Monday, "zone: Asia/Tokyo", "鈴木");
 
-        proxy.DropAfter("INSERT 0 1");
+        line.DropAfter("INSERT 0 1");
         (await store.SavePolicy(policy, default)).ShouldBeTrue();
-        proxy.Dropped.ShouldBe(1);
+        line.Dropped.ShouldBe(1);
 
-        proxy.DropAfter("INSERT 0 0");
+        line.DropAfter("INSERT 0 0");
         (await store.SavePolicy(policy with { By = "佐藤" }, default)).ShouldBeFalse();
-        proxy.Dropped.ShouldBe(2);
+        line.Dropped.ShouldBe(2);
         (await store.Policies(0, default)).ShouldBe([policy]);
     }
 

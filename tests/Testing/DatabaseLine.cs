@@ -3,54 +3,73 @@ using System.Net.Sockets;
 using System.Text;
 using Npgsql;
 
-namespace Kizuna.Runtime.Tests;
+namespace Kizuna.Testing;
 
-/// <summary>Between a store and its server: passes everything on, and when told to, cuts the line where the server has just said that a statement is done.</summary>
-internal sealed class DroppingProxy : IAsyncDisposable
+/// <summary>
+/// The network between an engine and the database. Cut, it neither carries a byte nor tells anybody, as when a router fails; and when told
+/// to, it hangs up where the server has just said that a statement is done.
+/// </summary>
+public sealed class DatabaseLine : IAsyncDisposable
 {
     private readonly TcpListener listener = new(IPAddress.Loopback, 0);
     private readonly CancellationTokenSource stopping = new();
     private readonly IPEndPoint server;
     private readonly Task accepting;
+    private TaskCompletionSource whole = new();
     private byte[]? dropNext;
     private int dropped;
 
-    internal DroppingProxy(string connectionString)
+    public DatabaseLine(string connectionString)
     {
         var given = new NpgsqlConnectionStringBuilder(connectionString);
         server = new(Dns.GetHostAddresses(given.Host!)[0], given.Port);
+        whole.SetResult();
         listener.Start();
+        // Answers are read on their way.
         ConnectionString = new NpgsqlConnectionStringBuilder(connectionString) { Host = "127.0.0.1", Port = ((IPEndPoint)listener.LocalEndpoint).Port, SslMode = SslMode.Disable }.ConnectionString;
         accepting = Accept();
     }
 
-    internal string ConnectionString { get; }
+    /// <summary>Of the database at the other end.</summary>
+    public string ConnectionString { get; }
 
-    internal int Dropped => Volatile.Read(ref dropped);
+    public int Dropped => Volatile.Read(ref dropped);
 
+    public void Cut() => Volatile.Write(ref whole, new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously));
+
+    public void Mend() => Volatile.Read(ref whole).TrySetResult();
+
+    /// <summary>The next answer with this tag does not arrive, and the connection with it ends.</summary>
     /// <param name="tag">Of the answer, such as <c>COMMIT</c>.</param>
-    internal void DropAfter(string tag) => Volatile.Write(ref dropNext, [.. Encoding.ASCII.GetBytes(tag), 0]);
+    public void DropAfter(string tag) => Volatile.Write(ref dropNext, [.. Encoding.ASCII.GetBytes(tag), 0]);
 
     private async Task Accept()
     {
         try
         {
-            while (true) _ = Pass(await listener.AcceptTcpClientAsync(stopping.Token));
+            while (true) _ = Carry(await listener.AcceptTcpClientAsync(stopping.Token));
         }
-        catch (Exception e) when (e is OperationCanceledException or ObjectDisposedException or SocketException)
+        catch (OperationCanceledException)
         {
         }
     }
 
-    private async Task Pass(TcpClient client)
+    private async Task Carry(TcpClient client)
     {
         using var near = client;
         using var far = new TcpClient();
-        await far.ConnectAsync(server, stopping.Token);
-        await Task.WhenAny(Copy(near.GetStream(), far.GetStream(), false), Copy(far.GetStream(), near.GetStream(), true));
+        try
+        {
+            await far.ConnectAsync(server, stopping.Token);
+            await Task.WhenAny(Carry(near.GetStream(), far.GetStream(), false), Carry(far.GetStream(), near.GetStream(), true));
+        }
+        catch (Exception e) when (e is SocketException or OperationCanceledException)
+        {
+            // The server is away: so is the line.
+        }
     }
 
-    private async Task Copy(NetworkStream from, NetworkStream to, bool answers)
+    private async Task Carry(NetworkStream from, NetworkStream to, bool answers)
     {
         var buffer = new byte[65536];
         try
@@ -63,11 +82,13 @@ internal sealed class DroppingProxy : IAsyncDisposable
                     Interlocked.Increment(ref dropped);
                     return;
                 }
+                await Volatile.Read(ref whole).Task.WaitAsync(stopping.Token);
                 await to.WriteAsync(buffer.AsMemory(0, read), stopping.Token);
             }
         }
         catch (Exception e) when (e is IOException or OperationCanceledException or ObjectDisposedException)
         {
+            // One end has hung up: the other is about to.
         }
     }
 
