@@ -26,7 +26,7 @@ public sealed partial class WakePump(
 
     private readonly RestingCustomers resting = new();
 
-    // What the last pass has delivered: a customer that is due again with the same wake-up was not helped by the tick.
+    // What the pass has delivered: a customer that is due again with the same wake-up was not helped by the tick.
     private Dictionary<string, DateTimeOffset> served = [];
 
     /// <summary>Runs until stopped; failures are logged and tried again.</summary>
@@ -52,32 +52,42 @@ public sealed partial class WakePump(
         }
     }
 
-    /// <summary>Delivers one batch and answers how many ticks it took.</summary>
+    /// <summary>
+    /// Delivers a batch to those who are due, then one to those who have not passed a change of the policy, and answers how many ticks it
+    /// took. A change may concern everyone, and nothing that is due waits for it, nor for the question who is behind.
+    /// </summary>
     private async Task<int> Pass(DateTimeOffset now, CancellationToken stop)
     {
         resting.Forget(now);
-        var due = await Due(now, Batch + resting.Count, stop);
-        foreach (var again in due.Where(customer => served.TryGetValue(customer.CustomerId, out var at) && at == customer.WakeAt))
+        var limit = Batch + resting.Count;
+        var last = served;
+        served = [];
+        var due = await store.Due(now, limit, stop, shard);
+        Telemetry.Lag.Record(due.Count > 0 ? (now - due[0].WakeAt).TotalSeconds : 0);
+        var ticks = await Serve(due, last, now, stop);
+        return due.Count >= limit ? ticks : ticks + await Serve(await Behind(limit, stop), last, now, stop);
+    }
+
+    private async Task<IReadOnlyList<DueCustomer>> Behind(int limit, CancellationToken stop)
+    {
+        await policies.Refresh(stop);
+        var newest = policies.Versions[^1];
+        return [.. (await store.Behind(newest.Number, limit, stop, shard)).Select(id => new DueCustomer(id, newest.From))];
+    }
+
+    private async Task<int> Serve(IReadOnlyList<DueCustomer> asked, Dictionary<string, DateTimeOffset> last, DateTimeOffset now, CancellationToken stop)
+    {
+        foreach (var again in asked.Where(customer => last.TryGetValue(customer.CustomerId, out var at) && at == customer.WakeAt))
         {
             LogStuck(again.CustomerId);
             resting.Add(again.CustomerId, now);
         }
-        var ready = due.Where(customer => !resting.Rests(customer.CustomerId, now)).Take(Batch).ToList();
-        Telemetry.Lag.Record(due.Count > 0 ? (now - due[0].WakeAt).TotalSeconds : 0);
+        var ready = asked.Where(customer => !resting.Rests(customer.CustomerId, now)).Take(Batch).ToList();
         var woken = await WakeAll(ready, now, stop);
-        served = ready.Where((_, i) => woken[i]).ToDictionary(customer => customer.CustomerId, customer => customer.WakeAt);
+        for (var i = 0; i < ready.Count; i++)
+            if (woken[i])
+                served[ready[i].CustomerId] = ready[i].WakeAt;
         return ready.Count;
-    }
-
-    /// <summary>A change of the policy comes last: it may concern everyone, and nothing that is due waits for it.</summary>
-    private async Task<IReadOnlyList<DueCustomer>> Due(DateTimeOffset now, int limit, CancellationToken stop)
-    {
-        await policies.Refresh(stop);
-        var due = await store.Due(now, limit, stop, shard);
-        if (due.Count >= limit) return due;
-        var newest = policies.Versions[^1];
-        var behind = await store.Behind(newest.Number, limit, stop, shard);
-        return [.. due.Concat(behind.Select(id => new DueCustomer(id, newest.From))).DistinctBy(customer => customer.CustomerId)];
     }
 
     /// <summary>Who took the tick, in the same order.</summary>

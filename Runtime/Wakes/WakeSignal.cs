@@ -27,20 +27,27 @@ public sealed class WakeSignal(TimeProvider clock)
     /// <summary>Returns at the instant, or sooner when an earlier one is or was armed since <see cref="Listen"/>.</summary>
     internal async Task Sleep(DateTimeOffset until, CancellationToken stop)
     {
-        var woken = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
         lock (gate)
         {
             if (earliest < until) until = earliest;
             earliest = until;
-            sleeper = woken;
         }
-        if (until - clock.GetUtcNow() is { Ticks: > 0 } time)
+        var (since, time) = (clock.GetTimestamp(), until - clock.GetUtcNow());
+        // Again when the timer was early, as those of a machine are by some milliseconds: a pass then finds nothing, and the one for what is due waits for it.
+        while (time - clock.GetElapsedTime(since) is { Ticks: > 0 } left)
         {
+            var woken = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+            lock (gate)
+            {
+                if (earliest < until) return;
+                sleeper = woken;
+            }
             // Both complete the same task, which is awaited: a race of two tasks would go on in the thread pool wherever the pump runs.
-            await using var timer = clock.CreateTimer(_ => woken.TrySetResult(), null, time, Timeout.InfiniteTimeSpan);
+            // A timer drops the fraction of a millisecond.
+            await using var timer = clock.CreateTimer(_ => woken.TrySetResult(), null, TimeSpan.FromMilliseconds(Math.Ceiling(left.TotalMilliseconds)), Timeout.InfiniteTimeSpan);
             await using var stopped = stop.UnsafeRegister(_ => woken.TrySetResult(), null);
             await woken.Task;
+            stop.ThrowIfCancellationRequested();
         }
-        stop.ThrowIfCancellationRequested();
     }
 }

@@ -6,6 +6,7 @@ public sealed class ManualTime(DateTimeOffset start) : TimeProvider
     private readonly Lock gate = new();
     private readonly List<Timer> timers = [];
     private DateTimeOffset now = start;
+    private TimeSpan set; // by so much, ahead of the time that has passed
 
     public override DateTimeOffset GetUtcNow()
     {
@@ -14,7 +15,10 @@ public sealed class ManualTime(DateTimeOffset start) : TimeProvider
 
     public override long TimestampFrequency => TimeSpan.TicksPerSecond;
 
-    public override long GetTimestamp() => GetUtcNow().UtcTicks;
+    public override long GetTimestamp()
+    {
+        lock (gate) return (now - set).UtcTicks;
+    }
 
     public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period)
     {
@@ -38,6 +42,7 @@ public sealed class ManualTime(DateTimeOffset start) : TimeProvider
         lock (gate)
         {
             now += by;
+            set += by;
             foreach (var timer in timers) timer.Shift(by);
         }
     }

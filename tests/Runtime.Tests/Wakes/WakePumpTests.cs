@@ -125,6 +125,54 @@ public abstract class WakePumpTests(OpenStore open) : IAsyncLifetime
         await signal.Sleep(TestEngine.Monday.AddSeconds(1), default).Within();
     }
 
+    [StoreFact]
+    public async Task A_timer_that_is_early_does_not_end_the_sleep_before_its_instant()
+    {
+        var early = new EarlyTimers(engine.Clock, TimeSpan.FromMilliseconds(3));
+        var signal = new WakeSignal(early);
+        signal.Listen();
+        var sleep = signal.Sleep(TestEngine.Monday.AddMilliseconds(10), default);
+
+        engine.Clock.Advance(TimeSpan.FromMilliseconds(7));
+        await Eventually.True(() => early.Made == 2);
+        sleep.IsCompleted.ShouldBeFalse();
+
+        engine.Clock.Advance(TimeSpan.FromMilliseconds(3));
+        await sleep.Within();
+    }
+
+    [StoreFact]
+    public async Task Who_is_due_does_not_wait_for_the_question_who_has_not_passed_a_change_of_the_policy()
+    {
+        await engine.Store.Commit([WakeTests.Armed("c-1")], default);
+        engine.Clock.AdvanceTo(TestEngine.Monday.AddDays(2));
+        engine.Store.AfterBehind = _ => throw new StoreException("not now");
+
+        engine.StartPump();
+
+        await Eventually.True(async () => (await engine.Load("c-1")).Version == 2);
+    }
+
+    /// <summary>As those of a machine are, by some milliseconds; a short one is not.</summary>
+    private sealed class EarlyTimers(ManualTime clock, TimeSpan by) : TimeProvider
+    {
+        private int made;
+
+        internal int Made => Volatile.Read(ref made);
+
+        public override DateTimeOffset GetUtcNow() => clock.GetUtcNow();
+
+        public override long TimestampFrequency => clock.TimestampFrequency;
+
+        public override long GetTimestamp() => clock.GetTimestamp();
+
+        public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period)
+        {
+            var timer = clock.CreateTimer(callback, state, dueTime > by ? dueTime - by : dueTime, period);
+            Interlocked.Increment(ref made);
+            return timer;
+        }
+    }
 }
 
 public sealed class SqliteWakePumpTests() : WakePumpTests(TempStore.New);
