@@ -26,7 +26,7 @@ public sealed partial class WakePump(
 
     private readonly RestingCustomers resting = new();
 
-    // What the pass has delivered: a customer that is due again with the same wake-up was not helped by the tick.
+    // What the last pass has delivered, or this one so far: a customer that is due again with the same wake-up was not helped by the tick.
     private Dictionary<string, DateTimeOffset> served = [];
 
     /// <summary>Runs until stopped; failures are logged and tried again.</summary>

@@ -33,6 +33,7 @@ public sealed class DatabaseLine : IAsyncDisposable
     /// <summary>Of the database at the other end.</summary>
     public string ConnectionString { get; }
 
+    /// <summary>How often <see cref="DropAfter"/> has come true.</summary>
     public int Dropped => Volatile.Read(ref dropped);
 
     public void Cut() => Volatile.Write(ref whole, new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously));

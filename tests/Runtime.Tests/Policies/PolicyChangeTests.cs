@@ -128,7 +128,7 @@ public abstract class PolicyChangeTests(OpenStore open) : IAsyncLifetime
     [StoreFact]
     public async Task No_step_fires_twice_and_events_go_on_while_all_pass()
     {
-        const int count = 1200;
+        const int count = 2400; // more than the pump has under way at once
         await Task.WhenAll(Enumerable.Range(0, count).Select(i => engine.AsksForASample($"c-{i}", "m-1")));
         engine.Clock.Advance(TimeSpan.FromHours(1));
         engine.StartPump();
@@ -152,7 +152,7 @@ public abstract class PolicyChangeTests(OpenStore open) : IAsyncLifetime
     [StoreFact]
     public async Task A_restart_in_the_middle_goes_on_where_it_was()
     {
-        const int count = 2400; // more than one commit takes
+        const int count = 2400; // more than the pump has under way at once, and more than one commit takes
         await Task.WhenAll(Enumerable.Range(0, count).Select(i => engine.Writes($"c-{i}", "はい", "m-1")));
         engine.Clock.Advance(TimeSpan.FromHours(3));
         var commits = 0;
