@@ -56,7 +56,7 @@ internal sealed class PostgresLoads(PostgresSource source)
     {
         try
         {
-            var rows = (await source.Query(Sql, Read, CancellationToken.None, (object)batch.Select(asked => asked.CustomerId).Distinct().ToArray())).ToDictionary(row => row.Id);
+            var rows = await Rows([.. batch.Select(asked => asked.CustomerId).Distinct()]);
             foreach (var asked in batch) asked.Found.SetResult(rows.GetValueOrDefault(asked.CustomerId));
         }
         catch (Exception e) when (batch.Count > 1 && (e is EncoderFallbackException || e.InnerException is PostgresException answer && PostgresSource.IsRefusal(answer)))
@@ -68,6 +68,16 @@ internal sealed class PostgresLoads(PostgresSource source)
             foreach (var asked in batch) asked.Found.TrySetException(e);
         }
     }
+
+    private Task<Dictionary<string, Row>> Rows(string[] ids) => source.Run(async connection =>
+    {
+        await using var batch = PostgresSource.LookUps(connection, new NpgsqlBatchCommand(Sql) { Parameters = { new NpgsqlParameter<string[]> { TypedValue = ids } } });
+        batch.BatchCommands.Add(new("COMMIT"));
+        await using var reader = await batch.ExecuteReaderAsync();
+        var rows = new Dictionary<string, Row>(ids.Length);
+        while (await reader.ReadAsync()) rows.Add(reader.GetString(0), Read(reader));
+        return rows;
+    }, CancellationToken.None);
 
     private List<Asked> Take()
     {
@@ -81,9 +91,9 @@ internal sealed class PostgresLoads(PostgresSource source)
     }
 
     private static Row Read(NpgsqlDataReader row) =>
-        new(row.GetString(0), row.GetFieldValue<byte[]>(1), row.GetInt64(2), row.IsDBNull(3) ? null : Columns.Instant(row.GetInt64(3)), row.GetInt32(4));
+        new(row.GetFieldValue<byte[]>(1), row.GetInt64(2), row.IsDBNull(3) ? null : Columns.Instant(row.GetInt64(3)), row.GetInt32(4));
 
     private sealed record Asked(string CustomerId, TaskCompletionSource<Row?> Found);
 
-    private sealed record Row(string Id, byte[] State, long Version, DateTimeOffset? WakeAt, int Policy);
+    private sealed record Row(byte[] State, long Version, DateTimeOffset? WakeAt, int Policy);
 }

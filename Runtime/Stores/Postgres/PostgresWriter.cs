@@ -90,17 +90,10 @@ internal sealed class PostgresWriter(PostgresSource source)
     private static async Task LookAtAll(NpgsqlConnection connection, List<Turn> turns, bool uncertain, CancellationToken stop)
     {
         var entries = turns.SelectMany((turn, place) => turn.Commit.Journal.Select((entry, i) => (Place: place, I: i, turn.Row.Id, Event: entry.Input.Id))).ToList();
-        await using var batch = new NpgsqlBatch(connection)
-        {
-            BatchCommands =
-            {
-                new("BEGIN"),
-                new("SET LOCAL enable_seqscan = off"), // plans are kept, also those made when the tables were empty
-                Statement(Look, Column(turns, turn => turn.Row.Id)),
-                Statement(FirstAnswers,
-                    Column(entries, entry => entry.Place), Column(entries, entry => entry.I), Column(entries, entry => entry.Id), Column(entries, entry => entry.Event)),
-            },
-        };
+        await using var batch = PostgresSource.LookUps(connection,
+            Statement(Look, Column(turns, turn => turn.Row.Id)),
+            Statement(FirstAnswers,
+                Column(entries, entry => entry.Place), Column(entries, entry => entry.I), Column(entries, entry => entry.Id), Column(entries, entry => entry.Event)));
         await using var reader = await batch.ExecuteReaderAsync(stop);
         foreach (var turn in turns)
         {
