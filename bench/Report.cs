@@ -7,6 +7,7 @@ namespace Kizuna.Bench;
 internal sealed class Report(Options options)
 {
     private readonly List<string> lines = [];
+    private (long All, long Taken) since;
 
     internal void Say(string line)
     {
@@ -14,7 +15,13 @@ internal sealed class Report(Options options)
         lines.Add(line);
     }
 
-    internal void Machine() => Say(Bench.Machine.Line());
+    /// <summary>From the second time on also what part of the processors others had since the last.</summary>
+    internal void Machine()
+    {
+        var now = Bench.Machine.Time();
+        Say($"{Bench.Machine.Line()}{(since.All > 0 ? $", {100.0 * (now.Taken - since.Taken) / (now.All - since.All):N0} % of the processors taken by others" : "")}");
+        since = now;
+    }
 
     /// <summary>A figure beside what it is meant to be. The ratio is above 1 where the target is met with room.</summary>
     internal void Result(string what, double measured, string unit, double target, bool atLeast)
