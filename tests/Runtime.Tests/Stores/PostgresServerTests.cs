@@ -1,3 +1,4 @@
+using Kizuna.Engine;
 using Kizuna.Testing;
 using Npgsql;
 
@@ -114,6 +115,22 @@ public sealed class PostgresServerTests : IAsyncLifetime
         await database.Store.DisposeAsync();
         await Eventually.True(async () => (long)(await database.Sql("SELECT n_tup_ins FROM pg_stat_user_tables WHERE relname = 'customers'"))! >= 2000);
         ((long)(await database.Sql("SELECT sum(seq_tup_read)::bigint FROM pg_stat_user_tables WHERE relname = 'customers' OR relname LIKE 'journal%'"))!).ShouldBeLessThan(2000);
+    }
+
+    [StoreFact]
+    public async Task A_look_up_by_key_is_not_planned_again_for_each_short_array()
+    {
+        await using var source = new PostgresSource(database.ConnectionString + ";Maximum Pool Size=1");
+        var (loads, writer) = (new PostgresLoads(source), new PostgresWriter(source));
+        for (var i = 0; i < 10; i++)
+        {
+            await loads.Load($"c-{i}", default);
+            await writer.Commit([new CustomerCommit(Customer.New($"c-{i}"), 0, null, [], [])], default);
+        }
+
+        // Known to the connection that has prepared them.
+        (await source.Query("SELECT generic_plans > 0 AND custom_plans = 0 FROM pg_prepared_statements WHERE statement LIKE '%LATERAL%'", row => row.GetBoolean(0), default))
+            .ShouldBe([true, true, true]);
     }
 
     [StoreTheory]
