@@ -117,12 +117,16 @@ public class ContainerTests
         var projects = new Queue<string>(["Silo"]);
         var named = new List<string>(); // what projects name outside their own folders
         var restored = Dockerfile.TakeWhile(line => !line.StartsWith("RUN dotnet restore", StringComparison.Ordinal)).ToArray();
+        var copied = restored.Where(line => line.StartsWith("COPY ", StringComparison.Ordinal)).SelectMany(line => line.Split(' ')[1..^1]).ToArray();
         for (var seen = new HashSet<string>(); projects.TryDequeue(out var project);)
         {
             if (!seen.Add(project)) continue;
             restored.Where(line => line.StartsWith("COPY ", StringComparison.Ordinal) && line.EndsWith($" {project}/", StringComparison.Ordinal) && line.Contains($"{project}/{project}.csproj", StringComparison.Ordinal))
                 .ShouldHaveSingleItem($"{project} is restored");
-            var outside = XDocument.Load(Path.Combine(Root, project, $"{project}.csproj")).Descendants().Attributes("Include").Select(one => one.Value)
+            var document = XDocument.Load(Path.Combine(Root, project, $"{project}.csproj"));
+            document.Descendants("Import").Attributes("Project").Select(import => Path.GetRelativePath(Root, Path.GetFullPath(import.Value, Path.Combine(Root, project))))
+                .ShouldBeSubsetOf(copied, $"{project} is restored with what it imports");
+            var outside = document.Descendants().Attributes("Include").Select(one => one.Value)
                 .Where(path => path.StartsWith("../", StringComparison.Ordinal)).ToArray();
             foreach (var reference in outside.Where(path => path.EndsWith(".csproj", StringComparison.Ordinal))) projects.Enqueue(Path.GetFileNameWithoutExtension(reference));
             named.AddRange(outside.Select(path => path[3..]));
