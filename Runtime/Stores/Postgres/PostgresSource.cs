@@ -117,8 +117,8 @@ internal sealed class PostgresSource : IAsyncDisposable
     }, stop);
 
     /// <summary>
-    /// Begins a transaction in which rows are looked up by the keys of an array. The server keeps the plans of these: it would make a new one
-    /// for each short array, which takes it three times as long as the look-up. Kept are also plans that were made when the tables were empty.
+    /// Begins a transaction in which rows are looked up by the keys of an array; who calls it ends it. The server keeps the plans of these: it would
+    /// make a new one for each short array, which takes it longer than the look-up. Kept are also plans that were made when the tables were empty.
     /// </summary>
     internal static NpgsqlBatch LookUps(NpgsqlConnection connection, params ReadOnlySpan<NpgsqlBatchCommand> statements)
     {
