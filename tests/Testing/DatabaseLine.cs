@@ -6,11 +6,14 @@ using Npgsql;
 namespace Kizuna.Testing;
 
 /// <summary>
-/// The network between an engine and the database. Cut, it neither carries a byte nor tells anybody, as when a router fails; and when told
-/// to, it hangs up where the server has just said that a statement is done.
+/// The network between an engine and the database. Cut, it neither carries a byte nor tells anybody, as when a router fails; when told
+/// to, that happens in the middle of a transaction, or it hangs up where the server has just said that a statement is done.
 /// </summary>
 public sealed class DatabaseLine : IAsyncDisposable
 {
+    /// <summary>The end of an answer: what comes next is asked in the transaction that is open.</summary>
+    private static readonly byte[] InTransaction = [(byte)'Z', 0, 0, 0, 5, (byte)'T'];
+
     private readonly TcpListener listener = new(IPAddress.Loopback, 0);
     private readonly CancellationTokenSource stopping = new();
     private readonly IPEndPoint server;
@@ -18,6 +21,7 @@ public sealed class DatabaseLine : IAsyncDisposable
     private TaskCompletionSource whole = new();
     private byte[]? dropNext;
     private int dropped;
+    private int cutNext;
 
     public DatabaseLine(string connectionString)
     {
@@ -37,6 +41,11 @@ public sealed class DatabaseLine : IAsyncDisposable
     public int Dropped => Volatile.Read(ref dropped);
 
     public void Cut() => Volatile.Write(ref whole, new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously));
+
+    /// <summary>The next time that a transaction waits for what its client asks next.</summary>
+    public void CutInTransaction() => Volatile.Write(ref cutNext, 1);
+
+    public bool IsCut => !Volatile.Read(ref whole).Task.IsCompleted;
 
     public void Mend() => Volatile.Read(ref whole).TrySetResult();
 
@@ -63,6 +72,7 @@ public sealed class DatabaseLine : IAsyncDisposable
         {
             await far.ConnectAsync(server, stopping.Token);
             await Task.WhenAny(Carry(near.GetStream(), far.GetStream(), false), Carry(far.GetStream(), near.GetStream(), true));
+            await Volatile.Read(ref whole).Task.WaitAsync(stopping.Token); // a line that is cut does not carry a farewell either
         }
         catch (Exception e) when (e is SocketException or OperationCanceledException)
         {
@@ -83,6 +93,7 @@ public sealed class DatabaseLine : IAsyncDisposable
                     Interlocked.Increment(ref dropped);
                     return;
                 }
+                if (answers && buffer.AsSpan(0, read).EndsWith(InTransaction) && Interlocked.Exchange(ref cutNext, 0) == 1) Cut();
                 await Volatile.Read(ref whole).Task.WaitAsync(stopping.Token);
                 await to.WriteAsync(buffer.AsMemory(0, read), stopping.Token);
             }

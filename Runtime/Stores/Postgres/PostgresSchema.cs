@@ -18,7 +18,7 @@ internal static class PostgresSchema
     {
         await Check(connection, where, stop);
         await using var transaction = await connection.BeginTransactionAsync(stop);
-        await Execute(connection, $"SELECT pg_advisory_xact_lock({Lock})", stop); // programs that start together take turns
+        await PostgresSource.Execute(connection, $"SELECT pg_advisory_xact_lock({Lock})", stop); // programs that start together take turns
 
         var version = await Scalar(connection, "SELECT to_regclass('schema_version')::text", stop) is null
             ? 0
@@ -31,10 +31,10 @@ internal static class PostgresSchema
             const string taken = "SELECT t FROM unnest(ARRAY['customers', 'journal', 'tasks', 'reps', 'policies', 'settings']) t WHERE to_regclass(t) IS NOT NULL LIMIT 1";
             if (await Scalar(connection, taken, stop) is string table)
                 throw new StoreException($"{where} is another program's database (it has a table {table}): name another one");
-            await Execute(connection, "CREATE TABLE schema_version (version integer NOT NULL); INSERT INTO schema_version VALUES (0)", stop);
+            await PostgresSource.Execute(connection, "CREATE TABLE schema_version (version integer NOT NULL); INSERT INTO schema_version VALUES (0)", stop);
         }
-        foreach (var name in Migrations.Skip(version)) await Execute(connection, await Read(name, stop), stop);
-        await Execute(connection, $"UPDATE schema_version SET version = {Migrations.Length}", stop);
+        foreach (var name in Migrations.Skip(version)) await PostgresSource.Execute(connection, await Read(name, stop), stop);
+        await PostgresSource.Execute(connection, $"UPDATE schema_version SET version = {Migrations.Length}", stop);
         await transaction.CommitAsync(stop);
     }
 
@@ -71,12 +71,6 @@ internal static class PostgresSchema
         foreach (var setting in (string[])["fsync", "synchronous_commit"])
             if (await Scalar(connection, $"SHOW {setting}", stop) is "off")
                 throw new StoreException($"{where} acknowledges what a crash can take back ({setting} = off): set {setting} = on");
-    }
-
-    private static async Task Execute(NpgsqlConnection connection, string sql, CancellationToken stop)
-    {
-        await using var command = new NpgsqlCommand(sql, connection);
-        await command.ExecuteNonQueryAsync(stop);
     }
 
     private static async Task<object?> Scalar(NpgsqlConnection connection, string sql, CancellationToken stop)

@@ -11,7 +11,7 @@ internal sealed class PostgresSnapshot(PostgresSource source, NpgsqlConnection c
         var connection = await source.Connect(stop);
         try
         {
-            await Run(connection, "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY", stop);
+            await PostgresSource.Execute(connection, "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY", stop);
             return new PostgresSnapshot(source, connection);
         }
         catch
@@ -44,12 +44,6 @@ internal sealed class PostgresSnapshot(PostgresSource source, NpgsqlConnection c
         }
         return true;
     });
-
-    private static async Task Run(NpgsqlConnection connection, string sql, CancellationToken stop)
-    {
-        await using var command = new NpgsqlCommand(sql, connection);
-        await command.ExecuteNonQueryAsync(stop);
-    }
 
     public ValueTask DisposeAsync() => connection.DisposeAsync();
 }

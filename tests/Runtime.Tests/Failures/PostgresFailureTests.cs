@@ -74,6 +74,32 @@ public sealed class PostgresFailureTests
     }
 
     [StoreFact]
+    public async Task An_engine_that_is_cut_off_in_the_middle_of_a_commit_does_not_keep_its_customers_from_others()
+    {
+        await using var database = (PostgresDatabase)await PostgresServer.Open();
+        await using var line = new DatabaseLine(database.ConnectionString);
+        await using var cutOff = new PostgresStore(line.ConnectionString);
+        await using var other = new PostgresStore(database.ConnectionString);
+        await cutOff.Open(default);
+        await other.Open(default);
+        var customer = Customer.New("c-1");
+        await other.Commit([new CustomerCommit(customer, 0, null, [], [])], default);
+
+        line.CutInTransaction();
+        var hanging = cutOff.Commit([Turn("m-1")], default);
+        await Eventually.True(() => line.IsCut);
+        // The server knows nothing of it: the customer's row is locked, and its turn is nobody's who could end it.
+        (await other.Commit([Turn("m-2")], default).WaitAsync(Eventually.Limit)).Single().Status.ShouldBe(CommitStatus.Committed);
+
+        line.Mend();
+        (await hanging).Single().ShouldBe(CommitResult.Conflict);
+        (await other.Load(customer.Id, default)).ShouldNotBeNull().Version.ShouldBe(2);
+
+        CustomerCommit Turn(string id) => new(customer, 1, null,
+            [new(new MessageReceived { Id = id, At = Samples.Monday, Text = "はい" }, new Receipt(ReceiptStatus.Applied, customer.Id, id, [], [], 1), Samples.Monday)], []);
+    }
+
+    [StoreFact]
     public async Task A_policy_whose_answer_was_lost_is_saved_once()
     {
         await using var database = (PostgresDatabase)await PostgresServer.Open();

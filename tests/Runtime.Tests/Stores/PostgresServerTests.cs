@@ -49,6 +49,16 @@ public sealed class PostgresServerTests : IAsyncLifetime
     }
 
     [StoreFact]
+    public async Task The_server_asks_a_silent_connection_whether_it_is_still_there()
+    {
+        await using var line = new DatabaseLine(database.ConnectionString); // by TCP: over a socket of the machine there is nothing to ask
+        await using var source = new PostgresSource(line.ConnectionString);
+
+        foreach (var (setting, value) in new[] { ("tcp_keepalives_idle", "10"), ("tcp_keepalives_interval", "5"), ("tcp_keepalives_count", "3"), ("tcp_user_timeout", "25000") })
+            (await source.Query($"SHOW {setting}", row => row.GetString(0), default)).ShouldBe([value], setting);
+    }
+
+    [StoreFact]
     public async Task Programs_that_start_together_make_one_schema()
     {
         await database.Store.DisposeAsync();
