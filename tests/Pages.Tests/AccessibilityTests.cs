@@ -7,7 +7,7 @@ public sealed class AccessibilityTests(Site site) : PageTest(site)
     [ChromiumFact]
     public async Task Nothing_is_told_by_colour_alone()
     {
-        foreach (var page in (await Pages())[1..4])
+        await foreach (var page in Pages().Skip(1).Take(3))
         {
             var badges = page.Locator("[class*=badge]:has(> svg)");
             await Expect(badges).Not.ToHaveCountAsync(0);
@@ -26,7 +26,7 @@ public sealed class AccessibilityTests(Site site) : PageTest(site)
     [ChromiumFact]
     public async Task Every_control_has_a_name()
     {
-        foreach (var page in await Pages())
+        await foreach (var page in Pages())
         {
             var controls = page.Locator("button:visible, a:visible, input:visible, select:visible, textarea:visible, [role=grid], [role=dialog]");
             await Expect(controls).Not.ToHaveCountAsync(0);
@@ -38,7 +38,7 @@ public sealed class AccessibilityTests(Site site) : PageTest(site)
     [ChromiumFact]
     public async Task Every_stop_of_the_tab_key_shows_where_it_is()
     {
-        foreach (var page in await Pages())
+        await foreach (var page in Pages())
         {
             await page.EmulateMediaAsync(new() { ReducedMotion = ReducedMotion.Reduce });      // without transitions the look is there at once
             var seen = new HashSet<string>();
@@ -73,7 +73,7 @@ public sealed class AccessibilityTests(Site site) : PageTest(site)
     [ChromiumFact]
     public async Task A_dialog_holds_the_focus_and_gives_it_back()
     {
-        var page = (await Pages())[1];
+        var page = await Pages().Skip(1).FirstAsync();
         await page.Keyboard.PressAsync("c");
         var dialog = page.GetByRole(AriaRole.Dialog);
         await Expect(dialog).ToBeVisibleAsync();
@@ -90,7 +90,7 @@ public sealed class AccessibilityTests(Site site) : PageTest(site)
     }
 
     /// <summary>Sign-in, work, customers and one customer with every explanation, then the pages of figures and the policy, each with something on it.</summary>
-    private async Task<IPage[]> Pages()
+    private async IAsyncEnumerable<IPage> Pages()
     {
         var rep = await Engine.Rep();
         var customer = await Customer(rep, $"山田 花子 {rep}");
@@ -99,23 +99,25 @@ public sealed class AccessibilityTests(Site site) : PageTest(site)
         var signIn = await Window();
         await signIn.GotoAsync("/");
         await Expect(signIn.GetByRole(AriaRole.Button, new() { Name = "サインイン" })).ToBeVisibleAsync();
+        yield return signIn;
         var work = await OpenWork($"{rep}?list=closed");
         await Expect(Rows(work)).Not.ToHaveCountAsync(0);
         await Expect(work.Locator("aside ol > li").First).ToBeVisibleAsync();
+        yield return work;
         var customers = await Open($"/customers?search={rep}");
         await Expect(customers.Locator("tbody tr")).ToHaveCountAsync(1);
+        yield return customers;
         var one = await Open($"/customers/{customer}?why=1");
         await Expect(one.Locator("ol > li").First).ToBeVisibleAsync();
         await Expect(one.Locator("article h4").First).ToBeVisibleAsync();
-        List<IPage> pages = [signIn, work, customers, one];
+        yield return one;
         await Engine.Put($"/v1/ads/{Engine.Fresh("ad")}", new { name = "読売新聞 朝刊", medium = "新聞", runsOn = "2006-03-03", cost = 50_000 });
         await Engine.Post("/v1/track", new { userId = await Customer(rep, $"鈴木 一郎 {Engine.Fresh()}"), @event = "Deal Lost", properties = new { reason = "飲みにくい" } });
         foreach (var (path, sign) in new[] { ("/distribution", "main tbody tr"), ("/rfm", "main tbody a"), ("/ads", "main tbody button"), ("/lost", "main tbody a"), ("/policy", "main textarea"), ("/policy?from=1&to=1", "main select") })
         {
             var page = await Open(path);
             await Expect(page.Locator(sign).First).ToBeVisibleAsync();
-            pages.Add(page);
+            yield return page;
         }
-        return [.. pages];
     }
 }

@@ -3,8 +3,7 @@ using System.Collections.Concurrent;
 namespace Kizuna.Pages.Tests;
 
 /// <summary>A test in a window of its own. It fails too on whatever the page complains about and on every error of the engine.</summary>
-[Collection(PageTests.Name)]
-public abstract class PageTest(Site site) : IAsyncLifetime
+public abstract class PageTest(Site site) : IClassFixture<Site>, IAsyncLifetime
 {
     private readonly ConcurrentQueue<string> _faults = [];
     private readonly List<IBrowserContext> _windows = [];
