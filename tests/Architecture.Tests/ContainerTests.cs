@@ -117,11 +117,12 @@ public class ContainerTests
         var projects = new Queue<string>(["Silo"]);
         var named = new List<string>(); // what projects name outside their own folders
         var restored = Dockerfile.TakeWhile(line => !line.StartsWith("RUN dotnet restore", StringComparison.Ordinal)).ToArray();
-        var copied = restored.Where(line => line.StartsWith("COPY ", StringComparison.Ordinal)).SelectMany(line => line.Split(' ')[1..^1]).ToArray();
+        var copies = restored.Where(line => line.StartsWith("COPY ", StringComparison.Ordinal)).ToArray();
+        var copied = copies.SelectMany(line => line.Split(' ')[1..^1]).ToArray();
         for (var seen = new HashSet<string>(); projects.TryDequeue(out var project);)
         {
             if (!seen.Add(project)) continue;
-            restored.Where(line => line.StartsWith("COPY ", StringComparison.Ordinal) && line.EndsWith($" {project}/", StringComparison.Ordinal) && line.Contains($"{project}/{project}.csproj", StringComparison.Ordinal))
+            copies.Where(line => line.EndsWith($" {project}/", StringComparison.Ordinal) && line.Contains($"{project}/{project}.csproj", StringComparison.Ordinal))
                 .ShouldHaveSingleItem($"{project} is restored");
             var document = XDocument.Load(Path.Combine(Root, project, $"{project}.csproj"));
             document.Descendants("Import").Attributes("Project").Select(import => Path.GetRelativePath(Root, Path.GetFullPath(import.Value, Path.Combine(Root, project))))
