@@ -52,6 +52,7 @@ public sealed class ManyTasksTests(Site site, ITestOutputHelper output) : PageTe
         await Engine.Writes("c-5000", "これいくらですか?");
         await Expect(page.GetByRole(AriaRole.Grid)).ToHaveAttributeAsync("aria-rowcount", "10001");
         await page.Keyboard.PressAsync("Home");
-        await Expect(Rows(page).First).ToContainTextAsync("見積もりを送る");
+        // First or second: in the last hour of a day the same customer's sample is due sooner.
+        await Expect(Rows(page).Filter(new() { HasText = "見積もりを送る" })).ToBeInViewportAsync();
     }
 }
