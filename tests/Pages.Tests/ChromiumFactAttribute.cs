@@ -5,8 +5,8 @@ namespace Kizuna.Pages.Tests;
 /// <summary>A test of the built pages in a real Chromium; skipped, with the reason, where one of them is missing.</summary>
 public sealed class ChromiumFactAttribute : FactAttribute
 {
-    // Chromium as distributions install it; nothing is downloaded.
-    private static readonly string[] Places = ["/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome"];
+    // Chromium as distributions install it; nothing is downloaded. The one without windows comes first: it takes half the processor time.
+    private static readonly string[] Places = ["/usr/bin/chromium-headless-shell", "/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome"];
 
     public ChromiumFactAttribute()
     {

@@ -27,13 +27,8 @@ public sealed class Site : IAsyncLifetime
         _browser = await _playwright.Chromium.LaunchAsync(new()
         {
             ExecutablePath = ChromiumFactAttribute.Chromium,
-            // Without a sandbox, because tests may run as root, with one process for all windows and none that plays a graphics card, which takes a fifth less
-            // of the processors; the rest keeps the browser from calling out.
-            Args =
-            [
-                "--no-sandbox", "--renderer-process-limit=1", "--disable-gpu", "--disable-gpu-compositing", "--disable-software-rasterizer",
-                "--disable-background-networking", "--disable-component-update", "--disable-sync", "--no-first-run",
-            ],
+            // Without a sandbox, because tests may run as root; the rest keeps the browser from calling out.
+            Args = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update", "--disable-sync", "--no-first-run"],
         });
     }
 
