@@ -37,5 +37,5 @@ internal static class Difference
     /// <summary>Compares by content: the reasons of the two were built apart.</summary>
     private static bool Same(FollowUpTask a, FollowUpTask b) =>
         a with { Reasons = default } == b with { Reasons = default }
-        && a.Reasons.Select(r => (r.Plan, r.Step)).SequenceEqual(b.Reasons.Select(r => (r.Plan, r.Step)));
+        && a.Reasons.Select(r => (r.Sequence, r.Step)).SequenceEqual(b.Reasons.Select(r => (r.Sequence, r.Step)));
 }

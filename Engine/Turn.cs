@@ -19,8 +19,8 @@ internal sealed partial class Turn(Customer start, PolicyHistory policies)
     private Tags tags = start.Tags;
     private Preferences preferences = start.Preferences;
     private PreferenceSources sources = start.PreferenceSources;
-    private ImmutableArray<Run> runs = start.Runs;
-    private bool ownsRuns;
+    private ImmutableArray<Enrollment> enrollments = start.Enrollments;
+    private bool ownsEnrollments;
     private ImmutableArray<FollowUpTask> tasks = start.Tasks;
     private ImmutableArray<Effect>.Builder? effects;
 
@@ -28,7 +28,7 @@ internal sealed partial class Turn(Customer start, PolicyHistory policies)
 
     internal Customer Customer()
     {
-        ownsRuns = false; // from here on others see them
+        ownsEnrollments = false; // from here on others see them
         return before with
         {
             AsOf = asOf,
@@ -39,13 +39,13 @@ internal sealed partial class Turn(Customer start, PolicyHistory policies)
             Tags = tags,
             Preferences = preferences,
             PreferenceSources = sources,
-            Runs = runs,
+            Enrollments = enrollments,
             Tasks = tasks,
         };
     }
 
     private Calendar Calendar => Calendar.Of(preferences, policy);
-    private DateTimeOffset? Next => NextChange.Of(tags, facts, runs, asOf, Dormancy, policies);
+    private DateTimeOffset? Next => NextChange.Of(tags, facts, enrollments, asOf, Dormancy, policies);
     private PurchaseDormancy Dormancy => new(facts, policy, Calendar);
 
     /// <summary>Goes through every instant up to <paramref name="until"/> at which time alone changes something, in order.</summary>
@@ -95,7 +95,7 @@ internal sealed partial class Turn(Customer start, PolicyHistory policies)
         Score(input.At);
     }
 
-    /// <summary>What the input says, before time and rhythm have their part.</summary>
+    /// <summary>What the input says, before time and cadence have their part.</summary>
     private (Tags Said, bool Evidence) Meaning(Input input)
     {
         switch (input)
@@ -146,7 +146,7 @@ internal sealed partial class Turn(Customer start, PolicyHistory policies)
         Interests = Interests.With(said.Interests, Interest.Brand, "T5", new(MessageId: input.Id, At: input.At), policy, input.At),
     };
 
-    /// <summary>Brings every tag to an instant, tells what changed, and lets the rhythms follow.</summary>
+    /// <summary>Brings every tag to an instant, tells what changed, and lets the cadences follow.</summary>
     private void Settle(Tags said, DateTimeOffset now, Input? cause, bool newEvidence)
     {
         var former = tags;

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Text.Json.Serialization;
 
 namespace Kizuna.Engine;
 
@@ -28,12 +29,13 @@ public sealed record Customer
     public PreferenceSources PreferenceSources { get; init; } = PreferenceSources.None;
 
     /// <summary>
-    /// The plans in progress, by plan id, one at most of each: the sequences, activity, intent, five interests, a launch, four headline tags,
+    /// The sequences in progress, at most one enrollment in each: before and after the purchase, activity, intent, five interests, a launch, four headline tags,
     /// an offer, the stage, the cycle, and what is owed for worth.
     /// </summary>
-    public ImmutableArray<Run> Runs { get; init; } = [];
+    [JsonPropertyName("runs")] // as stored since the first version
+    public ImmutableArray<Enrollment> Enrollments { get; init; } = [];
 
-    /// <summary>The open tasks. Each serves at least one run, so there are never more than runs.</summary>
+    /// <summary>The open tasks. Each serves at least one enrollment, so there are never more than enrollments.</summary>
     public ImmutableArray<FollowUpTask> Tasks { get; init; } = [];
 
     public static Customer New(string id) => new() { Id = id };

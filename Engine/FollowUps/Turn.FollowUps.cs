@@ -2,24 +2,24 @@ using System.Collections.Immutable;
 
 namespace Kizuna.Engine;
 
-// The follow-up half of a turn: tags and events start and end runs, runs that are due open tasks, contacts move runs on.
+// The follow-up half of a turn: tags and events start and end enrollments, enrollments that are due open tasks, contacts move enrollments on.
 internal sealed partial class Turn
 {
-    /// <summary>Another policy from here on: plans that it no longer has end, steps that lie beyond a plan's end are over, no step fires again.</summary>
+    /// <summary>Another policy from here on: sequences that it no longer has end, steps that lie beyond a sequence's end are over, no step fires again.</summary>
     private void Follow(Policy next, DateTimeOffset now)
     {
         if (ReferenceEquals(next, policy))
             return;
-        foreach (var run in runs)
-            if (!next.Plans.TryGetValue(run.Plan, out var plan) || !plan.Has(run.Step))
-                End(run, "policy", [new(Figure: $"v{next.Version}")], now);
+        foreach (var enrollment in enrollments)
+            if (!next.Sequences.TryGetValue(enrollment.Sequence, out var sequence) || !sequence.Has(enrollment.Step))
+                End(enrollment, "policy", [new(Figure: $"v{next.Version}")], now);
         var launches = policy.Launches;
         policy = next;
         if (launches != next.Launches)
             FollowLaunches(now);
     }
 
-    /// <summary>Rhythms follow their tags: another tier is another rhythm, at once (I14).</summary>
+    /// <summary>Cadences follow their tags: another tier is another cadence, at once (I14).</summary>
     private void FollowTags(Tags former, Input? cause, bool newEvidence, DateTimeOffset now)
     {
         // I13: whoever has no intent is in broadcasts only; a buyer is in the after-follow.
@@ -27,39 +27,39 @@ internal sealed partial class Turn
             EndActivity(none, now);
         else if (tags.Activity is { } activity)
         {
-            // A7: every word of the customer tags anew, so a rhythm that had its contact starts over.
+            // A7: every word of the customer tags anew, so a cadence that had its contact starts over.
             var wrote = cause is MessageReceived or InquiryReceived;
-            Follow(PlanIds.IsActivity, PlanIds.For(activity.Value), former.Activity?.Value != activity.Value, wrote, activity.Rule, activity.Because, cause, now);
+            Follow(SequenceIds.IsActivity, SequenceIds.For(activity.Value), former.Activity?.Value != activity.Value, wrote, activity.Rule, activity.Because, cause, now);
         }
 
         if (tags.Intent is { } intent)
-            Follow(PlanIds.IsIntent, PlanIds.For(intent.Value), former.Intent?.Value != intent.Value, newEvidence, intent.Rule, intent.Because, cause, now);
+            Follow(SequenceIds.IsIntent, SequenceIds.For(intent.Value), former.Intent?.Value != intent.Value, newEvidence, intent.Rule, intent.Because, cause, now);
         FollowPushes(former, cause, now);
     }
 
     private void EndActivity(Tag<Intent> none, DateTimeOffset now)
     {
-        foreach (var run in runs)
-            if (PlanIds.IsActivity(run.Plan))
-                End(run, none.Rule, none.Because, now);
+        foreach (var enrollment in enrollments)
+            if (SequenceIds.IsActivity(enrollment.Sequence))
+                End(enrollment, none.Rule, none.Because, now);
     }
 
     private void Follow(
-        Func<string, bool> dimension, string plan, bool changed, bool renewed, string rule, ImmutableArray<Evidence> because, Input? cause, DateTimeOffset now)
+        Func<string, bool> dimension, string sequence, bool changed, bool renewed, string rule, ImmutableArray<Evidence> because, Input? cause, DateTimeOffset now)
     {
         if (!changed && !renewed)
             return;
-        foreach (var run in runs)
+        foreach (var enrollment in enrollments)
         {
-            if (!dimension(run.Plan))
+            if (!dimension(enrollment.Sequence))
                 continue;
-            if (run.Plan == plan && run.Step == 0)
+            if (enrollment.Sequence == sequence && enrollment.Step == 0)
                 return; // the first contact is still owed; asking twice does not move its deadline
-            End(run, rule, because, now);
+            End(enrollment, rule, because, now);
             break;
         }
 
-        Start(plan, cause, because, now);
+        Start(sequence, cause, because, now);
     }
 
     /// <summary>What events do to sequences, and what reps and messages do to tasks.</summary>
@@ -70,25 +70,25 @@ internal sealed partial class Turn
             case MessageReceived or InquiryReceived when facts.UnsubscribedAt?.EventId == input.Id:
                 StopMarketing(input);
                 break;
-            case SampleRequested or InquiryReceived when facts.Orders.Count == 0 && RunOf(PlanIds.Before) is null:
-                Start(PlanIds.Before, input, Because(input), input.At);
+            case SampleRequested or InquiryReceived when facts.Orders.Count == 0 && EnrollmentIn(SequenceIds.Before) is null:
+                Start(SequenceIds.Before, input, Because(input), input.At);
                 break;
             case OrderCompleted:
                 var because = Because(input);
-                EndPlan(PlanIds.Before, "Q5", because, input.At);
-                EndPlan(PlanIds.After, "Q6", because, input.At);
-                Start(PlanIds.After, input, because, input.At);
+                EndSequence(SequenceIds.Before, "Q5", because, input.At);
+                EndSequence(SequenceIds.After, "Q6", because, input.At);
+                Start(SequenceIds.After, input, because, input.At);
                 Redeem(input);
                 RemindOfCycle(input);
                 break;
             case OrderRefunded:
-                if (RunOf(PlanIds.After) is { } after && IsTakenBack(after))
+                if (EnrollmentIn(SequenceIds.After) is { } after && IsTakenBack(after))
                     End(after, "Q6", Because(input), input.At);
-                if (RunOf(PlanIds.Cycle) is { } reminder && IsTakenBack(reminder))
+                if (EnrollmentIn(SequenceIds.Cycle) is { } reminder && IsTakenBack(reminder))
                     RemindOfCycle(input);
                 break;
             case DealLost:
-                EndPlan(PlanIds.Before, "Y1", Because(input), input.At);
+                EndSequence(SequenceIds.Before, "Y1", Because(input), input.At);
                 break;
             case QuoteSent quote:
                 QuoteWasSent(quote);
@@ -111,12 +111,12 @@ internal sealed partial class Turn
             case Unsubscribed:
                 StopMarketing(input);
                 break;
-            case Subscribed when preferences.Passive && RunOf(PlanIds.Passive) is null:
-                Start(PlanIds.Passive, input, Because(input), input.At);
+            case Subscribed when preferences.Passive && EnrollmentIn(SequenceIds.Passive) is null:
+                Start(SequenceIds.Passive, input, Because(input), input.At);
                 break;
             case Merged:
-                foreach (var run in runs)
-                    End(run, "alias", Because(input), input.At);
+                foreach (var enrollment in enrollments)
+                    End(enrollment, "alias", Because(input), input.At);
                 break;
             case OwnerChanged change:
                 owner = change.Rep;
@@ -131,23 +131,23 @@ internal sealed partial class Turn
 
         // I13: whoever said no is in broadcasts only, so a sample's calls and letters end too.
         if (tags.Intent is { Value: Intent.None, Rule: "I4" or "P11", Because: [var no, ..] } refused && no.MessageId == input.Id)
-            EndPlan(PlanIds.Before, refused.Rule, input);
+            EndSequence(SequenceIds.Before, refused.Rule, input);
     }
 
     private void QuoteWasSent(QuoteSent quote)
     {
-        if (RunOf(PlanIds.For(Intent.High)) is not { Step: <= 1 } run)
+        if (EnrollmentIn(SequenceIds.For(Intent.High)) is not { Step: <= 1 } enrollment)
             return;
-        if (run.Step == 0 && TaskOf(run) is { } task)
+        if (enrollment.Step == 0 && TaskOf(enrollment) is { } task)
             Finish(task, new(TaskState.Completed, "I6", Because(quote), quote.At, Outcome: TaskOutcome.Sent));
         else
-            CountFrom(quote, run);
+            CountFrom(quote, enrollment);
         Contacted(quote);
-        MoveRhythmsOn(quote);
+        MoveCadencesOn(quote);
     }
 
     /// <summary>Rule I8: the first chase counts from the quote that was really sent, even when the rep ticked the task off before.</summary>
-    private void CountFrom(QuoteSent quote, Run chase)
+    private void CountFrom(QuoteSent quote, Enrollment chase)
     {
         if (MovedOn(chase with { Step = 0 }, quote.At) is not { } anew)
             return;
@@ -164,7 +164,7 @@ internal sealed partial class Turn
             return; // an order confirmation is no follow-up, and several short messages are one
 
         Contacted(sent);
-        MoveRhythmsOn(sent);
+        MoveCadencesOn(sent);
     }
 
     private void Complete(TaskCompleted done)
@@ -174,7 +174,7 @@ internal sealed partial class Turn
         Finish(task, new(TaskState.Completed, "W1", Because(done), done.At, done.By, done.Outcome, done.Note));
         Contacted(done, unanswered: done.Outcome is TaskOutcome.Sent or TaskOutcome.NoAnswer ? 1 : 0);
         if (done.Outcome is TaskOutcome.Sent or TaskOutcome.Reached)
-            MoveRhythmsOn(done);
+            MoveCadencesOn(done);
     }
 
     private void Contacted(Input input, int unanswered = 1)
@@ -187,30 +187,30 @@ internal sealed partial class Turn
     }
 
     /// <summary>A contact serves every step that only asks for one.</summary>
-    private void MoveRhythmsOn(Input contact)
+    private void MoveCadencesOn(Input contact)
     {
-        foreach (var run in runs)
+        foreach (var enrollment in enrollments)
         {
-            var step = StepOf(run);
-            if (step.ServedBy != ServedBy.AnyContact || run.LastMoved == contact.At)
+            var step = StepOf(enrollment);
+            if (step.ServedBy != ServedBy.AnyContact || enrollment.LastMoved == contact.At)
                 continue;
-            if (TaskOf(run) is { } task)
-                Release(task, run, new(TaskState.Completed, step.Rule, Because(contact), contact.At, Outcome: TaskOutcome.Sent));
-            Replace(run, MovedOn(run, contact.At));
+            if (TaskOf(enrollment) is { } task)
+                Release(task, enrollment, new(TaskState.Completed, step.Rule, Because(contact), contact.At, Outcome: TaskOutcome.Sent));
+            Replace(enrollment, MovedOn(enrollment, contact.At));
         }
     }
 
-    /// <summary>The task is over: every run that it served goes on to its next step.</summary>
+    /// <summary>The task is over: every enrollment that it served goes on to its next step.</summary>
     private void Finish(FollowUpTask task, TaskEnd end)
     {
         Remove(task, end);
-        foreach (var run in runs)
+        foreach (var enrollment in enrollments)
         {
-            if (run.TaskId != task.TaskId)
+            if (enrollment.TaskId != task.TaskId)
                 continue;
-            if (run.Plan == PlanIds.Review && end.Outcome == TaskOutcome.Reached)
+            if (enrollment.Sequence == SequenceIds.Review && end.Outcome == TaskOutcome.Reached)
                 sources = sources with { ConfirmedAt = end.At };
-            Replace(run, MovedOn(run, end.At));
+            Replace(enrollment, MovedOn(enrollment, end.At));
         }
     }
 

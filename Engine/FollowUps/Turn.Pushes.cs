@@ -41,17 +41,17 @@ internal sealed partial class Turn
         foreach (var gone in former)
             if (!tags.Interests.Holds(gone.Tag.Value))
             {
-                EndPlan(PlanIds.For(gone.Tag.Value), "Z8", gone.Tag.Because, now);
+                EndSequence(SequenceIds.For(gone.Tag.Value), "Z8", gone.Tag.Because, now);
                 if (gone.Tag.Value == Interest.NewProduct)
-                    EndPlan(PlanIds.Launch, "Z8", gone.Tag.Because, now);
+                    EndSequence(SequenceIds.Launch, "Z8", gone.Tag.Because, now);
             }
 
         foreach (var come in tags.Interests)
             if (!former.Holds(come.Tag.Value))
             {
-                Start(PlanIds.For(come.Tag.Value), cause, come.Tag.Because, now);
+                Start(SequenceIds.For(come.Tag.Value), cause, come.Tag.Because, now);
                 if (come.Tag.Value == Interest.NewProduct)
-                    Start(PlanIds.Launch, cause, come.Tag.Because, now);
+                    Start(SequenceIds.Launch, cause, come.Tag.Because, now);
             }
     }
 
@@ -60,10 +60,10 @@ internal sealed partial class Turn
     {
         foreach (var gone in former)
             if (HeadlineTags.Find(tags.Headline, gone.Value) is null)
-                EndPlan(PlanIds.For(gone.Value), gone.Rule, gone.Because, now);
+                EndSequence(SequenceIds.For(gone.Value), gone.Rule, gone.Because, now);
         foreach (var come in tags.Headline)
             if (HeadlineTags.Find(former, come.Value) is null && (come.Value != Headline.Dormant || facts.Orders.Count > 0))
-                Start(PlanIds.For(come.Value), cause, come.Because, now);
+                Start(SequenceIds.For(come.Value), cause, come.Because, now);
     }
 
     /// <summary>Rule D3.</summary>
@@ -72,9 +72,9 @@ internal sealed partial class Turn
         if (former?.Value == tags.Stage?.Value || tags.Stage is not { } stage)
             return;
         if (former is { Value: Stage.AtRisk })
-            EndPlan(PlanIds.AtRisk, stage.Rule, stage.Because, now);
+            EndSequence(SequenceIds.AtRisk, stage.Rule, stage.Because, now);
         if (stage.Value == Stage.AtRisk)
-            Start(PlanIds.AtRisk, cause, stage.Because, now);
+            Start(SequenceIds.AtRisk, cause, stage.Because, now);
     }
 
     /// <summary>Rules L12 and L13: another offer for who buys often or much; none while purchase dormancy has its own letter.</summary>
@@ -83,49 +83,49 @@ internal sealed partial class Turn
         if (former == offer)
             return;
         if (former is not null)
-            EndPlan(former, tags.IsPurchaseDormant() ? "H2" : "L12", tags.Class?.Because ?? [], now);
+            EndSequence(former, tags.IsPurchaseDormant() ? "H2" : "L12", tags.Class?.Because ?? [], now);
         if (offer is not null)
             Start(offer, cause, tags.Class?.Because ?? [], now);
     }
 
     private string? OfferTo(Tags of) =>
         of.Rfm is not { } rfm || of.IsPurchaseDormant() ? null
-        : rfm.M >= policy.Class.PremiumMoney ? PlanIds.Premium
-        : of.Class is { Value: CustomerClass.Good or CustomerClass.Top } ? PlanIds.Loyal
-        : PlanIds.Casual;
+        : rfm.M >= policy.Class.PremiumMoney ? SequenceIds.Premium
+        : of.Class is { Value: CustomerClass.Good or CustomerClass.Top } ? SequenceIds.Loyal
+        : SequenceIds.Casual;
 
     /// <summary>A policy announces other launches: a teaser that nobody has seen yet is planned anew.</summary>
     private void FollowLaunches(DateTimeOffset now)
     {
         if (!tags.Interests.Holds(Interest.NewProduct) || HearsBroadcastsOnly(tags))
             return;
-        if (RunOf(PlanIds.Launch) is { } run)
+        if (EnrollmentIn(SequenceIds.Launch) is { } enrollment)
         {
-            if (run.TaskId is not null)
+            if (enrollment.TaskId is not null)
                 return;
-            Replace(run, null);
+            Replace(enrollment, null);
         }
 
         foreach (var interest in tags.Interests)
             if (interest.Tag.Value == Interest.NewProduct)
-                Start(PlanIds.Launch, null, interest.Tag.Because, now);
+                Start(SequenceIds.Launch, null, interest.Tag.Because, now);
     }
 
     /// <summary>Rules M7 and Z13: every order moves the reminder on; it counts from the day on which the next one is expected.</summary>
     private void RemindOfCycle(Input cause)
     {
-        EndPlan(PlanIds.Cycle, "M7", Because(cause), cause.At);
+        EndSequence(SequenceIds.Cycle, "M7", Because(cause), cause.At);
         if (PurchaseCycle.Of(facts.Orders, policy.Class) is not { } cycle || HearsBroadcastsOnly(tags))
             return;
         var remind = facts.Orders.LastAt!.Value + cycle - policy.Class.CycleReminder;
         if (remind > cause.At) // who buys every other day needs no reminder
-            Start(PlanIds.Cycle, cause, [new(MessageId: cause.Id, Figure: Lifecycle.Days(cycle), At: cause.At)], cause.At, remind);
+            Start(SequenceIds.Cycle, cause, [new(MessageId: cause.Id, Figure: Lifecycle.Days(cycle), At: cause.At)], cause.At, remind);
     }
 
     /// <summary>Rule T1: the code is there to convert within 72 hours; who has bought goes on with the weekly offers.</summary>
     private void Redeem(Input order)
     {
-        if (RunOf(PlanIds.For(Interest.Discount)) is not { Step: < 2 } code)
+        if (EnrollmentIn(SequenceIds.For(Interest.Discount)) is not { Step: < 2 } code)
             return;
         if (TaskOf(code) is { } task)
             Release(task, code, new(TaskState.Closed, "T1", Because(order), order.At));
@@ -134,12 +134,12 @@ internal sealed partial class Turn
 
     private void EndPushes(string rule, ImmutableArray<Evidence> because, DateTimeOffset now)
     {
-        foreach (var run in runs)
-            if (PlanIds.IsPush(run.Plan))
-                End(run, rule, because, now);
+        foreach (var enrollment in enrollments)
+            if (SequenceIds.IsPush(enrollment.Sequence))
+                End(enrollment, rule, because, now);
     }
 
     /// <summary>Rule P11: a passive customer has one message a month in place of all this; what they asked for is still answered.</summary>
-    private bool IsHeldBack(string plan, Step step) =>
-        preferences.Passive && step.Class != MessageClass.Service && PlanIds.IsPush(plan);
+    private bool IsHeldBack(string sequence, Step step) =>
+        preferences.Passive && step.Class != MessageClass.Service && SequenceIds.IsPush(sequence);
 }

@@ -2,7 +2,7 @@ using System.Collections.Immutable;
 
 namespace Kizuna.Engine;
 
-// The work list half of a turn: runs that are due become tasks, share them, and leave them.
+// The work list half of a turn: enrollments that are due become tasks, share them, and leave them.
 internal sealed partial class Turn
 {
     /// <summary>
@@ -12,40 +12,40 @@ internal sealed partial class Turn
     private void OpenDue(DateTimeOffset now)
     {
         var joined = false;
-        while (MostUrgentToOpen(now) is { } run)
+        while (MostUrgentToOpen(now) is { } enrollment)
         {
-            if (run.DueAt < run.SilentUntil)
+            if (enrollment.DueAt < enrollment.SilentUntil)
             {
-                Replace(run, Skip(run));
+                Replace(enrollment, Skip(enrollment));
                 continue;
             }
 
-            var step = StepOf(run);
+            var step = StepOf(enrollment);
             if (ChannelFor(step) is not { } channel || (step.Class == MessageClass.Marketing && facts.UnsubscribedAt is not null))
             {
-                Drop(run, step, now);
+                Drop(enrollment, step, now);
                 continue;
             }
 
-            if (Planner.Fit(run, step, channel, facts, preferences, Calendar, policy, now, out var due) is { } deferral && due != run.DueAt)
+            if (Planner.Fit(enrollment, step, channel, facts, preferences, Calendar, policy, now, out var due) is { } deferral && due != enrollment.DueAt)
             {
-                run = PutOff(run, step, due, deferral, now);
-                if (run.OpensAt > now)
+                enrollment = PutOff(enrollment, step, due, deferral, now);
+                if (enrollment.OpensAt > now)
                     continue;
             }
 
             var task = OpenOn(channel);
-            if (task is not null && Outranks(run, PrimaryOf(task)))
+            if (task is not null && Outranks(enrollment, PrimaryOf(task)))
             {
                 // The task is named after its most urgent reason; a more urgent one is another task, which takes this one's reasons over.
-                Dissolve(task, new(TaskState.Closed, "X10", run.Because, now));
+                Dissolve(task, new(TaskState.Closed, "X10", enrollment.Because, now));
                 task = null;
             }
 
-            task ??= Opened(channel, run, step, now);
-            Replace(run, run with { TaskId = task.TaskId });
-            if (run.DueAt < task.DueAt)
-                Replace(task with { DueAt = run.DueAt, SnoozedFrom = null });
+            task ??= Opened(channel, enrollment, step, now);
+            Replace(enrollment, enrollment with { TaskId = task.TaskId });
+            if (enrollment.DueAt < task.DueAt)
+                Replace(task with { DueAt = enrollment.DueAt, SnoozedFrom = null });
             joined = true;
         }
 
@@ -56,7 +56,7 @@ internal sealed partial class Turn
                 Replace(composed);
     }
 
-    /// <summary>The plan's channel, or where the customer last wrote; another one if they refused it, none if they refused all (P1).</summary>
+    /// <summary>The sequence's channel, or where the customer last wrote; another one if they refused it, none if they refused all (P1).</summary>
     private string? ChannelFor(Step step)
     {
         var wanted = step.Channel ?? facts.LastChannel ?? "mail";
@@ -69,47 +69,47 @@ internal sealed partial class Turn
     }
 
     /// <summary>The contact waits, and everyone can read why. It opens at once if the new deadline is near.</summary>
-    private Run PutOff(Run run, Step step, DateTimeOffset due, Deferral why, DateTimeOffset now)
+    private Enrollment PutOff(Enrollment enrollment, Step step, DateTimeOffset due, Deferral why, DateTimeOffset now)
     {
         var opens = due - policy.FollowUps.Lead;
-        var later = run with { OpensAt = opens > run.OpensAt ? opens : run.OpensAt, DueAt = due, Deferred = why };
-        Replace(run, later);
-        Add(new MoveContact(IdOf(run), step.Title, run.DueAt, due, why.Rule, [new(Figure: why.Figure)], now));
+        var later = enrollment with { OpensAt = opens > enrollment.OpensAt ? opens : enrollment.OpensAt, DueAt = due, Deferred = why };
+        Replace(enrollment, later);
+        Add(new MoveContact(IdOf(enrollment), step.Title, enrollment.DueAt, due, why.Rule, [new(Figure: why.Figure)], now));
         return later;
     }
 
-    /// <summary>Consent and preferences are a hard limit (X8): the step is left out, the plan goes on.</summary>
-    private void Drop(Run run, Step step, DateTimeOffset now)
+    /// <summary>Consent and preferences are a hard limit (X8): the step is left out, the sequence goes on.</summary>
+    private void Drop(Enrollment enrollment, Step step, DateTimeOffset now)
     {
         var because = facts.UnsubscribedAt is { } left && step.Class == MessageClass.Marketing ? left.AsEvidence() : new Evidence(Figure: "channels");
-        Add(new MoveContact(IdOf(run), step.Title, run.DueAt, null, because.MessageId is null ? "P1" : "consent", [because], now));
-        Replace(run, policy.Plans[run.Plan].Repeats ? null : MovedOn(run, run.DueAt));
+        Add(new MoveContact(IdOf(enrollment), step.Title, enrollment.DueAt, null, because.MessageId is null ? "P1" : "consent", [because], now));
+        Replace(enrollment, policy.Sequences[enrollment.Sequence].Repeats ? null : MovedOn(enrollment, enrollment.DueAt));
     }
 
-    private string IdOf(Run run) => TaskId.Of(before.Id, run.Plan, run.Step, run.Occurrence);
+    private string IdOf(Enrollment enrollment) => TaskId.Of(before.Id, enrollment.Sequence, enrollment.Step, enrollment.Occurrence);
 
-    private Run? MostUrgentToOpen(DateTimeOffset now)
+    private Enrollment? MostUrgentToOpen(DateTimeOffset now)
     {
-        Run? first = null;
-        foreach (var run in runs)
-            if (run.TaskId is null && run.OpensAt <= now && (first is null || Outranks(run, first)))
-                first = run;
+        Enrollment? first = null;
+        foreach (var enrollment in enrollments)
+            if (enrollment.TaskId is null && enrollment.OpensAt <= now && (first is null || Outranks(enrollment, first)))
+                first = enrollment;
         return first;
     }
 
     /// <summary>
-    /// Whose words a shared contact uses: the tighter deadline's. A rhythm of activity only asks for contact, so it gives way to any other;
+    /// Whose words a shared contact uses: the tighter deadline's. A cadence of activity only asks for contact, so it gives way to any other;
     /// marketing gives way to what the customer waits for.
     /// </summary>
-    private bool Outranks(Run run, Run other)
+    private bool Outranks(Enrollment enrollment, Enrollment other)
     {
-        var (rank, otherRank) = (RankOf(run), RankOf(other));
-        return rank == otherRank ? run.DueAt < other.DueAt : rank < otherRank;
+        var (rank, otherRank) = (RankOf(enrollment), RankOf(other));
+        return rank == otherRank ? enrollment.DueAt < other.DueAt : rank < otherRank;
     }
 
-    private int RankOf(Run run) => PlanIds.IsActivity(run.Plan) ? 2 : StepOf(run).Class == MessageClass.Marketing ? 1 : 0;
+    private int RankOf(Enrollment enrollment) => SequenceIds.IsActivity(enrollment.Sequence) ? 2 : StepOf(enrollment).Class == MessageClass.Marketing ? 1 : 0;
 
-    private Run PrimaryOf(FollowUpTask task) => RunOf(task.Reasons[0].Plan)!; // a task ends with the run that it is named after
+    private Enrollment PrimaryOf(FollowUpTask task) => EnrollmentIn(task.Reasons[0].Sequence)!; // a task ends with the enrollment that it is named after
 
     private FollowUpTask? OpenOn(string channel)
     {
@@ -119,32 +119,32 @@ internal sealed partial class Turn
         return null;
     }
 
-    private FollowUpTask Opened(string channel, Run run, Step step, DateTimeOffset now)
+    private FollowUpTask Opened(string channel, Enrollment enrollment, Step step, DateTimeOffset now)
     {
         var task = new FollowUpTask
         {
-            TaskId = IdOf(run),
+            TaskId = IdOf(enrollment),
             Title = step.Title,
             Channel = channel,
             Class = step.Class,
             OpenedAt = now,
-            DueAt = run.DueAt,
+            DueAt = enrollment.DueAt,
             Form = preferences.Form,
             Score = WorkOrder.Score(tags, policy.WorkList),
             Frequency = facts.FrequencyAt(now),
-            Reasons = [ReasonOf(run)],
+            Reasons = [ReasonOf(enrollment)],
         };
         tasks = tasks.Add(task);
         Add(new OpenTask(task));
         return task;
     }
 
-    /// <summary>The task with the reasons of the runs that it serves now, its own first.</summary>
+    /// <summary>The task with the reasons of the enrollments that it serves now, its own first.</summary>
     private FollowUpTask Composed(FollowUpTask task)
     {
         var served = 0;
-        foreach (var run in runs)
-            if (run.TaskId == task.TaskId)
+        foreach (var enrollment in enrollments)
+            if (enrollment.TaskId == task.TaskId)
                 served++;
         if (served == task.Reasons.Length)
             return task; // nothing joined and nothing left
@@ -152,48 +152,48 @@ internal sealed partial class Turn
         var reasons = ImmutableArray.CreateBuilder<TaskReason>(served);
         var kind = MessageClass.Marketing;
         reasons.Add(task.Reasons[0]);
-        foreach (var run in runs)
+        foreach (var enrollment in enrollments)
         {
-            if (run.TaskId != task.TaskId)
+            if (enrollment.TaskId != task.TaskId)
                 continue;
-            var step = StepOf(run);
+            var step = StepOf(enrollment);
             if (step.Class < kind)
                 kind = step.Class;
-            if (run.Plan != task.Reasons[0].Plan)
-                reasons.Add(ReasonOf(run));
+            if (enrollment.Sequence != task.Reasons[0].Sequence)
+                reasons.Add(ReasonOf(enrollment));
         }
 
         return task with { Class = kind, Reasons = reasons.DrainToImmutable() };
     }
 
-    /// <summary>The task no longer serves the run. If it is named after the run, it is over, and what else it served opens by itself.</summary>
-    private void Release(FollowUpTask task, Run run, TaskEnd end)
+    /// <summary>The task no longer serves the enrollment. If it is named after the enrollment, it is over, and what else it served opens by itself.</summary>
+    private void Release(FollowUpTask task, Enrollment enrollment, TaskEnd end)
     {
-        if (task.Reasons[0].Plan == run.Plan)
+        if (task.Reasons[0].Sequence == enrollment.Sequence)
         {
             Dissolve(task, end);
             return;
         }
 
-        Replace(run, run with { TaskId = null });
+        Replace(enrollment, enrollment with { TaskId = null });
         Replace(Composed(task.SnoozedFrom is null ? task with { DueAt = TightestOf(task) } : task));
     }
 
     private void Dissolve(FollowUpTask task, TaskEnd end)
     {
         Remove(task, end);
-        foreach (var run in runs)
-            if (run.TaskId == task.TaskId)
-                Replace(run, run with { TaskId = null });
+        foreach (var enrollment in enrollments)
+            if (enrollment.TaskId == task.TaskId)
+                Replace(enrollment, enrollment with { TaskId = null });
     }
 
-    /// <summary>The deadline of a contact is that of the most urgent run it serves.</summary>
+    /// <summary>The deadline of a contact is that of the most urgent enrollment it serves.</summary>
     private DateTimeOffset TightestOf(FollowUpTask task)
     {
         var due = DateTimeOffset.MaxValue;
-        foreach (var run in runs)
-            if (run.TaskId == task.TaskId && run.DueAt < due)
-                due = run.DueAt;
+        foreach (var enrollment in enrollments)
+            if (enrollment.TaskId == task.TaskId && enrollment.DueAt < due)
+                due = enrollment.DueAt;
         return due;
     }
 

@@ -17,7 +17,7 @@ internal sealed partial class Turn
         switch (input)
         {
             case OrderCompleted order:
-                EndPlan(PlanIds.Welcome, "M2", order); // the first purchase is made
+                EndSequence(SequenceIds.Welcome, "M2", order); // the first purchase is made
                 Invite(order);
                 GiveCoupons(order);
                 Relate(order);
@@ -26,10 +26,10 @@ internal sealed partial class Turn
                 TakeBack(refund);
                 break;
             case Referred referred when facts.Worth?.Referrals is [.., var newest] && newest.By.EventId == referred.Id:
-                Owe(PlanIds.Referral, referred, new(MessageId: referred.Id, Figure: referred.ReferredId, At: referred.At));
+                Owe(SequenceIds.Referral, referred, new(MessageId: referred.Id, Figure: referred.ReferredId, At: referred.At));
                 break;
             case ReferredBy by when facts.Worth?.ReferredBy?.By.EventId == by.Id && facts.Orders.Count == 0:
-                Owe(PlanIds.Welcome, by, new(MessageId: by.Id, Figure: by.ReferrerId, At: by.At));
+                Owe(SequenceIds.Welcome, by, new(MessageId: by.Id, Figure: by.ReferrerId, At: by.At));
                 break;
             case SurveyAnswered survey when survey.Score <= policy.Worth.LowScore:
                 AskWhy(survey);
@@ -46,7 +46,7 @@ internal sealed partial class Turn
         if (order.ImportedAt is not null || facts.Orders.Total < policy.Worth.VipSpend || facts.Worth?.Invited is not null)
             return;
         var figure = string.Create(CultureInfo.InvariantCulture, $"{facts.Orders.Total:#,0.##} ≥ {policy.Worth.VipSpend:#,0.##}");
-        if (Owe(PlanIds.Vip, order, new(MessageId: order.Id, Figure: figure, At: order.At)))
+        if (Owe(SequenceIds.Vip, order, new(MessageId: order.Id, Figure: figure, At: order.At)))
             facts = facts.With((facts.Worth ?? Worth.None) with { Invited = Moment.Of(order) });
     }
 
@@ -57,9 +57,9 @@ internal sealed partial class Turn
         var coupons = (facts.Orders.Points - worth.Spent) / policy.Worth.RewardPoints;
         if (coupons <= 0)
             return;
-        var held = IsOwed(PlanIds.Points) ? worth.Held : 0;
+        var held = IsOwed(SequenceIds.Points) ? worth.Held : 0;
         var figure = string.Create(CultureInfo.InvariantCulture, $"{coupons} × {policy.Worth.RewardPoints} pt");
-        if (!Owe(PlanIds.Points, cause, new(MessageId: cause.Id, Figure: figure, At: cause.At)))
+        if (!Owe(SequenceIds.Points, cause, new(MessageId: cause.Id, Figure: figure, At: cause.At)))
             return;
         var cost = coupons * policy.Worth.RewardPoints;
         facts = facts.With(worth with { Spent = worth.Spent + cost, Held = held + cost });
@@ -71,24 +71,24 @@ internal sealed partial class Turn
         if (order.Categories.IsDefaultOrEmpty || preferences.Passive)
             return; // P11: who comes when they want to is not written to
         if (Affinity.Of(facts.Worth!.Categories, order.Categories, policy.Worth.Affinity) is { } liked)
-            Owe(PlanIds.Related, order, new(liked.Value, order.Id, $"{liked.Orders} ×", order.At));
+            Owe(SequenceIds.Related, order, new(liked.Value, order.Id, $"{liked.Orders} ×", order.At));
     }
 
     /// <summary>What a refund makes undone is not owed any more; what was given stays given, and its points are missing next time.</summary>
     private void TakeBack(OrderRefunded refund)
     {
-        if (IsOwed(PlanIds.Vip) && facts.Orders.Total < policy.Worth.VipSpend)
+        if (IsOwed(SequenceIds.Vip) && facts.Orders.Total < policy.Worth.VipSpend)
         {
-            EndPlan(PlanIds.Vip, "L3", refund);
+            EndSequence(SequenceIds.Vip, "L3", refund);
             facts = facts.With(facts.Worth! with { Invited = null });
         }
 
-        if (RunOf(PlanIds.Related) is { Step: 0 } related && !related.Because.Any(reason => facts.Orders.Recent.Any(order => order.EventId == reason.MessageId)))
+        if (EnrollmentIn(SequenceIds.Related) is { Step: 0 } related && !related.Because.Any(reason => facts.Orders.Recent.Any(order => order.EventId == reason.MessageId)))
             End(related, "L14", Because(refund), refund.At);
 
-        if (IsOwed(PlanIds.Points) && facts.Worth is { } worth && facts.Orders.Points < worth.Spent)
+        if (IsOwed(SequenceIds.Points) && facts.Worth is { } worth && facts.Orders.Points < worth.Spent)
         {
-            EndPlan(PlanIds.Points, "M6", refund);
+            EndSequence(SequenceIds.Points, "M6", refund);
             facts = facts.With(worth with { Spent = worth.Spent - worth.Held, Held = 0 });
             GiveCoupons(refund);
         }
@@ -101,10 +101,10 @@ internal sealed partial class Turn
         var because = new Evidence(
             said is null ? null : Quote(said), survey.Id, string.Create(CultureInfo.InvariantCulture, $"{survey.Score} ≤ {policy.Worth.LowScore}"), survey.At);
         var folded = said is null ? "" : Folding.Fold(said);
-        var delivery = Speaks(folded, policy.Worth.SlowDelivery) && Owe(PlanIds.SlowDelivery, survey, because);
-        var description = Speaks(folded, policy.Worth.UnclearDescription) && Owe(PlanIds.UnclearDescription, survey, because);
+        var delivery = Speaks(folded, policy.Worth.SlowDelivery) && Owe(SequenceIds.SlowDelivery, survey, because);
+        var description = Speaks(folded, policy.Worth.UnclearDescription) && Owe(SequenceIds.UnclearDescription, survey, because);
         if (!delivery && !description)
-            Owe(PlanIds.Survey, survey, because);
+            Owe(SequenceIds.Survey, survey, because);
     }
 
     private static bool Speaks(string folded, ImmutableArray<string> phrases)
@@ -118,25 +118,25 @@ internal sealed partial class Turn
     private static string Quote(string said) =>
         said.Length <= LongestQuote ? said : said[..(char.IsHighSurrogate(said[LongestQuote - 1]) ? LongestQuote - 1 : LongestQuote)] + "…";
 
-    private bool IsOwed(string plan) => RunOf(plan) is { Step: 0 };
+    private bool IsOwed(string sequence) => EnrollmentIn(sequence) is { Step: 0 };
 
     /// <summary>The customer is owed a contact. One that is owed already has one more reason and keeps its deadline.</summary>
-    /// <returns>False when the policy has no such plan.</returns>
-    private bool Owe(string plan, Input cause, Evidence because)
+    /// <returns>False when the policy has no such sequence.</returns>
+    private bool Owe(string sequence, Input cause, Evidence because)
     {
-        if (!policy.Plans.ContainsKey(plan))
+        if (!policy.Sequences.ContainsKey(sequence))
             return false;
-        if (RunOf(plan) is not { Step: 0 } owed)
+        if (EnrollmentIn(sequence) is not { Step: 0 } owed)
         {
-            EndPlan(plan, policy.Plans[plan].Steps[0].Rule, cause); // further steps of the one before: it starts over
-            Start(plan, cause, [because], cause.At);
+            EndSequence(sequence, policy.Sequences[sequence].Steps[0].Rule, cause); // further steps of the one before: it starts over
+            Start(sequence, cause, [because], cause.At);
             return true;
         }
 
         var more = owed with { Because = [.. owed.Because.AsSpan()[Math.Max(0, owed.Because.Length - MostReasons + 1)..], because] };
         Replace(owed, more);
         if (TaskOf(more) is { } task)
-            Replace(task with { Reasons = [.. task.Reasons.Select(reason => reason.Plan == plan ? ReasonOf(more) : reason)] });
+            Replace(task with { Reasons = [.. task.Reasons.Select(reason => reason.Sequence == sequence ? ReasonOf(more) : reason)] });
         return true;
     }
 }

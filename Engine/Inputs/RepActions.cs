@@ -28,7 +28,7 @@ public sealed record TaskReassigned : Input
     public string? By { get; init; }
 }
 
-/// <summary>A rep decided that the task is pointless; the plan goes on with its next step.</summary>
+/// <summary>A rep decided that the task is pointless; the sequence goes on with its next step.</summary>
 public sealed record TaskDismissed : Input
 {
     public required string TaskId { get; init; }

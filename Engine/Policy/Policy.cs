@@ -30,6 +30,6 @@ public sealed record Policy
     /// <summary>Rule T2, in any order; at most 24: two years of monthly launches.</summary>
     public ImmutableArray<Launch> Launches { get; init; } = [];
 
-    /// <summary>Sequences, rhythms and pushes by id; at most 32.</summary>
-    public ImmutableDictionary<string, Plan> Plans { get; init; } = DefaultPlans.All;
+    /// <summary>Sequences, cadences and pushes by id; at most 32.</summary>
+    public ImmutableDictionary<string, Sequence> Sequences { get; init; } = DefaultSequences.All;
 }

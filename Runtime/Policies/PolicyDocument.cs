@@ -54,7 +54,7 @@ public static class PolicyDocument
             Worth = Section("worth", otherwise.Worth, WorthSection.Read),
             Launches = LaunchesSection.Read(root, otherwise.Launches),
             Reports = Section("reports", otherwise.Reports, ReportsSection.Read),
-            Plans = Section("plans", otherwise.Plans, (fields, plans) => PlansSection.Read(fields, plans, contacts)),
+            Sequences = Section("plans", otherwise.Sequences, (fields, plans) => PlansSection.Read(fields, plans, contacts)),
             Lexicon = Section("lexicon", otherwise.Lexicon, (fields, lexicon) => LexiconSection.Read(fields, lexicon, faults)),
         };
         root.End();
@@ -85,7 +85,7 @@ public static class PolicyDocument
         {WorthSection.Write(policy.Worth)}
         {LaunchesSection.Write(policy.Launches)}
         {ReportsSection.Write(policy.Reports)}
-        {PlansSection.Write(policy.Plans)}
+        {PlansSection.Write(policy.Sequences)}
         {LexiconSection.Write(policy.Lexicon)}
         """.ReplaceLineEndings("\n").TrimEnd('\n') + "\n";
 

@@ -245,7 +245,7 @@ internal sealed class Traffic(World world, int customers)
         [
             Policy.Default with { Headline = new() { ActiveCount = 1 + chance.Below(3) } },
             Policy.Default with { Activity = new() { Tiers = [new(Engine.Activity.High, "A2", TimeSpan.FromHours(2), IncludesLimit: true)] } },
-            Policy.Default with { Plans = Policy.Default.Plans.Remove(PlanIds.After) },
+            Policy.Default with { Sequences = Policy.Default.Sequences.Remove(SequenceIds.After) },
         ]);
         engine.Process.Start(() => Try(() => engine.Policies.Change(policy, "simulation", null, default)));
     }
