@@ -20,7 +20,7 @@ public sealed record Customer
     /// <summary>The rep who answers for this customer (Z15); null until the first event names one.</summary>
     public string? Owner { get; init; }
 
-    /// <summary>Name and other traits as told by <c>identify</c>: at most 32 keys of 64 characters, values of 256.</summary>
+    /// <summary>Name and other traits as stated by <c>identify</c>: at most 32 keys of 64 characters, values of 256.</summary>
     public ImmutableSortedDictionary<string, string> Traits { get; init; } = ImmutableSortedDictionary<string, string>.Empty;
 
     public Facts Facts { get; init; } = Facts.None;

@@ -12,10 +12,10 @@ internal static class Planner
     private static readonly TimeSpan Week = TimeSpan.FromDays(7);
 
     /// <summary>The deadline that fits, and why it is another than the sequence's; null when the enrollment's own fits.</summary>
-    internal static Deferral? Fit(
-        Enrollment enrollment, Step step, string channel, Facts facts, Preferences preferences, Calendar calendar, Policy policy, DateTimeOffset now,
-        out DateTimeOffset due)
+    internal static Deferral? Fit(Enrollment enrollment, Step step, string channel, in Situation situation, out DateTimeOffset due)
     {
+        var (now, facts, _, preferences, policy, _) = situation;
+        var calendar = situation.Calendar;
         due = enrollment.DueAt;
         var from = enrollment.Deferred?.From ?? enrollment.DueAt;
         Deferral? why = null;

@@ -1,6 +1,6 @@
 namespace Kizuna.Engine;
 
-// What reps and their pages do to a customer: the same path as an interaction, so the journal tells the whole story.
+// What reps and their pages do to a customer: the same path as an interaction, so the journal has the whole story.
 
 /// <summary>A rep did the task.</summary>
 public sealed record TaskCompleted : Input
