@@ -125,7 +125,7 @@ internal sealed partial class Turn
                 (preferences, sources) = (stated.Preferences, PreferenceSources.Set(stated.Preferences, stated));
                 break;
             case Identified identified:
-                traits = Merge(traits, identified.Traits);
+                traits = Traits.After(traits, identified);
                 break;
         }
 
@@ -215,13 +215,4 @@ internal sealed partial class Turn
     }
 
     private static ImmutableArray<Evidence> Because(Input input) => [new(MessageId: input.Id, At: input.At)];
-
-    private static ImmutableSortedDictionary<string, string> Merge(
-        ImmutableSortedDictionary<string, string> known, ImmutableSortedDictionary<string, string?> told)
-    {
-        const int most = 32; // a profile, not a document; the edge refuses more with a clear error
-        foreach (var (key, value) in told)
-            known = value is null ? known.Remove(key) : known.ContainsKey(key) || known.Count < most ? known.SetItem(key, value) : known;
-        return known;
-    }
 }
