@@ -119,7 +119,7 @@ internal sealed class Fold
         lastEvent = facts.LastInbound is { } inbound && inbound.EventId == input.Id ? inbound : Moment.Of(input);
         owner = input is OwnerChanged change ? change.Rep : owner ?? input.Propose;
         if (input is Identified identified)
-            traits = Traits.With(traits, identified.Traits);
+            traits = Traits.With(traits, identified.Traits, identified.MakesRoom == true);
     }
 
     /// <summary>Brings every tag to an instant; cadences and pushes follow their tags.</summary>

@@ -9,18 +9,19 @@ internal sealed class Ingest(ICustomers customers, Aliases aliases, Referrals re
 {
     public async Task<EventAnswer> One(JsonElement body, CallType call, CancellationToken stop)
     {
-        var read = await Resolved(EventReader.Read(body, call, historical: false, clock.GetUtcNow()), stop);
+        var read = await Resolved(EventReader.Read(body, call, historical: false, Clocks.Of(body, [body], clock.GetUtcNow())), stop);
         return EventAnswer.Of([await Take(read, stop)]);
     }
 
     /// <summary>Events of one customer take effect in the order of the batch: they are handed over in that order, and waited for together.</summary>
-    public async Task<EventAnswer> Batch(JsonElement items, bool historical, CancellationToken stop)
+    public async Task<EventAnswer> Batch(JsonElement body, JsonElement items, CancellationToken stop)
     {
-        var now = clock.GetUtcNow();
+        var historical = EventReader.IsHistorical(body);
+        var clocks = Clocks.Of(body, [.. items.EnumerateArray()], clock.GetUtcNow());
         var taken = new List<Task<EventResult>>(items.GetArrayLength());
         foreach (var item in items.EnumerateArray())
         {
-            var read = await Resolved(EventReader.Read(item, call: null, historical, now), stop);
+            var read = await Resolved(EventReader.Read(item, call: null, historical, clocks), stop);
             if (read.PreviousId is null)
             {
                 taken.Add(Take(read, CancellationToken.None)); // one wait for all of them: a registration for each is half of what deciding costs
