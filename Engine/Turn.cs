@@ -81,11 +81,12 @@ internal sealed partial class Turn(Customer start, PolicyHistory policies)
         policy = policies.At(input.At);
         asOf = input.At;
         owner ??= input.Propose;
-        facts = facts.After(input, preferences, policy);
+        var mentions = Read(input);
+        facts = IsAutomatic(mentions) ? facts.Seen(input) : facts.After(input, preferences, policy);
         lastEvent = facts.LastInbound is { } inbound && inbound.EventId == input.Id ? inbound : Moment.Of(input);
 
         var wished = preferences;
-        var (said, evidence) = Meaning(input);
+        var (said, evidence) = Meaning(input, mentions);
         Settle(said, input.At, input, evidence);
         Act(input);
         Reward(input);
@@ -96,14 +97,12 @@ internal sealed partial class Turn(Customer start, PolicyHistory policies)
     }
 
     /// <summary>What the input says, before time and rhythm have their part.</summary>
-    private (Tags Said, bool Evidence) Meaning(Input input)
+    private (Tags Said, bool Evidence) Meaning(Input input, ImmutableArray<Mention> mentions)
     {
         switch (input)
         {
-            case MessageReceived { Text: var text }:
-                return Hear(text, input);
-            case InquiryReceived { Text: { } text }:
-                return Hear(text, input);
+            case MessageReceived or InquiryReceived:
+                return Hear(mentions, input);
             case OrderCompleted:
                 return (WithBrand(Settled("Q5", input), input), false);
             case Referred:
@@ -119,20 +118,6 @@ internal sealed partial class Turn(Customer start, PolicyHistory policies)
             default:
                 return (tags, false);
         }
-    }
-
-    private (Tags, bool) Hear(string text, Input input)
-    {
-        var mentions = policy.Lexicon.Read(text);
-        var interests = tags.Interests;
-        foreach (var mention in mentions)
-            if (mention.Topic == Topic.OptOut)
-                facts = facts.WithoutConsent(input);
-            else if (mention.Topic > Topic.OptOut)
-                (preferences, sources) = Inference.Hear(mention, input, preferences, sources, policy.Preferences);
-            else if (Interests.Of(mention.Topic) is { } found)
-                interests = Interests.With(interests, found.Interest, found.Rule, new(mention.Phrase, input.Id, At: input.At), policy, input.At);
-        return PurchaseIntent.Hear(interests == tags.Interests ? tags : tags with { Interests = interests }, mentions, input, policy);
     }
 
     /// <summary>The wish is settled, by a purchase or for good: there is nothing to chase (Q5, Y1).</summary>

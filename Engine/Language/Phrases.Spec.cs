@@ -38,7 +38,7 @@ internal static partial class Phrases
         "size guide", "what sizes", "dimension", "measurement", "how big", "how large", "how long is it", "how tall", "how wide",
         "how thick", "how deep", "height", "width", "length", "thickness", "diameter", "capacity", "material", "fabric", "ingredient",
         "made of", "color options", "colour options", "durability", "durable", "sturdy", "robust", "how long does it last",
-        "how long will it last", "lifespan", "battery", "battery life", "how long does the battery last", "rechargeable", "charging time",
+        "how long will it last", "lifespan", "battery", "battery life", "how long does the battery last", "rechargeable", "charging time", "to charge", "fully charge", "charge fully", "charge time", "hold a charge", "holds a charge", "charging cable", "charging port", "on one charge", "on a single charge", "per charge", "fast charging", "quick charge", "wireless charging",
         "power consumption", "wattage", "voltage", "compatible", "compatibility", "work with", "works with", "does it fit", "will it fit",
         "does it support", "waterproof", "water resistant", "water-resistant", "water resistance", "dustproof", "shockproof", "resolution",
         "compare", "compared to", "compared with", "comparison", "difference between", "what is the difference", "what's the difference",
