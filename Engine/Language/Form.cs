@@ -82,6 +82,7 @@ internal static class Forms
                 case 'い' when rest.StartsWith("いただけ"): form |= Form.Can; i += 3; break;
                 case '頂': form |= Form.Can; break;
                 case 'く' when rest.StartsWith("ください"): return form;
+                case 'て' when rest.StartsWith("てい") || rest.StartsWith("てお"): form |= Form.Past; i++; break;
                 case 'さ' when rest.StartsWith("させて"): form |= Form.Wills; i += 2; break;
                 case 'か' when i > at && (i + 1 == text.Length || text[i + 1] is '?' or '。' or '、' or '\n' or 'な' or 'ね'): return form | Form.Asks;
                 case 'が' or 'は' or 'を' or 'も' or 'に' when i > at + 2: return form; // the next word begins

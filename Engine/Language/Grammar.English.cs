@@ -8,7 +8,7 @@ public sealed partial record Grammar
     internal static readonly FrozenSet<string> Owners = new[]
     {
         "my", "our", "the", "this", "that", "an", "a", "your", "his", "her", "their", "last", "recent", "online", "new", "first", "second", "whole", "previous", "amazon", "delivery",
-        "latest", "current", "entire", "any", "replacement", "debit", "credit", "bank", "atm", "physical", "missing", "original", "of",
+        "latest", "current", "entire", "any", "replacement", "debit", "credit", "bank", "atm", "physical", "missing", "original", "of", "same", "wrong", "each",
     }.ToFrozenSet();
 
     private static string[] EnglishDenialsAhead =>

@@ -8,6 +8,9 @@ public sealed partial record Grammar
     /// <summary>Single ideographs that stand before a word and leave it the word that it is: 再入荷, 新価格.</summary>
     internal const string Prefixes = "再新旧高低大小総全多各他本当最未非要実有無別特即毎同超御弊貴現次初両定約計内外税込";
 
+    /// <summary>Refusals that may be of a part of the offer.</summary>
+    internal static readonly string[] Partial = ["遠慮", "やめ", "止め", "辞め", "見送", "辞退", "もういい", "今はいい", "今回はいい", "大丈夫", "断り", "断ります", "予定は", "検討", "パス"];
+
     /// <summary>Endings (folded) that turn a no into a question or into an attribute: 必要ないですか, 必要ない場合.</summary>
     internal static readonly string[] Openings =
     [
@@ -109,7 +112,7 @@ public sealed partial record Grammar
         "お得意様", "お得意先", "特典映像", "勉強しています", "勉強しております",
         // spec
         "エクササイズ", "比較的", "サポートありがとう", "サポートに感謝", "自己紹介しました", "紹介しましたか", "ご対応", "御対応",
-        "対応ありがとう", "対応していただ", "対応して頂", "対応いただ", "対応頂", "対応が早", "に対応して頂", "に対応していただ",
+        "対応ありがとう", "対応していただ", "対応して頂", "対応いただ", "対応頂", "対応が早", 
         "機能不全", "高さん", "仕様がない", "しようがない", "充電して待", "性能試験",
         // after-sales, new, brand
         "名刺交換", "物々交換", "意見交換", "情報交換", "連絡先交換", "連絡先を交換", "line交換", "交換留学", "新型コロナ", "新型インフル",

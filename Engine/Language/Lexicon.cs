@@ -70,6 +70,11 @@ public sealed class Lexicon
             foreach (var (variant, aside) in words[word].Variants(phrase))
                 if (index.TryAdd(variant, aside is null ? word : words.Count) && aside is not null) words.Add(aside);
 
+        if (Reading > 1)
+            foreach (var (phrase, word) in index.ToArray())
+                foreach (var spelling in Misspellings.Spellings(words[word], phrase))
+                    index.TryAdd(spelling, word);
+
         return (new PhraseTrie(index), words.ToImmutable());
     }
 
@@ -114,6 +119,7 @@ public sealed class Lexicon
         var rented = normal.Length + 2 > onStack ? ArrayPool<char>.Shared.Rent(normal.Length + 2) : null;
         var folded = rented ?? stackalloc char[onStack];
         var length = Folding.Fold(normal, folded[1..]);
+        if (Reading > 1) Folding.FinishKana(folded[1..(length + 1)]);
         (folded[0], folded[length + 1]) = ('\n', '\n'); // so that a phrase can ask for a line of its own
         folded = folded[..(length + 2)];
 

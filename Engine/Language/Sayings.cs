@@ -48,6 +48,15 @@ internal struct Sayings
         count = kept;
     }
 
+    /// <summary>What can be denied of one clause.</summary>
+    internal void DropDeniable(int clause)
+    {
+        var kept = 0;
+        for (var i = 0; i < count; i++)
+            if (slots[i].Clause != clause || Word.StandsAlone(slots[i].Topic)) slots[kept++] = slots[i];
+        count = kept;
+    }
+
     internal ImmutableArray<Mention> Only(Topic topic, ReadOnlySpan<Word> words)
     {
         for (var i = 0; i < count; i++)

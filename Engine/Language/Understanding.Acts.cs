@@ -45,6 +45,7 @@ internal ref partial struct Understanding
         if (Has(Sense.Praise) && !Wants)
         {
             topics.DropDeniable(words);
+            if (opener != None && words[opener].Phrase == "なら") said.DropDeniable(clause - 1); // この値段なら満足です
             if (!topics.Has(words, Topic.Refusal)) said.Add(Topic.Polite, last[(int)Sense.Praise], None, clause, asks: false, words);
         }
     }
@@ -73,17 +74,18 @@ internal ref partial struct Understanding
     /// <summary>The sense that orders: a verb of buying that the speaker wants, or goods that are asked for.</summary>
     private readonly Sense? Orders()
     {
+        if (said.Has(Topic.Trouble) || topics.Has(words, Topic.Trouble)) return null;
         if (Has(Sense.Buy) && !Has(Sense.Cancel) && !topics.Has(words, Topic.Refusal) && denial == None)
         {
             if (IsLatin(words[last[(int)Sense.Buy]].Phrase[0])) return Sense.Buy;
             if ((buys & Form.Can) != 0 || (buys & (Form.Wills | Form.Asks)) == Form.Wills) return Sense.Buy;
         }
 
-        return null;
+        return gives && Has(Sense.Goods) && Has(Sense.Give) && !Has(Sense.Matter) && topics.IsEmpty ? Sense.Goods : null;
     }
 
     /// <summary>Whether a topic of this clause is asked about, and not only named.</summary>
-    private readonly bool IsAsk(int word) => Wants || words[word].Topic is Topic.Price or Topic.Stock or Topic.Discount or Topic.Order && (form & Form.Supposes) == 0;
+    private readonly bool IsAsk(int word) => Wants || words[word].Topic is Topic.Price or Topic.Stock or Topic.Discount or Topic.AfterSales or Topic.Order && (form & Form.Supposes) == 0;
 
     /// <summary>What stands when all clauses are known.</summary>
     private ImmutableArray<Mention> Settled(bool answersOffer)

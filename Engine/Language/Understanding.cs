@@ -43,6 +43,9 @@ internal ref partial struct Understanding(PhraseTrie trie, ReadOnlySpan<Word> wo
     private int notEnd = -Reach;              // where the last English "not" ended
     private Form buys;                        // the ending of the last verb of buying
     private int deleteEnd = -Reach, dataEnd = -Reach; // where the last words of these senses ended
+    private bool thanked;                     // for what follows
+    private int opener = None;                // the word that broke the clause before off
+    private bool gives;                       // goods, not a favour: を2つください, and not 見てください
     private bool erases;                      // they stand beside each other
     private int clause;                       // its number
     private int opening;                      // where it begins
@@ -127,10 +130,12 @@ internal ref partial struct Understanding(PhraseTrie trie, ReadOnlySpan<Word> wo
         var of = words[word].Senses;
         var latin = IsLatin(text[start]);
         var ending = latin ? Form.None : Forms.EndingAt(text, end);
+        if ((of & Bit(Sense.Goods)) != 0 && end - start == 1 && IsKanji(text[start]) && !IsNumber(text[start - 1])) of &= ~Bit(Sense.Goods); // 日本
         if ((of & Bit(Sense.Thing)) != 0)
             of = IsSomebodys(start, end) ? of & ~Bit(Sense.Buy) | Bit(Sense.Parcel) : of & ~Bit(Sense.Thing);
         if (latin && (of & Bit(Sense.Not)) == 0 && IsDenied(start) || (ending & (Form.Negates | Form.Supposes)) == Form.Negates) deniedSenses |= of;
         else if ((ending & Form.Supposes) == 0 || latin) senses |= of;
+        if ((of & Bit(Sense.Give)) != 0) gives = text[start - 1] is not ('て' or 'で' or 'に' or 'く');
         if ((of & (Bit(Sense.Where) | Bit(Sense.When))) != 0) form |= Form.Asks;
         if ((of & Bit(Sense.Not)) != 0) notEnd = end;
         if ((of & Bit(Sense.Buy)) != 0)
@@ -157,6 +162,7 @@ internal ref partial struct Understanding(PhraseTrie trie, ReadOnlySpan<Word> wo
             else Refuse(word);
         }
         else if (topic == Topic.Polite) TakePolite(word, start);
+        else if (thanked && topic < Topic.Polite) content += end - start;
         else if (Word.StandsAlone(topic)) topics.Add(word, words);
         else if (denial != None) denied = true;
         else if (aheadContent != content) topics.Add(word, words);
@@ -208,6 +214,7 @@ internal ref partial struct Understanding(PhraseTrie trie, ReadOnlySpan<Word> wo
         form |= taken.Form & (Form.Asks | Form.Wills) & (IsLatin(text[start]) ? 0 : (Form)255);
         if (text[start] >= '\u3000' && taken.Form.HasFlag(Form.Asks) && IsFavor(end)) return; // 教えていただき…
         EndClause(asks: false);
+        opener = word;
         if (IsLatin(text[start])) form |= taken.Form;
     }
 
@@ -223,7 +230,7 @@ internal ref partial struct Understanding(PhraseTrie trie, ReadOnlySpan<Word> wo
     {
         if (words[word].IsThanks) topics.DropDeniable(words);
         else if (words[word].AcknowledgesBefore && link == start) SetNounAside();
-        if (words[word].AcknowledgesAhead) (ahead, aheadContent) = (Role.ExclusionAhead, content);
+        thanked |= words[word].AcknowledgesAhead;
         topics.Add(word, words);
     }
 
@@ -276,6 +283,9 @@ internal ref partial struct Understanding(PhraseTrie trie, ReadOnlySpan<Word> wo
                 EndClause(asks: false);
                 EndSentence();
                 break;
+            case 'が' when tokenEnd == at && text[at - 1] is 'た' or 'す' or 'ん': // もう買いましたが…
+                EndClause(asks: false);
+                break;
             case 'は' or 'も' or 'が' or 'を': // 「値引きは、不要」
                 link = at + 1;
                 break;
@@ -307,7 +317,7 @@ internal ref partial struct Understanding(PhraseTrie trie, ReadOnlySpan<Word> wo
         clause++;
         (topics, doubted) = (default, default);
         (content, denial, aheadContent, link, noun) = (0, None, None, None, None);
-        (senses, deniedSenses, form, buys) = (0, 0, Form.None, Form.None);
+        (senses, deniedSenses, form, buys, gives, thanked, opener) = (0, 0, Form.None, Form.None, false, false, None);
         (notEnd, deleteEnd, dataEnd, erases) = (-Reach, -Reach, -Reach, false);
         opening = tokenEnd;
     }
@@ -320,6 +330,8 @@ internal ref partial struct Understanding(PhraseTrie trie, ReadOnlySpan<Word> wo
     }
 
     private static ulong Bit(Sense sense) => 1UL << (int)sense;
+
+    private static bool IsNumber(char c) => char.IsAsciiDigit(c) || "一二三四五六七八九十".Contains(c);
 
     private static bool IsKanji(char c) => c is >= '一' and <= '\u9FFF' or '々';
 

@@ -80,7 +80,7 @@ internal sealed record Word(Role Role, Topic Topic, string Phrase)
     internal bool IsHowMuch { get; } = Role == Role.Topic && Phrase is "いくら";
 
     /// <summary>A no that may be one to a part of the offer when it has a subject: 「紙袋は遠慮しておきます」. "I buy nothing" may not.</summary>
-    internal bool IsPartial { get; } = Role == Role.Topic && Topic == Topic.Refusal && Phrase is ['遠' or '足' or '考' or '間' or 'や' or '止' or '見' or 'も' or '予' or '検', ..];
+    internal bool IsPartial { get; } = Role == Role.Topic && Topic == Topic.Refusal && Array.Exists(Grammar.Partial, Phrase.Contains);
 
     /// <summary>Thanks, a refusal, and how to be contacted: no negator of the goods takes them away.</summary>
     internal static bool StandsAlone(Topic topic) => topic >= Topic.Polite;
