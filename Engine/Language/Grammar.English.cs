@@ -81,7 +81,7 @@ public sealed partial record Grammar
         "deal with", "dealing with", "great deal of", "good deal of", "sales team", "sales rep", "sales representative", "sales person",
         "salesperson", "sales department", "sales manager", "sales call", "sales tax", "point of sale", "stock market", "stock price",
         "stock exchange", "stock photo", "are you available", "i'm available", "i am available", "we're available", "available for a call",
-        "available to talk", "available to chat", "when are you available", "exchange rate", "in exchange for", "exchange student",
+        "available to talk", "available to chat", "when are you available", "exchange currency", "exchange currencies", "exchange foreign", "exchange money", "exchanging", "currency exchange", "q tips", "q-tips", "in exchange for", "exchange student",
         "much longer", "how much longer", "how much time", "how much more time", "thank you so much", "so much", "fashion trend",
         "in function of", "cooling fan", "ceiling fan", "size up", "size s", "size m", "size l", "size xl", "size xs", "size small",
         "size medium", "size large", "weight loss", "at length", "lower back", "lower floor", "lower left", "lower right", "article number",
