@@ -93,8 +93,9 @@ internal sealed class Fold
         asOf = input.At;
         var (wished, because) = (preferences, input.AsEvidence());
 
-        Learn(input);
-        var meaning = Meaning.Of(input, tags, preferences, sources, policy);
+        var mentions = Meaning.Read(input, facts, policy);
+        Learn(input, mentions);
+        var meaning = Meaning.Of(input, mentions, tags, preferences, sources, policy);
         (preferences, sources) = (meaning.Preferences, meaning.Sources);
         if (meaning.OptsOut)
             facts = facts.WithoutConsent(input);
@@ -113,9 +114,9 @@ internal sealed class Fold
     }
 
     /// <summary>What is known from here on: facts, owner, traits.</summary>
-    private void Learn(Input input)
+    private void Learn(Input input, ImmutableArray<Mention> mentions)
     {
-        facts = facts.After(input, preferences, policy);
+        facts = Meaning.IsAutomatic(mentions, policy) ? facts.Seen(input) : facts.After(input, preferences, policy);
         lastEvent = facts.LastInbound is { } inbound && inbound.EventId == input.Id ? inbound : Moment.Of(input);
         owner = input is OwnerChanged change ? change.Rep : owner ?? input.Propose;
         if (input is Identified identified)

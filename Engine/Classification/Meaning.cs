@@ -9,14 +9,25 @@ namespace Kizuna.Engine;
 internal readonly record struct Meaning(
     Tags Tags, Preferences Preferences, PreferenceSources Sources, bool IsNewEvidence = false, bool OptsOut = false)
 {
-    internal static Meaning Of(Input input, Tags tags, Preferences preferences, PreferenceSources sources, Policy policy)
+    /// <summary>What the customer's own words speak of.</summary>
+    internal static ImmutableArray<Mention> Read(Input input, Facts facts, Policy policy) => input switch
+    {
+        MessageReceived message => policy.Lexicon.Read(message.Text, facts.OfferedAt is not null),
+        InquiryReceived { Text: { } text } => policy.Lexicon.Read(text),
+        _ => [],
+    };
+
+    /// <summary>Whether a program answered for the customer, who is as silent as before.</summary>
+    internal static bool IsAutomatic(ImmutableArray<Mention> mentions, Policy policy) =>
+        mentions is [{ Topic: Topic.AutoReply }] && !policy.Acts.AutoReplyCounts;
+
+    internal static Meaning Of(
+        Input input, ImmutableArray<Mention> mentions, Tags tags, Preferences preferences, PreferenceSources sources, Policy policy)
     {
         switch (input)
         {
-            case MessageReceived { Text: var text }:
-                return Of(text, input, tags, preferences, sources, policy);
-            case InquiryReceived { Text: { } text }:
-                return Of(text, input, tags, preferences, sources, policy);
+            case MessageReceived or InquiryReceived:
+                return Of(mentions, input, tags, preferences, sources, policy);
             case OrderCompleted:
                 tags = WithBrand(WithoutIntent(tags, "Q5", null, input, policy), input, policy);
                 break;
@@ -40,14 +51,14 @@ internal readonly record struct Meaning(
         return new(tags, preferences, sources);
     }
 
-    private static Meaning Of(string text, Input input, Tags tags, Preferences preferences, PreferenceSources sources, Policy policy)
+    private static Meaning Of(
+        ImmutableArray<Mention> mentions, Input input, Tags tags, Preferences preferences, PreferenceSources sources, Policy policy)
     {
-        var mentions = policy.Lexicon.Read(text);
         var (interests, optsOut) = (tags.Interests, false);
         foreach (var mention in mentions)
-            if (mention.Topic == Topic.OptOut)
+            if (mention.Topic == Topic.OptOut || (mention.Topic == Topic.Erasure && policy.Acts.ErasureEndsConsent))
                 optsOut = true;
-            else if (mention.Topic > Topic.OptOut)
+            else if (mention.Topic is > Topic.OptOut and < Topic.Order)
                 (preferences, sources) = Inference.Hear(mention, input, preferences, sources, policy.Preferences);
             else if (Interests.Of(mention.Topic) is { } found)
                 interests = Interests.With(interests, found.Interest, found.Rule, new(mention.Phrase, input.Id, At: input.At), policy, input.At);

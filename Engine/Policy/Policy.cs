@@ -15,6 +15,7 @@ public sealed record Policy
     public Lexicon Lexicon { get; init; } = Lexicon.Default;
     public ActivityPolicy Activity { get; init; } = new();
     public IntentPolicy Intent { get; init; } = new();
+    public ActPolicy Acts { get; init; } = new();
     public InterestPolicy Interests { get; init; } = new();
     public HeadlinePolicy Headline { get; init; } = new();
     public DormancyPolicy Dormancies { get; init; } = new();

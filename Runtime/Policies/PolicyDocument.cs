@@ -42,6 +42,7 @@ public static class PolicyDocument
             Zone = Zone(root, otherwise.Zone),
             Activity = Section("activity", otherwise.Activity, ActivitySection.Read),
             Intent = Section("intent", otherwise.Intent, IntentSection.Read),
+            Acts = Section("acts", otherwise.Acts, ActsSection.Read),
             Interests = Section("interests", otherwise.Interests, InterestsSection.Read),
             Headline = Section("headline", otherwise.Headline, HeadlineSection.Read),
             Dormancies = Section("dormancies", otherwise.Dormancies, DormanciesSection.Read),
@@ -73,6 +74,7 @@ public static class PolicyDocument
 
         {ActivitySection.Write(policy.Activity)}
         {IntentSection.Write(policy.Intent)}
+        {ActsSection.Write(policy.Acts)}
         {InterestsSection.Write(policy.Interests)}
         {HeadlineSection.Write(policy.Headline)}
         {DormanciesSection.Write(policy.Dormancies)}
