@@ -103,7 +103,7 @@ internal sealed class Fold
 
         Contact(input, because);
         if (input is PreferencesStated stated)
-            (preferences, sources) = (stated.Preferences, PreferenceSources.Set(stated.Preferences, stated));
+            (preferences, sources) = (stated.Preferences, PreferenceSources.Set(stated.Preferences, stated.AsMoment()));
         Change(Sequences.Follow(input, because, followUps.Enrollments, At(input.At)), input);
         (facts, var rewards) = Loyalty.Follow(input, because, followUps.Enrollments, At(input.At));
         Change(rewards, input);
@@ -117,7 +117,7 @@ internal sealed class Fold
     private void Learn(Input input, ImmutableArray<Mention> mentions)
     {
         facts = Meaning.IsAutomatic(mentions, policy) ? facts.Seen(input) : facts.After(input, preferences, policy);
-        lastEvent = facts.LastInbound is { } inbound && inbound.EventId == input.Id ? inbound : Moment.Of(input);
+        lastEvent = facts.LastInbound is { } inbound && inbound.EventId == input.Id ? inbound : input.AsMoment();
         owner = input is OwnerChanged change ? change.Rep : owner ?? input.Propose;
         if (input is Identified identified)
             traits = Traits.With(traits, identified.Traits, identified.MakesRoom == true);
@@ -208,8 +208,8 @@ internal sealed class Fold
     {
         Inference.Between(former, preferences, sources, input.At, policy, effects);
         if (former.Passive != preferences.Passive)
-            Change(Wishes.FollowPassive(because, followUps.Enrollments, At(input.At)), input);
-        Change(Wishes.FollowReview(input is PreferencesStated, because, followUps.Enrollments, At(input.At)), input);
+            Change(WishRules.FollowPassive(because, followUps.Enrollments, At(input.At)), input);
+        Change(WishRules.FollowReview(input is PreferencesStated, because, followUps.Enrollments, At(input.At)), input);
         foreach (var task in followUps.Tasks.All)
             if (task.Form != preferences.Form)
                 followUps.Tasks.Replace(task with { Form = preferences.Form });

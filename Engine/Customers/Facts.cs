@@ -3,7 +3,7 @@ using System.Collections.Immutable;
 namespace Kizuna.Engine;
 
 /// <summary>What happened, as bounded aggregates of the journal. Tags are functions of this and of time.</summary>
-public sealed partial record Facts
+public sealed record Facts
 {
     public static readonly Facts None = new();
 
@@ -65,7 +65,7 @@ public sealed partial record Facts
 }
 
 /// <summary>Purchases net of refunds.</summary>
-public sealed partial record OrderFacts
+public sealed record OrderFacts
 {
     public static readonly OrderFacts None = new();
 

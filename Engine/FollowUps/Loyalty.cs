@@ -49,7 +49,7 @@ internal static class Loyalty
             return facts;
         var figure = string.Create(CultureInfo.InvariantCulture, $"{facts.Orders.Total:#,0.##} ≥ {policy.Worth.VipSpend:#,0.##}");
         changes.Owe(SequenceIds.Vip, [new(MessageId: order.Id, Figure: figure, At: order.At)]);
-        return facts.With((facts.Worth ?? Worth.None) with { Invited = Moment.Of(order) });
+        return facts.With((facts.Worth ?? Worth.None) with { Invited = order.AsMoment() });
     }
 
     /// <summary>Rule M6: every full reward that the points pay for is owed; points that a coupon took are spent.</summary>

@@ -35,6 +35,7 @@ namespace Kizuna.Engine;
 public abstract record Input
 {
     internal ImmutableArray<Evidence> AsEvidence() => [new(MessageId: Id, At: At)];
+    internal Moment AsMoment() => new(At, Id, ImportedAt);
 
     /// <summary>1 to 128 characters; takes effect once per customer, for ever.</summary>
     public required string Id { get; init; }

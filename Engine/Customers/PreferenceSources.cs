@@ -32,16 +32,16 @@ public sealed record PreferenceSources
     };
 
     /// <summary>All wishes that a person stated; what they left out is nobody's.</summary>
-    internal static PreferenceSources Set(Preferences stated, Input input)
+    internal static PreferenceSources Set(Preferences stated, Moment by)
     {
-        var source = new WishSource(WishOrigin.Set, input.At, "P1", new(MessageId: input.Id, At: input.At));
+        var source = new WishSource(WishOrigin.Set, by.At, "P1", by.AsEvidence());
         return new()
         {
             Windows = stated.Has(Wish.Windows) ? source : null,
             Form = stated.Has(Wish.Form) ? source : null,
             WeeklyCap = stated.Has(Wish.WeeklyCap) ? source : null,
             Passive = stated.Has(Wish.Passive) ? source : null,
-            ConfirmedAt = input.At,
+            ConfirmedAt = by.At,
         };
     }
 }

@@ -23,20 +23,20 @@ internal static class TagChanges
         {
             foreach (var gone in before.Interests)
                 if (!after.Interests.Holds(gone.Tag.Value))
-                    effects.Add(new TagChanged(Dimension.Interest, Name(gone.Tag.Value), null, "Z8", gone.Tag.Because, policy.Version, at));
+                    effects.Add(new TagChanged(Dimension.Interest, Names.Of(gone.Tag.Value), null, "Z8", gone.Tag.Because, policy.Version, at));
             foreach (var come in after.Interests)
                 if (!before.Interests.Holds(come.Tag.Value))
-                    effects.Add(new TagChanged(Dimension.Interest, null, Name(come.Tag.Value), come.Tag.Rule, come.Tag.Because, policy.Version, at));
+                    effects.Add(new TagChanged(Dimension.Interest, null, Names.Of(come.Tag.Value), come.Tag.Rule, come.Tag.Because, policy.Version, at));
         }
 
         if (before.Headline != after.Headline)
         {
             foreach (var gone in before.Headline)
                 if (after.Headline.Find(gone.Value) is null)
-                    effects.Add(new TagChanged(Dimension.Headline, Name(gone.Value), null, gone.Rule, [], policy.Version, at));
+                    effects.Add(new TagChanged(Dimension.Headline, Names.Of(gone.Value), null, gone.Rule, [], policy.Version, at));
             foreach (var come in after.Headline)
                 if (before.Headline.Find(come.Value) is null)
-                    effects.Add(new TagChanged(Dimension.Headline, null, Name(come.Value), come.Rule, come.Because, policy.Version, at));
+                    effects.Add(new TagChanged(Dimension.Headline, null, Names.Of(come.Value), come.Rule, come.Because, policy.Version, at));
         }
     }
 
@@ -46,14 +46,5 @@ internal static class TagChanges
 
     private static TagChanged Changed<T>(Dimension dimension, Tag<T>? before, Tag<T>? after, DateTimeOffset at, Policy policy)
         where T : struct, Enum =>
-        new(dimension, Name(before?.Value ?? default), Name(after?.Value ?? default), after?.Rule ?? "Z1", after?.Because ?? [], policy.Version, at);
-
-    /// <summary>The name of a value in the contract: camelCase.</summary>
-    internal static string Name<T>(T value) where T : struct, Enum => Names<T>.Of[value];
-
-    private static class Names<T> where T : struct, Enum
-    {
-        internal static readonly Dictionary<T, string> Of =
-            Enum.GetValues<T>().ToDictionary(value => value, value => char.ToLowerInvariant(value.ToString()[0]) + value.ToString()[1..]);
-    }
+        new(dimension, Names.Of(before?.Value ?? default), Names.Of(after?.Value ?? default), after?.Rule ?? "Z1", after?.Because ?? [], policy.Version, at);
 }

@@ -25,6 +25,16 @@ public sealed record Preferences
     /// <summary>Whether anything is wished that could have changed since (P14). A zone is a fact, no wish.</summary>
     internal bool HasAny => Form is not null || WeeklyCap is not null || Passive || !Windows.IsEmpty || !Channels.IsEmpty;
 
+    internal bool Has(Wish wish) => wish switch
+    {
+        Wish.Windows => !Windows.IsEmpty,
+        Wish.Form => Form is not null,
+        Wish.WeeklyCap => WeeklyCap is not null,
+        Wish.Passive => Passive,
+        Wish.Zone => Zone is not null,
+        _ => !Channels.IsEmpty,
+    };
+
     /// <summary>Channels allowed or refused by name, at most 16.</summary>
     public ImmutableSortedDictionary<string, bool> Channels { get; init; } = ImmutableSortedDictionary<string, bool>.Empty;
 }

@@ -32,7 +32,7 @@ public sealed record PreferenceNote(string? Name, Preferences Preferences)
         if (Preferences is { HasAny: false, Zone: null })
             yield return japanese ? NoneJa : NoneEn;
         if (Preferences.Form is { } form)
-            yield return japanese ? $"{FormJa(form)}コミュニケーションを好む" : $"prefers {TagChanges.Name(form)}";
+            yield return japanese ? $"{FormJa(form)}コミュニケーションを好む" : $"prefers {Names.Of(form)}";
         if (!Preferences.Windows.IsEmpty)
             yield return japanese
                 ? string.Join("、", Preferences.Windows.Select(window => $"{Days(window.Days, japanese)} {Ja(window.From)}〜{Ja(window.To, isEnd: true)}")) + "連絡可能"

@@ -59,21 +59,11 @@ internal static class Inference
             }
     }
 
-    internal static bool Has(this Preferences wishes, Wish wish) => wish switch
-    {
-        Wish.Windows => !wishes.Windows.IsEmpty,
-        Wish.Form => wishes.Form is not null,
-        Wish.WeeklyCap => wishes.WeeklyCap is not null,
-        Wish.Passive => wishes.Passive,
-        Wish.Zone => wishes.Zone is not null,
-        _ => !wishes.Channels.IsEmpty,
-    };
-
     /// <summary>A wish as a timeline shows it, such as <c>form: text</c>; null where there is none.</summary>
     private static string? Says(this Preferences wishes, Wish wish) => !wishes.Has(wish) ? null : wish switch
     {
         Wish.Windows => $"windows: {ContactWindow.Words(wishes.Windows)}",
-        Wish.Form => $"form: {TagChanges.Name(wishes.Form!.Value)}",
+        Wish.Form => $"form: {Names.Of(wishes.Form!.Value)}",
         Wish.WeeklyCap => string.Create(CultureInfo.InvariantCulture, $"weeklyCap: {wishes.WeeklyCap}"),
         Wish.Passive => "passive",
         Wish.Zone => $"zone: {wishes.Zone}",

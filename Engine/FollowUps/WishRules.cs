@@ -3,7 +3,7 @@ using System.Collections.Immutable;
 namespace Kizuna.Engine;
 
 /// <summary>What other wishes of the customer mean to the sequences they are in.</summary>
-internal static class Wishes
+internal static class WishRules
 {
     /// <summary>Rule P11: a passive customer has one short message at the end of the month in place of every cadence.</summary>
     internal static Changes FollowPassive(ImmutableArray<Evidence> because, Enrollments enrollments, in Situation situation)

@@ -8,6 +8,8 @@ internal readonly struct Calendar(TimeZoneInfo zone)
     internal static Calendar Of(Preferences preferences, Policy policy) =>
         new(preferences.Zone is { } id && TimeZoneInfo.TryFindSystemTimeZoneById(id, out var zone) ? zone : policy.Zone);
 
+    internal TimeZoneInfo Zone => zone;
+
     internal DateTime Local(DateTimeOffset instant) => TimeZoneInfo.ConvertTime(instant, zone).DateTime;
 
     /// <summary>The instant of a local time. A time that daylight saving skips becomes the first one after the gap; of two, the earlier.</summary>

@@ -26,7 +26,8 @@ public sealed record Replies
     /// <summary>By the customer's hour of the day at which we wrote, in order; at most 24.</summary>
     public ImmutableArray<ReplyHour> Hours { get; init; } = [];
 
-    internal Replies Heard(DateTimeOffset at, Preferences preferences, Policy policy)
+    /// <param name="zone">The customer's.</param>
+    internal Replies Heard(DateTimeOffset at, TimeZoneInfo zone)
     {
         var waiting = WaitingSince ?? at;
         if (SentAt is not { } sent || at - sent > Longest)
@@ -36,31 +37,22 @@ public sealed record Replies
             WaitingSince = waiting,
             SentAt = null,
             CustomerReply = Latency.After(CustomerReply, at - sent, within: null),
-            Hours = ReplyHour.After(Hours, Calendar.Of(preferences, policy).Local(sent).Hour, at - sent),
+            Hours = ReplyHour.After(Hours, TimeZoneInfo.ConvertTime(sent, zone).Hour, at - sent),
         };
     }
 
     /// <param name="awaits">Whether the customer can answer it; a call is answered already.</param>
     /// <param name="answers">Whether a person wrote it: a confirmation or a broadcast is no answer.</param>
-    internal Replies Wrote(DateTimeOffset at, bool awaits, bool answers, PreferencePolicy policy)
+    /// <param name="promised">Within what time a first response is promised.</param>
+    internal Replies Wrote(DateTimeOffset at, bool awaits, bool answers, TimeSpan? promised)
     {
         var answered = answers && WaitingSince is not null;
         return !awaits && !answered ? this : this with
         {
             SentAt = awaits ? at : SentAt,
             WaitingSince = answered ? null : WaitingSince,
-            FirstResponse = answered ? Latency.After(FirstResponse, at - WaitingSince!.Value, policy.FirstResponse) : FirstResponse,
+            FirstResponse = answered ? Latency.After(FirstResponse, at - WaitingSince!.Value, promised) : FirstResponse,
         };
-    }
-
-    /// <summary>Rule P12: the hour with the shortest mean, if it is short enough and known well enough.</summary>
-    public ReplyHour? Golden(PreferencePolicy policy)
-    {
-        ReplyHour? best = null;
-        foreach (var hour in Hours)
-            if (hour.Count >= policy.GoldenSamples && hour.Mean <= policy.GoldenReply && (best is null || hour.Mean < best.Mean))
-                best = hour;
-        return best;
     }
 }
 
