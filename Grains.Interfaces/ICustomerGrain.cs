@@ -1,7 +1,6 @@
 using Kizuna.Engine;
-using Kizuna.Runtime;
 
-namespace Kizuna.Grains;
+namespace Kizuna.Grains.Interfaces;
 
 /// <summary>One customer, by its id.</summary>
 [Alias("kizuna.customer")]

@@ -1,4 +1,6 @@
 using System.Diagnostics;
+using Kizuna.Api.Customers;
+using Kizuna.Engine;
 
 namespace Kizuna.Bench;
 

@@ -1,3 +1,4 @@
+using Kizuna.Engine;
 using Kizuna.Testing;
 
 namespace Kizuna.Bench;

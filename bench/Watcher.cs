@@ -3,6 +3,8 @@ using System.Diagnostics;
 using System.Net.WebSockets;
 using System.Text;
 using System.Text.Json;
+using Kizuna.Api.Http;
+using Kizuna.Engine;
 
 namespace Kizuna.Bench;
 

@@ -1,15 +1,17 @@
 using System.Collections.Concurrent;
 using System.Globalization;
+using Kizuna.Api.Hosting;
 using Kizuna.Engine;
-using Kizuna.Runtime;
+using Kizuna.Grains.Interfaces;
+using Kizuna.Storage.Ports;
 
-namespace Kizuna.Api;
+namespace Kizuna.Api.Events;
 
 /// <summary>
 /// Two ids that are one customer. The history of the previous id is told to the other one under the same event ids, so that doing it
 /// twice is doing it once; whatever comes for the previous id later goes to the other one.
 /// </summary>
-internal sealed class Aliases(ICustomers customers, ICustomerStore store, Settings settings, TimeProvider clock)
+internal sealed class Aliases(ICustomers customers, ICustomerStore store, ISettingStore ways, Settings settings, TimeProvider clock)
 {
     /// <summary>Some tens of MB; an id that fell out is looked up again.</summary>
     private const int MostKnown = 100_000;
@@ -46,12 +48,12 @@ internal sealed class Aliases(ICustomers customers, ICustomerStore store, Settin
             return EventResult.Rejected(messageId, into, $"previousId is an alias of {stands} already");
 
         // First the way for what is yet to come, then what was: an event in between is told to the remaining customer by one of them.
-        await store.SaveSetting(Setting(previous), into, stop);
+        await ways.SaveSetting(Setting(previous), into, stop);
         var merge = clock.GetUtcNow().ToString("O", CultureInfo.InvariantCulture);
-        await store.SaveSetting(LastSetting, merge, stop);
+        await ways.SaveSetting(LastSetting, merge, stop);
         _known[previous] = into;
         _asked = new(Task.FromResult<string?>(merge), clock.GetTimestamp());
-        if (settings.IsOneOfMany)
+        if (settings.IsShared)
             await Task.Delay(2 * Fresh, clock, stop);       // by then every node knows the way, and what it sent the old way is history
         if (await store.Load(previous, stop) is not { } stored)
             return new(messageId, EventStatus.Applied, into, [], []);
@@ -79,7 +81,7 @@ internal sealed class Aliases(ICustomers customers, ICustomerStore store, Settin
     {
         if (_known.TryGetValue(id, out var next))
             return next;
-        next = await store.Setting(Setting(id), stop);
+        next = await ways.Setting(Setting(id), stop);
         if (_known.Count >= MostKnown)
             _known.Clear();
         return _known.GetOrAdd(id, next);
@@ -102,7 +104,7 @@ internal sealed class Aliases(ICustomers customers, ICustomerStore store, Settin
     {
         try
         {
-            var last = await store.Setting(LastSetting, CancellationToken.None);
+            var last = await ways.Setting(LastSetting, CancellationToken.None);
             if (before.Answer is not { IsCompletedSuccessfully: true } known || await known != last)
                 foreach (var (id, next) in _known)
                     if (next is null)

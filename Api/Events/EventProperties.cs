@@ -3,7 +3,7 @@ using System.Globalization;
 using System.Text.Json;
 using Kizuna.Engine;
 
-namespace Kizuna.Api;
+namespace Kizuna.Api.Events;
 
 /// <summary>The properties of one event, read by name; a value that cannot be meant is an error that names its field.</summary>
 internal readonly struct EventProperties(JsonElement json)

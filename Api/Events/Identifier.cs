@@ -1,9 +1,10 @@
 using System.Text.Json;
+using Kizuna.Grains.Interfaces.Serialization;
 
-namespace Kizuna.Api;
+namespace Kizuna.Api.Events;
 
 /// <summary>Ids of customers, events, reps and tasks: 1 to 128 characters, none of them a control character.</summary>
-internal static class Identifier
+public static class Identifier
 {
     public const int Longest = 128;
 

@@ -1,8 +1,8 @@
 using System.Text.Json;
 using Kizuna.Engine;
-using Kizuna.Runtime;
+using Kizuna.Grains.Interfaces;
 
-namespace Kizuna.Api;
+namespace Kizuna.Api.Events;
 
 /// <summary>Takes events that were read, delivers them to their customers, and answers each after it is durable.</summary>
 internal sealed class Ingest(ICustomers customers, Aliases aliases, Referrals referrals, TimeProvider clock)

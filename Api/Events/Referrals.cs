@@ -1,9 +1,9 @@
 using System.Security.Cryptography;
 using System.Text;
 using Kizuna.Engine;
-using Kizuna.Runtime;
+using Kizuna.Grains.Interfaces;
 
-namespace Kizuna.Api;
+namespace Kizuna.Api.Events;
 
 /// <summary>
 /// Tells the one who was brought (M2, M3), who is another customer and so another turn. It is told before the referrer's event is

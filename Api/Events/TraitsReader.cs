@@ -1,7 +1,8 @@
 using System.Collections.Immutable;
 using System.Text.Json;
+using Kizuna.Api.Customers;
 
-namespace Kizuna.Api;
+namespace Kizuna.Api.Events;
 
 /// <summary>Flattens the traits of an <c>identify</c> call to the strings that a customer keeps: <c>address.city</c>, arrays as JSON.</summary>
 internal static class TraitsReader

@@ -1,6 +1,4 @@
-using Kizuna.Runtime;
-
-namespace Kizuna.Grains;
+namespace Kizuna.Grains.Interfaces.Serialization;
 
 // Failures that a caller acts on arrive as what they were thrown as. What lay beneath stays in the log of the silo that it happened on.
 

@@ -1,3 +1,5 @@
+using Kizuna.Api.Events;
+using Kizuna.Reports;
 using Shouldly;
 using Xunit;
 using static Kizuna.Engine.Tests.Scenario;

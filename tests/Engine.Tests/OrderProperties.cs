@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Text.Json;
 using FsCheck;
 using FsCheck.Fluent;
+using Kizuna.Grains.Interfaces;
 using Shouldly;
 using Xunit;
 

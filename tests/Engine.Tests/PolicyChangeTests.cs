@@ -1,3 +1,4 @@
+using Kizuna.Policies;
 using Shouldly;
 using Xunit;
 using static Kizuna.Engine.Tests.Scenario;

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Globalization;
+using Kizuna.Grains.Interfaces;
 using Shouldly;
 using Xunit;
 using static Kizuna.Engine.Tests.Scenario;

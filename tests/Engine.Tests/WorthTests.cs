@@ -1,3 +1,4 @@
+using Kizuna.Grains.Turns;
 using Shouldly;
 using Xunit;
 using static Kizuna.Engine.Tests.Scenario;

@@ -1,5 +1,11 @@
 using System.Collections.Immutable;
 using System.Text;
+using Kizuna.Api.Hosting;
+using Kizuna.Engine;
+using Kizuna.Grains.Interfaces;
+using Kizuna.Grains.Interfaces.Serialization;
+using Kizuna.Policies;
+using Kizuna.Storage.Rows;
 
 namespace Kizuna.Simulation;
 

@@ -1,6 +1,10 @@
 using System.Globalization;
 using System.Text.Json;
-using Kizuna.Api;
+using Kizuna.Api.Events;
+using Kizuna.Api.Http;
+using Kizuna.Engine;
+using Kizuna.Grains.Interfaces;
+using Kizuna.Policies;
 
 namespace Kizuna.Simulation;
 

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using Kizuna.Engine;
 
 namespace Kizuna.Testing;
 
