@@ -22,6 +22,7 @@ internal sealed partial class Turn(Customer start, PolicyHistory policies)
     private ImmutableArray<Run> runs = start.Runs;
     private bool ownsRuns;
     private ImmutableArray<FollowUpTask> tasks = start.Tasks;
+    private MergedInto? merged = start.Merged;
     private ImmutableArray<Effect>.Builder? effects;
 
     internal ImmutableArray<Effect> TakeEffects() => effects?.DrainToImmutable() ?? [];
@@ -41,6 +42,7 @@ internal sealed partial class Turn(Customer start, PolicyHistory policies)
             PreferenceSources = sources,
             Runs = runs,
             Tasks = tasks,
+            Merged = merged,
         };
     }
 

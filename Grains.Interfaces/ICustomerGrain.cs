@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Kizuna.Engine;
 
 namespace Kizuna.Grains.Interfaces;
@@ -9,4 +10,8 @@ public interface ICustomerGrain : IGrainWithStringKey
     /// <summary>Answers after the input is durable. An id takes effect once, so whoever hears nothing may deliver it again.</summary>
     [Alias("deliver")]
     Task<Receipt> Deliver(Input input);
+
+    /// <summary>The same for several inputs, in their order; each has its own outcome, so a bad one harms only itself.</summary>
+    [Alias("deliverAll")]
+    Task<ImmutableArray<Outcome>> DeliverAll(ImmutableArray<Input> inputs);
 }

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Kizuna.Engine;
 
 namespace Kizuna.Grains.Interfaces;
@@ -14,6 +15,9 @@ public interface ICustomers
     /// <param name="room">Where the input has its place already; null asks for one.</param>
     /// <exception cref="OverloadedException">There is no room; nothing was taken. Try again later.</exception>
     Task<Receipt> Deliver(string customerId, Input input, CancellationToken stop, Room? room = null);
+
+    /// <summary>The same for several inputs of one customer, which take effect in their order; one that fails harms none of the others.</summary>
+    Task<ImmutableArray<Outcome>> DeliverAll(string customerId, ImmutableArray<Input> inputs, CancellationToken stop, Room? room = null);
 
     /// <summary>Room for so many inputs, before the first of them is handed over: so a batch is taken whole or refused whole.</summary>
     /// <exception cref="OverloadedException">There is no room for all of them; nothing was taken. Try again later.</exception>

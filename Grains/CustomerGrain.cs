@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Kizuna.Engine;
 using Kizuna.Grains.Interfaces;
 using Kizuna.Grains.Turns;
@@ -21,6 +22,8 @@ internal sealed class CustomerGrain : Grain, ICustomerGrain
     public CustomerGrain(CustomerTurns turns) => actor = new(this.GetPrimaryKeyString(), turns, DeactivateOnIdle);
 
     public Task<Receipt> Deliver(Input input) => actor.Deliver(input);
+
+    public Task<ImmutableArray<Outcome>> DeliverAll(ImmutableArray<Input> inputs) => actor.DeliverAll(inputs);
 
     /// <summary>What was taken is answered before the silo lets the customer go.</summary>
     public override Task OnDeactivateAsync(DeactivationReason reason, CancellationToken cancellationToken) => actor.Idle.WaitAsync(cancellationToken);

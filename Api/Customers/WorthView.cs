@@ -1,4 +1,3 @@
-using Kizuna.Api.Events;
 using Kizuna.Engine;
 using Kizuna.Reports;
 

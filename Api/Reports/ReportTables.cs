@@ -1,5 +1,4 @@
 using Kizuna.Api.Customers;
-using Kizuna.Api.Events;
 using Kizuna.Api.Http;
 using Kizuna.Engine;
 using Kizuna.Reports;

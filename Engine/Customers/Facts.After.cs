@@ -28,7 +28,7 @@ public sealed partial record Facts
             OrderCompleted order => facts.Acted(input) with { Orders = facts.Orders.With(order, policy.Worth.PointPer) },
             OrderRefunded refund => facts with { Orders = facts.Orders.Without(refund) },
             Referred referred => facts.Acted(input).Brought(referred),
-            Merged => None,
+            Merged or HandedOver => None,
             _ => facts,
         };
         return facts.Valued(input);

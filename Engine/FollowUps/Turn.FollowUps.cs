@@ -114,7 +114,12 @@ internal sealed partial class Turn
             case Subscribed when preferences.Passive && RunOf(PlanIds.Passive) is null:
                 Start(PlanIds.Passive, input, Because(input), input.At);
                 break;
-            case Merged:
+            case HandedOver:
+                merged = merged is null ? null : merged with { HandedOver = input.At };
+                break;
+            case Merged into:
+                if (into.Forwards == true)
+                    merged = new(into.Into);
                 foreach (var run in runs)
                     End(run, "alias", Because(input), input.At);
                 break;

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Kizuna.Engine;
 
 namespace Kizuna.Grains.Interfaces.Clients;
@@ -20,17 +21,23 @@ public sealed class CustomerClient(IGrainFactory grains, Admission admission, Ti
     // A refused delivery costs little; with a lost silo each waiting one asks twice a second.
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(500);
 
-    public Task<Receipt> Deliver(string customerId, Input input, CancellationToken stop, Room? room = null)
-    {
-        stop.ThrowIfCancellationRequested();
-        room ??= admission.Reserve(1);
-        room.Enter();
-        return Persist(customerId, input, room).WaitAsync(stop);
-    }
+    public Task<Receipt> Deliver(string customerId, Input input, CancellationToken stop, Room? room = null) =>
+        Persist(customerId, customer => customer.Deliver(input), 1, stop, room);
+
+    public Task<ImmutableArray<Outcome>> DeliverAll(string customerId, ImmutableArray<Input> inputs, CancellationToken stop, Room? room = null) =>
+        Persist(customerId, customer => customer.DeliverAll(inputs), inputs.Length, stop, room);
 
     public Room Reserve(int inputs) => admission.Reserve(inputs);
 
-    private async Task<Receipt> Persist(string customerId, Input input, Room room)
+    private Task<T> Persist<T>(string customerId, Func<ICustomerGrain, Task<T>> deliver, int inputs, CancellationToken stop, Room? room)
+    {
+        stop.ThrowIfCancellationRequested();
+        room ??= admission.Reserve(inputs);
+        room.Enter(inputs);
+        return Persist(customerId, deliver, inputs, room).WaitAsync(stop);
+    }
+
+    private async Task<T> Persist<T>(string customerId, Func<ICustomerGrain, Task<T>> deliver, int inputs, Room room)
     {
         try
         {
@@ -39,7 +46,7 @@ public sealed class CustomerClient(IGrainFactory grains, Admission admission, Ti
             {
                 try
                 {
-                    return await grains.GetGrain<ICustomerGrain>(customerId).Deliver(input);
+                    return await deliver(grains.GetGrain<ICustomerGrain>(customerId));
                 }
                 catch (Exception e) when (IsPassing(e))
                 {
@@ -50,7 +57,7 @@ public sealed class CustomerClient(IGrainFactory grains, Admission admission, Ti
         }
         finally
         {
-            room.Leave();
+            room.Leave(inputs);
         }
     }
 

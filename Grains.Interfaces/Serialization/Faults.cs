@@ -32,3 +32,11 @@ internal sealed class RefusedRowFault : IConverter<RefusedRowException, Fault>
 
     public Fault ConvertToSurrogate(in RefusedRowException value) => new() { Message = value.Message };
 }
+
+[RegisterConverter]
+internal sealed class MergeRefusedFault : IConverter<MergeRefusedException, Fault>
+{
+    public MergeRefusedException ConvertFromSurrogate(in Fault surrogate) => new(surrogate.Message);
+
+    public Fault ConvertToSurrogate(in MergeRefusedException value) => new() { Message = value.Message };
+}

@@ -27,6 +27,8 @@ public static class KizunaSilo
             .AddSingleton(provider => new Committer(
                 provider.GetRequiredService<ITurnStore>(), TimeProvider.System, provider.GetRequiredService<ILogger<Committer>>(), provider.GetRequiredService<ITurnStore>().Writers))
             .AddSingleton<OwnerProposals>()
+            .AddSingleton<FormerMerges>()
+            .AddSingleton<DeliverTo>(provider => (customerId, input) => provider.GetRequiredService<ICustomers>().Deliver(customerId, input, CancellationToken.None, Room.Within))
             .AddSingleton<WakeSignal>()
             .AddSingleton<WakePump>()
             .AddSingleton<FeedSender>()

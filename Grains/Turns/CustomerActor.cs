@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Kizuna.Engine;
 using Kizuna.Grains.Interfaces;
 
@@ -18,12 +19,30 @@ public sealed class CustomerActor(string customerId, CustomerTurns turns, Action
     /// <summary>Completes when all that was taken is answered.</summary>
     public Task Idle => draining;
 
-    /// <summary>Answers after the input is durable, in the order of the calls.</summary>
+    /// <summary>Answers after the input is durable, here and with the customers whom it concerns too; turns are in the order of the calls.</summary>
+    /// <exception cref="MergeRefusedException">The input was to merge the customer, and cannot.</exception>
     public Task<Receipt> Deliver(Input input)
     {
-        var delivery = new Delivery(input);
-        waiting.Enqueue(delivery);
+        var answer = Enqueue(input);
         if (draining.IsCompleted) draining = Drain();
+        return answer;
+    }
+
+    /// <summary>The same for several, which wait together from the beginning: most often one turn takes them all.</summary>
+    public async Task<ImmutableArray<Outcome>> DeliverAll(ImmutableArray<Input> inputs)
+    {
+        var answers = ImmutableArray.CreateRange(inputs, Enqueue);
+        if (draining.IsCompleted) draining = Drain();
+        return [.. await Task.WhenAll(answers.Select(Outcome.Of))];
+    }
+
+    private Task<Receipt> Enqueue(Input input)
+    {
+        var delivery = new Delivery(input)
+        {
+            After = input is Merged or Referred ? receipt => turns.Neighbours.Follow(customerId, input, receipt) : null,
+        };
+        waiting.Enqueue(delivery);
         return delivery.Answer;
     }
 
@@ -41,7 +60,12 @@ public sealed class CustomerActor(string customerId, CustomerTurns turns, Action
     private List<Delivery> Take()
     {
         var deliveries = new List<Delivery>(Math.Min(waiting.Count, CustomerTurn.MaxInputs));
-        while (deliveries.Count < CustomerTurn.MaxInputs && waiting.TryDequeue(out var delivery)) deliveries.Add(delivery);
+        while (deliveries.Count < CustomerTurn.MaxInputs && waiting.TryPeek(out var delivery))
+        {
+            if (delivery.Input is Merged && deliveries.Count > 0) break; // what came before belongs to this customer, what comes after does not
+            deliveries.Add(waiting.Dequeue());
+            if (delivery.Input is Merged) break;
+        }
         return deliveries;
     }
 }

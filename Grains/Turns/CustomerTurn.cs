@@ -42,7 +42,7 @@ public sealed class CustomerTurn(string customerId, CustomerTurns turns)
         {
             if (isCold) turns.Leave();
         }
-        await RepeatToCopies(deliveries);
+        RepeatToCopies(deliveries);
     }
 
     private async Task RunAll(List<Delivery> waiting, CancellationToken stop)
@@ -51,6 +51,7 @@ public sealed class CustomerTurn(string customerId, CustomerTurns turns)
         {
             var remembered = known is not null;
             known ??= await Load(stop);
+            if ((known.Customer.Merged?.CustomerId ?? turns.Former.Into(customerId)) is { } into && await PassOn(waiting, into, stop)) continue;
             var draft = await Decide(known, waiting, stop);
             if (draft.IsEmpty && remembered && waiting.Exists(delivery => delivery.Input is Tick))
             {
@@ -83,6 +84,33 @@ public sealed class CustomerTurn(string customerId, CustomerTurns turns)
         }
     }
 
+    /// <summary>The customer is another one by now: what belongs to the person is theirs. Answers whether nothing is left for this id.</summary>
+    private async Task<bool> PassOn(List<Delivery> waiting, string into, CancellationToken stop)
+    {
+        foreach (var delivery in waiting)
+            switch (delivery.Input)
+            {
+                case Tick when known!.Customer.Merged is { HandedOver: null }:
+                    delivery.Await(turns.Neighbours.HandOver(customerId));
+                    break;
+                case Merged merge:
+                    await Merge(delivery, merge, await turns.Neighbours.Root(into, stop), stop);
+                    break;
+                case var input when Neighbours.IsOfTheCustomer(input):
+                    delivery.Await(turns.Neighbours.Forward(into, input));
+                    break;
+            }
+        return waiting.TrueForAll(delivery => delivery.Answered);
+    }
+
+    /// <summary>The customer is merged already, by this very input or by another.</summary>
+    private async Task Merge(Delivery delivery, Merged again, string root, CancellationToken stop)
+    {
+        if (await turns.Store.FindReceipt(customerId, again.Id, stop) is { } first) delivery.Repeat(first);
+        else if (await turns.Neighbours.Root(again.Into, stop) == root) delivery.Await(Task.FromResult(new Receipt(ReceiptStatus.Applied, root, again.Id, [], [], turns.Policies.Current.Version)));
+        else delivery.Fail(new MergeRefusedException($"previousId is an alias of {root} already"));
+    }
+
     private async Task<StoredCustomer> Load(CancellationToken stop)
     {
         var policies = turns.Policies;
@@ -104,6 +132,11 @@ public sealed class CustomerTurn(string customerId, CustomerTurns turns)
             var input = Stamp(delivery.Input, draft.Customer, now);
             try
             {
+                if (input is Merged merge)
+                {
+                    input = merge with { Into = await turns.Neighbours.Root(merge.Into, stop) };
+                    if (((Merged)input).Into == customerId) throw new MergeRefusedException("userId is an alias of previousId already");
+                }
                 if (!missed && (input is Tick || !CustomerEngine.IsLate(draft.Customer, input)))
                     draft.Add(delivery, input, CustomerEngine.Decide(draft.Customer, input, policies, now));
                 else if (input is not Tick && await turns.Store.FindReceipt(customerId, input.Id, stop) is { } first)
@@ -114,6 +147,10 @@ public sealed class CustomerTurn(string customerId, CustomerTurns turns)
                     draft.Add(delivery, input, CustomerEngine.Refold(draft.Customer, [.. journal, .. draft.Causes, input], policies, now));
                     missed = false; // refolded, the change is in its place
                 }
+            }
+            catch (MergeRefusedException e)
+            {
+                delivery.Fail(e);
             }
             catch (Exception e) when (e is not (StoreException or OperationCanceledException))
             {
@@ -132,7 +169,7 @@ public sealed class CustomerTurn(string customerId, CustomerTurns turns)
     {
         if (input.At == default)
             input = input with { At = now > customer.AsOf ? now : customer.AsOf.AddTicks(1) };
-        return customer.Owner is null && input.Propose is null && input is not Tick ? input with { Propose = turns.Owners.Propose() } : input;
+        return customer.Owner is null && input.Propose is null && input is not (Tick or Merged) ? input with { Propose = turns.Owners.Propose() } : input;
     }
 
     /// <summary>False when none of the duplicates is one of the deliveries, so that deciding again would not help.</summary>
@@ -145,13 +182,11 @@ public sealed class CustomerTurn(string customerId, CustomerTurns turns)
     }
 
     /// <summary>The same id twice in one call: the later one is a duplicate of the first.</summary>
-    private static async Task RepeatToCopies(IReadOnlyList<Delivery> deliveries)
+    private static void RepeatToCopies(IReadOnlyList<Delivery> deliveries)
     {
         foreach (var copy in deliveries.Where(delivery => !delivery.Answered))
-        {
-            var first = deliveries.First(delivery => delivery.Input.Id == copy.Input.Id).Answer;
-            if (first.IsCompletedSuccessfully) copy.Repeat(await first);
-            else copy.Fail(first.Exception!.InnerException!);
-        }
+            copy.Await(Again(deliveries.First(delivery => delivery.Input.Id == copy.Input.Id).Answer));
+
+        static async Task<Receipt> Again(Task<Receipt> first) => await first with { Status = ReceiptStatus.Duplicate };
     }
 }

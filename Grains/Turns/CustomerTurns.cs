@@ -11,7 +11,7 @@ namespace Kizuna.Grains.Turns;
 
 /// <summary>What the turns of all customers of one silo share.</summary>
 public sealed partial class CustomerTurns(
-    ITurnStore store, Committer committer, PolicyVersions policies, OwnerProposals owners, IFeedPublisher feeds, WakeSignal wakes, TimeProvider clock,
+    ITurnStore store, Committer committer, PolicyVersions policies, OwnerProposals owners, FormerMerges former, DeliverTo deliver, IFeedPublisher feeds, WakeSignal wakes, TimeProvider clock,
     ILogger<CustomerTurns> log)
 {
     /// <summary>
@@ -25,6 +25,8 @@ public sealed partial class CustomerTurns(
     internal ITurnStore Store => store;
     internal PolicyVersions Policies => policies;
     internal OwnerProposals Owners => owners;
+    internal FormerMerges Former => former;
+    internal Neighbours Neighbours { get; } = new(store, former, deliver);
     internal TimeProvider Clock => clock;
 
     /// <summary>Before a customer is loaded; followed by <see cref="Leave"/>.</summary>

@@ -13,17 +13,49 @@ public sealed class Delivery(Input input)
 
     public Input Input { get; } = input;
 
+    /// <summary>What else is to be done for the input before its sender has the answer, outside of the turn; most often nothing.</summary>
+    public Func<Receipt, Task<Receipt>>? After { get; init; }
+
     public Task<Receipt> Answer => answer.Task;
 
     /// <summary>Of the request that brought it; the turn runs elsewhere.</summary>
     internal ActivityContext Trace { get; } = Telemetry.Traces.HasListeners() ? System.Diagnostics.Activity.Current?.Context ?? default : default;
 
-    internal bool Answered => answer.Task.IsCompleted;
+    /// <summary>The turn has done its part; the sender may still wait for what comes after.</summary>
+    internal bool Answered { get; private set; }
 
-    internal void Receive(Receipt receipt) => answer.TrySetResult(receipt);
+    internal void Receive(Receipt receipt)
+    {
+        Answered = true;
+        if (After is null) answer.TrySetResult(receipt);
+        else _ = Pass(After(receipt));
+    }
 
     /// <summary>The event took effect before: the sender gets the first answer, marked as such.</summary>
-    internal void Repeat(Receipt first) => answer.TrySetResult(first with { Status = ReceiptStatus.Duplicate });
+    internal void Repeat(Receipt first) => Receive(first with { Status = ReceiptStatus.Duplicate });
 
-    internal void Fail(Exception error) => answer.TrySetException(error);
+    /// <summary>The answer is made elsewhere.</summary>
+    internal void Await(Task<Receipt> other)
+    {
+        Answered = true;
+        _ = Pass(other);
+    }
+
+    internal void Fail(Exception error)
+    {
+        Answered = true;
+        answer.TrySetException(error);
+    }
+
+    private async Task Pass(Task<Receipt> other)
+    {
+        try
+        {
+            answer.TrySetResult(await other);
+        }
+        catch (Exception e)
+        {
+            answer.TrySetException(e);
+        }
+    }
 }

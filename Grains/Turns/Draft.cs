@@ -9,6 +9,9 @@ namespace Kizuna.Grains.Turns;
 /// <summary>What a turn has decided and not yet written: several inputs of one customer, one atomic commit.</summary>
 internal sealed class Draft(StoredCustomer before, PolicyHistory policies, DateTimeOffset now)
 {
+    // By then whoever merged the customer has told its history to the other one, or died on the way: a wake-up tells it then.
+    private static readonly TimeSpan HandOver = TimeSpan.FromMinutes(1);
+
     private readonly List<JournalEntry> journal = [];
     private readonly List<(Delivery Delivery, Receipt Receipt)> answers = [];
     private readonly Dictionary<string, CloseTask> ended = [];
@@ -31,6 +34,7 @@ internal sealed class Draft(StoredCustomer before, PolicyHistory policies, DateT
     internal CustomerCommit Commit => new(Customer, before.Version, WakeAt, [.. journal], [.. Cards.Select(change => change.Now)])
     {
         PolicyVersion = PolicyVersion,
+        Merges = before.Customer.Merged is null ? Customer.Merged?.CustomerId : null,
     };
 
     /// <summary>A change of the policy is passed by deciding something, not by giving an old answer again.</summary>
@@ -40,7 +44,8 @@ internal sealed class Draft(StoredCustomer before, PolicyHistory policies, DateT
     /// Re-armed lazily: a deadline moves later on almost every event, and writing that each time would cost an index entry per event. A
     /// wake-up that comes early finds nothing to do and arms the right one.
     /// </summary>
-    private DateTimeOffset? WakeAt => next is null ? null : before.WakeAt is { } armed && armed > now && armed <= next ? armed : next;
+    private DateTimeOffset? WakeAt => Customer.Merged is { HandedOver: null } ? before.Customer.Merged is null ? now + HandOver : before.WakeAt
+        : next is null ? null : before.WakeAt is { } armed && armed > now && armed <= next ? armed : next;
 
     internal void Add(Delivery delivery, Input input, Decision decision)
     {

@@ -40,7 +40,7 @@ public sealed class JournalCheck(ICheckStore store, PolicyVersions policies, Tim
         string? cursor = null;
         do
         {
-            var page = await store.Customers(new CustomerFilter(), cursor, PageSize, stop);
+            var page = await store.Customers(new CustomerFilter(WithMerged: true), cursor, PageSize, stop);
             foreach (var some in page.Items.Chunk(AtOnce))
             {
                 var found = await Task.WhenAll(some.Select(async stored => await Difference(stored, stop) is { } what ? new Discrepancy(stored.Customer.Id, what) : null));

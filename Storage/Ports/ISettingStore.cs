@@ -7,5 +7,8 @@ public interface ISettingStore
 {
     Task<string?> Setting(string name, CancellationToken stop);
 
+    /// <summary>All settings whose name begins so.</summary>
+    Task<IReadOnlyList<(string Name, string Value)>> Settings(string prefix, CancellationToken stop);
+
     Task SaveSetting(string name, string value, CancellationToken stop);
 }

@@ -113,6 +113,7 @@ public sealed partial class PostgresStore : IStore
             values.Add(value);
             conditions.Add(condition.Replace("?", $"${values.Count}", StringComparison.Ordinal));
         }
+        if (!filter.WithMerged) conditions.Add("merged_into IS NULL");
         Where("activity = ?", filter.Activity is { } activity ? Columns.Name(activity) : null);
         Where("intent = ?", filter.Intent is { } intent ? Columns.Name(intent) : null);
         Where("interests & ? <> 0", filter.Interest is { } interest ? Columns.Bit(interest) : null);
@@ -192,6 +193,9 @@ public sealed partial class PostgresStore : IStore
 
     public async Task<string?> Setting(string name, CancellationToken stop) =>
         (await source.Query("SELECT value FROM settings WHERE name = $1", row => row.GetString(0), stop, name)).FirstOrDefault();
+
+    public async Task<IReadOnlyList<(string Name, string Value)>> Settings(string prefix, CancellationToken stop) =>
+        await source.Query("SELECT name, value FROM settings WHERE starts_with(name, $1)", row => (row.GetString(0), row.GetString(1)), stop, prefix);
 
     public Task SaveSetting(string name, string value, CancellationToken stop) => source.Execute(
         "INSERT INTO settings (name, value) VALUES ($1, $2) ON CONFLICT (name) DO UPDATE SET value = excluded.value", stop, name, value);

@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using System.Text;
 using Kizuna.Engine;
 using Kizuna.Grains.Interfaces;
@@ -24,6 +25,11 @@ internal sealed class PostgresWriter(PostgresSource source)
         ORDER BY place
         """;
 
+    // One transaction at a time merges customers, so that what it sees of the others stays so until it is written. A number of our own, as of the schema.
+    private const string MergeAlone = "SELECT pg_advisory_xact_lock(7740121, 1)::text";
+
+    private const string AreMerged = "SELECT id FROM customers WHERE id = ANY($1) AND merged_into IS NOT NULL";
+
     // LIMIT 1 keeps these look-ups by key, whatever the planner believes of tables that were empty a moment ago.
     private const string FirstAnswers =
         """
@@ -35,11 +41,11 @@ internal sealed class PostgresWriter(PostgresSource source)
 
     private const string Customers =
         """
-        INSERT INTO customers (key, id, version, wake_at, owner, name, activity, intent, interests, headline, class, r, f, m, state, policy)
-        SELECT * FROM unnest($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16)
+        INSERT INTO customers (key, id, version, wake_at, owner, name, activity, intent, interests, headline, class, r, f, m, state, policy, merged_into)
+        SELECT * FROM unnest($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17)
         ON CONFLICT (key) DO UPDATE SET version = excluded.version, wake_at = excluded.wake_at, owner = excluded.owner, name = excluded.name,
           activity = excluded.activity, intent = excluded.intent, interests = excluded.interests, headline = excluded.headline,
-          class = excluded.class, r = excluded.r, f = excluded.f, m = excluded.m, state = excluded.state, policy = excluded.policy
+          class = excluded.class, r = excluded.r, f = excluded.f, m = excluded.m, state = excluded.state, policy = excluded.policy, merged_into = excluded.merged_into
         """;
 
     private const string Journal =
@@ -94,11 +100,17 @@ internal sealed class PostgresWriter(PostgresSource source)
     private static async Task LookAtAll(NpgsqlConnection connection, List<Turn> turns, bool uncertain, CancellationToken stop)
     {
         var entries = turns.SelectMany((turn, place) => turn.Commit.Journal.Select((entry, i) => (Place: place, I: i, turn.Row.Id, Event: entry.Input.Id))).ToList();
-        await using var batch = PostgresSource.LookUps(connection,
+        var merging = turns.FindAll(turn => turn.Commit.Merges is not null);
+        List<NpgsqlBatchCommand> questions =
+        [
             Statement(Look, Column(turns, turn => turn.Row.Id)),
             Statement(FirstAnswers,
-                Column(entries, entry => entry.Place), Column(entries, entry => entry.I), Column(entries, entry => entry.Id), Column(entries, entry => entry.Event)));
+                Column(entries, entry => entry.Place), Column(entries, entry => entry.I), Column(entries, entry => entry.Id), Column(entries, entry => entry.Event)),
+        ];
+        if (merging.Count > 0) questions = [Statement(MergeAlone), .. questions, Statement(AreMerged, Column(merging, turn => turn.Commit.Merges!))];
+        await using var batch = PostgresSource.LookUps(connection, CollectionsMarshal.AsSpan(questions));
         await using var reader = await batch.ExecuteReaderAsync(stop);
+        if (merging.Count > 0) await reader.NextResultAsync(stop);
         foreach (var turn in turns)
         {
             await reader.ReadAsync(stop);
@@ -108,6 +120,18 @@ internal sealed class PostgresWriter(PostgresSource source)
         await reader.NextResultAsync(stop);
         while (await reader.ReadAsync(stop))
             turns[reader.GetInt32(0)].Repeats(reader.GetInt32(1), reader.GetInt64(2), reader.GetString(3), uncertain);
+        if (merging.Count > 0) await RefuseRings(reader, merging, stop);
+    }
+
+    /// <summary>A customer is merged only into one who is nobody else's: not before this transaction, and not by an earlier turn of it.</summary>
+    private static async Task RefuseRings(NpgsqlDataReader reader, List<Turn> merging, CancellationToken stop)
+    {
+        var merged = new HashSet<string>(StringComparer.Ordinal);
+        await reader.NextResultAsync(stop);
+        while (await reader.ReadAsync(stop)) merged.Add(reader.GetString(0));
+        foreach (var turn in merging.Where(turn => turn.Wins))
+            if (merged.Contains(turn.Commit.Merges!)) turn.Conflicts();
+            else merged.Add(turn.Row.Id);
     }
 
     private static async Task Write(NpgsqlConnection connection, List<Turn> turns, CancellationToken stop)
@@ -123,7 +147,7 @@ internal sealed class PostgresWriter(PostgresSource source)
                 Column(turns, turn => turn.Row.Name), Column(turns, turn => turn.Row.Activity), Column(turns, turn => turn.Row.Intent),
                 Column(turns, turn => turn.Row.Interests), Column(turns, turn => turn.Row.Headline), Column(turns, turn => turn.Row.Class),
                 Column(turns, turn => turn.Row.R), Column(turns, turn => turn.Row.F), Column(turns, turn => turn.Row.M),
-                Text(turns, turn => turn.Row.State), Column(turns, turn => turn.Commit.PolicyVersion)));
+                Text(turns, turn => turn.Row.State), Column(turns, turn => turn.Commit.PolicyVersion), Column(turns, turn => turn.Row.MergedInto)));
         if (entries.Count > 0)
             batch.BatchCommands.Add(Statement(Journal,
                 Column(entries, entry => entry.Key), Column(entries, entry => entry.Entry.Input.Id), Column(entries, entry => Columns.Ticks(entry.Entry.Input.At)),
@@ -211,6 +235,8 @@ internal sealed class PostgresWriter(PostgresSource source)
 
         internal void Meets(long version) =>
             (Result, Stands) = (version == commit.ExpectedVersion ? CommitResult.Committed : CommitResult.Conflict, false);
+
+        internal void Conflicts() => (Result, Stands) = (CommitResult.Conflict, false);
 
         /// <summary>An event is journaled. After a try whose end we do not know it may be by that try: then the turn has succeeded.</summary>
         internal void Repeats(int entry, long recordedAt, string receipt, bool uncertain)

@@ -11,6 +11,9 @@ public sealed record CustomerCommit(
     /// <summary>The newest version of the policy that the turn knew.</summary>
     public int PolicyVersion { get; init; } = 1;
 
+    /// <summary>Set when the turn merges the customer: it is written only while the other one is nobody else's, so merges never make a ring.</summary>
+    public string? Merges { get; init; }
+
     private SpelledTurn? spelled;
 
     /// <summary>Writes the rows as the store takes them: by whoever commits, of whom there are many, and not by the one writer.</summary>

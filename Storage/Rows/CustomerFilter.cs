@@ -7,10 +7,11 @@ namespace Kizuna.Storage.Rows;
 /// <param name="Search">A part of the id or of the trait <c>name</c>.</param>
 /// <param name="MinR">Rank 1 to 5; a customer without a purchase has none.</param>
 /// <param name="Traits">All of them must hold.</param>
+/// <param name="WithMerged">Also the ids that were merged into another customer, who are none any more.</param>
 public sealed record CustomerFilter(
     Activity? Activity = null, Intent? Intent = null, Interest? Interest = null, Headline? Headline = null, string? Rep = null, string? Search = null,
     CustomerClass? Class = null, int? MinR = null, int? MinF = null, int? MinM = null, int? MaxR = null, int? MaxF = null, int? MaxM = null,
-    IReadOnlyList<TraitIs>? Traits = null)
+    IReadOnlyList<TraitIs>? Traits = null, bool WithMerged = false)
 {
     /// <summary>What a store answers from its columns, asked of a customer of the past.</summary>
     public bool IsMetBy(Customer customer)

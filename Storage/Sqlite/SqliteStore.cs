@@ -173,7 +173,7 @@ public sealed partial class SqliteStore : IStore
         var rows = db.Query(
             $"""
             SELECT state, version, wake_at, policy FROM customers
-            WHERE id > $1 AND ($2 IS NULL OR activity = $2) AND ($3 IS NULL OR intent = $3) AND ($4 IS NULL OR interests & $4)
+            WHERE id > $1 {(filter.WithMerged ? "" : "AND merged_into IS NULL ")}AND ($2 IS NULL OR activity = $2) AND ($3 IS NULL OR intent = $3) AND ($4 IS NULL OR interests & $4)
               AND ($5 IS NULL OR headline & $5) AND ($6 IS NULL OR owner = $6)
               AND ($7 IS NULL OR id LIKE $7 ESCAPE '\' OR name LIKE $7 ESCAPE '\')
               AND ($8 IS NULL OR class = $8) AND ($9 IS NULL OR r >= $9) AND ($10 IS NULL OR f >= $10) AND ($11 IS NULL OR m >= $11)
@@ -242,6 +242,9 @@ public sealed partial class SqliteStore : IStore
 
     public Task<string?> Setting(string name, CancellationToken stop) => Read(db =>
         db.Scalar("SELECT value FROM settings WHERE name = $1", name) as string, stop);
+
+    public Task<IReadOnlyList<(string Name, string Value)>> Settings(string prefix, CancellationToken stop) => Read<IReadOnlyList<(string, string)>>(db =>
+        db.Query("SELECT name, value FROM settings WHERE substr(name, 1, length($1)) = $1", row => (row.GetString(0), row.GetString(1)), prefix), stop);
 
     public Task SaveSetting(string name, string value, CancellationToken stop) => Write(() =>
         session!.Execute("INSERT INTO settings (name, value) VALUES ($1, $2) ON CONFLICT (name) DO UPDATE SET value = excluded.value", name, value), stop);

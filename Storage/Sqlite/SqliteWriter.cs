@@ -17,15 +17,15 @@ internal sealed class SqliteWriter(SqliteSession session) : IDisposable
 
     private readonly SqliteStatement insert = session.Prepare(
         """
-        INSERT INTO customers (id, version, owner, name, activity, intent, interests, headline, class, r, f, m, state, wake_at, policy)
-        VALUES (?1, 1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14) ON CONFLICT (id) DO NOTHING RETURNING key
+        INSERT INTO customers (id, version, owner, name, activity, intent, interests, headline, class, r, f, m, state, merged_into, wake_at, policy)
+        VALUES (?1, 1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15) ON CONFLICT (id) DO NOTHING RETURNING key
         """);
 
     private readonly SqliteStatement update = session.Prepare(
         """
         UPDATE customers SET owner = ?1, name = ?2, activity = ?3, intent = ?4, interests = ?5, headline = ?6, class = ?7, r = ?8, f = ?9,
-          m = ?10, state = ?11, version = version + 1
-        WHERE key = ?12
+          m = ?10, state = ?11, merged_into = ?12, version = version + 1
+        WHERE key = ?13
         """);
 
     // A statement of its own: most turns leave both alone, and SQLite rewrites an index whenever its column is assigned.
@@ -100,6 +100,8 @@ internal sealed class SqliteWriter(SqliteSession session) : IDisposable
 
     private CommitResult Write(CustomerCommit turn)
     {
+        if (turn.Merges is { } into && session.Scalar("SELECT 1 FROM customers WHERE id = $1 AND merged_into IS NOT NULL", into) is not null)
+            return FirstAnswers(turn) is { IsEmpty: false } repeated ? new CommitResult(CommitStatus.Duplicate, repeated) : CommitResult.Conflict;
         if ((turn.ExpectedVersion == 0 ? Insert(turn) : Update(turn)) is not { } key)
             return FirstAnswers(turn) is { IsEmpty: false } first ? new CommitResult(CommitStatus.Duplicate, first) : CommitResult.Conflict;
 
@@ -134,7 +136,7 @@ internal sealed class SqliteWriter(SqliteSession session) : IDisposable
 
     private static SqliteStatement Bind(SqliteStatement statement, CustomerRow row) => statement
         .Bind(row.Owner).Bind(row.Name).Bind(row.Activity).Bind(row.Intent).Bind(row.Interests).Bind(row.Headline).Bind(row.Class)
-        .Bind(row.R).Bind(row.F).Bind(row.M).Bind(row.State);
+        .Bind(row.R).Bind(row.F).Bind(row.M).Bind(row.State).Bind(row.MergedInto);
 
     private void Journal(long key, JournalEntry entry, (byte[] Input, byte[] Receipt) spelled) => journal
         .Bind(key).Bind(entry.Input.Id).Bind(Columns.Ticks(entry.Input.At)).Bind(Columns.Ticks(entry.RecordedAt)).Bind(Columns.Kind(entry.Input))

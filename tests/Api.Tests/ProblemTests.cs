@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Net;
 using System.Net.Http.Json;
 using Kizuna.Api.Customers;
@@ -141,6 +142,8 @@ public sealed class ProblemTests(EngineFixture engine)
     private sealed class Broken(Exception fault) : ICustomers
     {
         public Room Reserve(int inputs) => new Admission().Reserve(inputs);
+
+        public Task<ImmutableArray<Outcome>> DeliverAll(string customerId, ImmutableArray<Input> inputs, CancellationToken stop, Room? room = null) => Task.FromException<ImmutableArray<Outcome>>(fault);
 
         public Task<Receipt> Deliver(string customerId, Input input, CancellationToken stop, Room? room = null) => Task.FromException<Receipt>(fault);
     }

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Net;
 using System.Net.Http.Json;
 using System.Text.Json;
@@ -156,6 +157,8 @@ public sealed class WorthTests(EngineFixture engine)
     private sealed class FailsOnceForTheFriend(ICustomers under) : ICustomers
     {
         public Room Reserve(int inputs) => under.Reserve(inputs);
+
+        public Task<ImmutableArray<Outcome>> DeliverAll(string customerId, ImmutableArray<Input> inputs, CancellationToken stop, Room? room = null) => under.DeliverAll(customerId, inputs, stop, room);
 
         private bool failed;
 

@@ -1,4 +1,4 @@
-using Kizuna.Api.Events;
+using Kizuna.Grains.Interfaces;
 using Kizuna.Reports;
 using Shouldly;
 using Xunit;

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Kizuna.Grains.Interfaces;
 using Shouldly;
 
 namespace Kizuna.Engine.Tests;

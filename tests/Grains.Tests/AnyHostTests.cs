@@ -7,6 +7,7 @@ namespace Kizuna.Grains.Tests;
 public sealed class SqlitePathTests() : PathTests(TestEngine.HostOn(TempStore.New));
 public sealed class SqliteOnceTests() : OnceTests(TestEngine.HostOn(TempStore.New));
 public sealed class SqliteWakeTests() : WakeTests(TestEngine.HostOn(TempStore.New));
+public sealed class SqliteMergeTests() : MergeTests(TestEngine.HostOn(TempStore.New));
 public sealed class SqliteFeedTests() : FeedTests(TestEngine.HostOn(TempStore.New));
 
 [NeedsPostgres]
@@ -20,3 +21,6 @@ public sealed class PostgresWakeTests() : WakeTests(TestEngine.HostOn(PostgresSe
 
 [NeedsPostgres]
 public sealed class PostgresFeedTests() : FeedTests(TestEngine.HostOn(PostgresServer.Open));
+
+[NeedsPostgres]
+public sealed class PostgresMergeTests() : MergeTests(TestEngine.HostOn(PostgresServer.Open));

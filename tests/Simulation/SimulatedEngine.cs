@@ -1,5 +1,4 @@
 using Kizuna.Api.Events;
-using Kizuna.Api.Hosting;
 using Kizuna.Api.Live;
 using Kizuna.Api.Reps;
 using Kizuna.Engine;
@@ -7,7 +6,6 @@ using Kizuna.Grains.Interfaces;
 using Kizuna.Grains.Turns;
 using Kizuna.Grains.Wakes;
 using Kizuna.Policies;
-using Kizuna.Reports;
 using Kizuna.Reports.Queries;
 using Kizuna.Testing;
 using Microsoft.Extensions.Logging.Abstractions;
@@ -34,15 +32,14 @@ internal sealed class SimulatedEngine
         Policies = new PolicyVersions(Store, Clock, Policy.Default);
         Policies.Changed += now => wakes.Armed(now);
         Feeds = new RepFeeds(Store, Clock, epoch);
-        var turns = new CustomerTurns(Store, committer, Policies, owners, new LocalFeeds(Feeds), wakes, Clock, new SimulatedLog<CustomerTurns>(world));
+        var turns = new CustomerTurns(Store, committer, Policies, owners, new FormerMerges(Store), (id, input) => Customers!.Deliver(id, input, default, Room.Within), new LocalFeeds(Feeds), wakes, Clock, new SimulatedLog<CustomerTurns>(world));
         Customers = new ActorHost(turns, new Admission(world.MostWaiting), Process, world.MostIdle);
         pump = new WakePump(Store, Customers, Policies, wakes, Clock, new SimulatedLog<WakePump>(world));
         pump.Serve(0);
         Lookup = new CustomerLookup(Store, Policies, Clock);
 
         ICustomers front = world.Bug is Bug.LateRestamped or Bug.RefusedButTaken ? new BuggyCustomers(world, Customers, Clock) : Customers;
-        var aliases = new Aliases(front, Store, Store, new Settings([], "Data Source=simulated", null, null, null), Clock);
-        Ingest = new Ingest(front, aliases, new Api.Events.Referrals(front, aliases), Clock);
+        Ingest = new Ingest(front, Clock);
         Actions = new TaskActions(front, Store, Store, (_, _) => throw new InvalidOperationException("nobody opens reviews here"), new RepDirectory(Store), Clock);
         Watchers = [.. World.Reps.Select(rep => new Watcher(world, this, rep))];
     }

@@ -76,7 +76,11 @@ internal sealed class SimulatedStore(World world, SimulatedProcess process) : IT
         return true;
     });
 
+
     public Task<string?> Setting(string name, CancellationToken stop) => Do(() => Disk.Settings.GetValueOrDefault(name));
+
+    public Task<IReadOnlyList<(string Name, string Value)>> Settings(string prefix, CancellationToken stop) => Do<IReadOnlyList<(string, string)>>(() =>
+        [.. Disk.Settings.Where(setting => setting.Key.StartsWith(prefix, StringComparison.Ordinal)).Select(setting => (setting.Key, setting.Value))]);
 
     public Task SaveSetting(string name, string value, CancellationToken stop) => Do(() => Disk.Settings[name] = value);
 

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Kizuna.Engine;
 using Kizuna.Grains.Interfaces;
 using Kizuna.Grains.Turns;
@@ -29,13 +30,19 @@ public sealed class ActorHost(CustomerTurns turns, Admission admission, TaskSche
 
     public Room Reserve(int inputs) => admission.Reserve(inputs);
 
-    public Task<Receipt> Deliver(string customerId, Input input, CancellationToken stop, Room? room = null)
+    public Task<Receipt> Deliver(string customerId, Input input, CancellationToken stop, Room? room = null) =>
+        Start(customerId, actor => actor.Deliver(input), 1, stop, room);
+
+    public Task<ImmutableArray<Outcome>> DeliverAll(string customerId, ImmutableArray<Input> inputs, CancellationToken stop, Room? room = null) =>
+        Start(customerId, actor => actor.DeliverAll(inputs), inputs.Length, stop, room);
+
+    private Task<T> Start<T>(string customerId, Func<CustomerActor, Task<T>> deliver, int inputs, CancellationToken stop, Room? room)
     {
         stop.ThrowIfCancellationRequested();
-        if (stopping) throw new OverloadedException();
-        room ??= admission.Reserve(1);
-        room.Enter();
-        return Task.Factory.StartNew(() => Run(customerId, input, room), CancellationToken.None, TaskCreationOptions.DenyChildAttach, scheduler).Unwrap().WaitAsync(stop);
+        if (stopping && room is null) throw new OverloadedException();
+        room ??= admission.Reserve(inputs);
+        room.Enter(inputs);
+        return Task.Factory.StartNew(() => Run(customerId, deliver, inputs, room), CancellationToken.None, TaskCreationOptions.DenyChildAttach, scheduler).Unwrap().WaitAsync(stop);
     }
 
     /// <summary>Takes nothing more and waits until all that was taken is answered.</summary>
@@ -45,7 +52,7 @@ public sealed class ActorHost(CustomerTurns turns, Admission admission, TaskSche
         await Eventually.True(() => Waiting == 0);
     }
 
-    private async Task<Receipt> Run(string customerId, Input input, Room room)
+    private async Task<T> Run<T>(string customerId, Func<CustomerActor, Task<T>> deliver, int inputs, Room room)
     {
         try
         {
@@ -53,11 +60,11 @@ public sealed class ActorHost(CustomerTurns turns, Admission admission, TaskSche
             else byAge.Remove(customerId);
             byAge.AddLast(customerId);
             LetOldGo();
-            return await actor.Deliver(input);
+            return await deliver(actor);
         }
         finally
         {
-            room.Leave();
+            room.Leave(inputs);
         }
     }
 

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Kizuna.Api.Hosting;
 using Kizuna.Engine;
 using Kizuna.Grains.Interfaces;
 using Kizuna.Storage.Ports;
@@ -97,5 +98,6 @@ public sealed class FaultyStore(IStoreUnderTest under) : IStore
     public Task<IReadOnlyList<Ad>> Ads(CancellationToken stop) => Inner.Ads(stop);
     public Task<bool> SaveReview(TaskCard card, CancellationToken stop) => Inner.SaveReview(card, stop);
     public Task<string?> Setting(string name, CancellationToken stop) => Inner.Setting(name, stop);
+    public Task<IReadOnlyList<(string Name, string Value)>> Settings(string prefix, CancellationToken stop) => Inner.Settings(prefix, stop);
     public Task SaveSetting(string name, string value, CancellationToken stop) => Inner.SaveSetting(name, value, stop);
 }

@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using Kizuna.Api.Events;
 using Kizuna.Engine;
 using Kizuna.Grains.Interfaces;
 using Kizuna.Reports;

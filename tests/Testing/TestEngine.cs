@@ -22,10 +22,11 @@ public sealed class TestEngine : TestHost
         Committer = new Committer(Store, TimeProvider.System, NullLogger<Committer>.Instance, Store.Writers);
         Owners = new OwnerProposals(Store);
         Feeds = new RepFeeds(Store, clock, epoch);
+        Former = new FormerMerges(Store);
         var wakes = new WakeSignal(clock);
         Policies = new PolicyVersions(Store, clock, Policy.Default);
         Policies.Changed += now => wakes.Armed(now);
-        Turns = new CustomerTurns(Store, Committer, Policies, Owners, new LocalFeeds(Feeds), wakes, clock, NullLogger<CustomerTurns>.Instance);
+        Turns = new CustomerTurns(Store, Committer, Policies, Owners, Former, (id, input) => Customers!.Deliver(id, input, default, Room.Within), new LocalFeeds(Feeds), wakes, clock, NullLogger<CustomerTurns>.Instance);
         Customers = new ActorHost(Turns, new Admission(most), ActorHost.OneThread());
         Pump = new WakePump(Store, Customers, Policies, wakes, clock, NullLogger<WakePump>.Instance);
         committing = Committer.Run();
@@ -34,6 +35,7 @@ public sealed class TestEngine : TestHost
     public override OwnerProposals Owners { get; }
     public override PolicyVersions Policies { get; }
     public Committer Committer { get; }
+    public FormerMerges Former { get; }
     public RepFeeds Feeds { get; }
     public CustomerTurns Turns { get; }
     public ActorHost Customers { get; }
@@ -57,6 +59,7 @@ public sealed class TestEngine : TestHost
     {
         var engine = new TestEngine(under, clock, most, ownsStore, epoch);
         await engine.Policies.Load(default);
+        await engine.Former.Load(default);
         await engine.Owners.Refresh(default);
         return engine;
     }

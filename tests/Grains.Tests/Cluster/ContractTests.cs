@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Reflection;
 using System.Text.Json.Serialization;
+using Kizuna.Api.Customers;
 using Kizuna.Engine;
 using Kizuna.Grains.Interfaces;
 using Kizuna.Grains.Interfaces.Serialization;
@@ -88,6 +89,8 @@ public sealed class ContractTests : IDisposable
             yield return (typeof(FeedStep), new FeedStep([Card("t-1")], [Card("t-2") with { Status = TaskState.Completed, End = new(TaskState.Completed, "rep", [], Monday, "rep-1", TaskOutcome.Sent, "送った") }]));
             yield return (typeof(FeedPoint), new FeedPoint("epoch", 7));
             yield return (typeof(TaskCard), Card("t-3"));
+            yield return (typeof(ImmutableArray<Input>), (ImmutableArray<Input>)[Input(typeof(Tick))]);
+            yield return (typeof(ImmutableArray<Outcome>), (ImmutableArray<Outcome>)[new(null, new OverloadedException())]);
             yield return (typeof(Rep), new Rep("rep-1", "鈴木", Active: true, Capacity: 30));
         }
     }

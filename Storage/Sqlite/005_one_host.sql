@@ -83,3 +83,6 @@ INSERT INTO orleansquery (querykey, querytext) VALUES
   WHERE word = ifnull(@GrainIdExtensionString, '''') AND n1 = @GrainIdN1 AND n0 = @GrainIdN0 AND type = @GrainTypeString AND service = @ServiceId
     AND version = @GrainStateVersion
   RETURNING version AS NewGrainStateVersion');
+
+-- Into whom a customer was merged. Whoever is merged is no customer any more: lists leave the row out, and what comes for it is forwarded.
+ALTER TABLE customers ADD COLUMN merged_into TEXT;
