@@ -2,41 +2,41 @@ using System.Collections.Immutable;
 
 namespace Kizuna.Engine;
 
-/// <summary>Tells two sets of tags apart, dimension by dimension.</summary>
+/// <summary>What is different between two sets of tags, dimension by dimension.</summary>
 internal static class TagChanges
 {
-    internal static void Tell(Tags before, Tags after, DateTimeOffset at, Policy policy, Turn turn)
+    internal static void Between(Tags before, Tags after, DateTimeOffset at, Policy policy, Effects effects)
     {
         if (Differ(before.Activity, after.Activity))
-            turn.Add(Changed(Dimension.Activity, before.Activity, after.Activity, at, policy));
+            effects.Add(Changed(Dimension.Activity, before.Activity, after.Activity, at, policy));
         if (Differ(before.Intent, after.Intent))
-            turn.Add(Changed(Dimension.Intent, before.Intent, after.Intent, at, policy));
+            effects.Add(Changed(Dimension.Intent, before.Intent, after.Intent, at, policy));
 
         if (Differ(before.Class, after.Class))
-            turn.Add(Changed(Dimension.Class, before.Class, after.Class, at, policy));
+            effects.Add(Changed(Dimension.Class, before.Class, after.Class, at, policy));
         if (Differ(before.Stage, after.Stage))
-            turn.Add(Changed(Dimension.Stage, before.Stage, after.Stage, at, policy));
+            effects.Add(Changed(Dimension.Stage, before.Stage, after.Stage, at, policy));
         if (!ReferenceEquals(before.Rfm, after.Rfm) && before.Rfm?.Ranks != after.Rfm?.Ranks)
-            turn.Add(new TagChanged(Dimension.Rfm, before.Rfm?.Ranks, after.Rfm?.Ranks, "F1", [], policy.Version, at));
+            effects.Add(new TagChanged(Dimension.Rfm, before.Rfm?.Ranks, after.Rfm?.Ranks, "F1", [], policy.Version, at));
 
         if (before.Interests != after.Interests)
         {
             foreach (var gone in before.Interests)
                 if (!after.Interests.Holds(gone.Tag.Value))
-                    turn.Add(new TagChanged(Dimension.Interest, Name(gone.Tag.Value), null, "Z8", gone.Tag.Because, policy.Version, at));
+                    effects.Add(new TagChanged(Dimension.Interest, Name(gone.Tag.Value), null, "Z8", gone.Tag.Because, policy.Version, at));
             foreach (var come in after.Interests)
                 if (!before.Interests.Holds(come.Tag.Value))
-                    turn.Add(new TagChanged(Dimension.Interest, null, Name(come.Tag.Value), come.Tag.Rule, come.Tag.Because, policy.Version, at));
+                    effects.Add(new TagChanged(Dimension.Interest, null, Name(come.Tag.Value), come.Tag.Rule, come.Tag.Because, policy.Version, at));
         }
 
         if (before.Headline != after.Headline)
         {
             foreach (var gone in before.Headline)
                 if (after.Headline.Find(gone.Value) is null)
-                    turn.Add(new TagChanged(Dimension.Headline, Name(gone.Value), null, gone.Rule, [], policy.Version, at));
+                    effects.Add(new TagChanged(Dimension.Headline, Name(gone.Value), null, gone.Rule, [], policy.Version, at));
             foreach (var come in after.Headline)
                 if (before.Headline.Find(come.Value) is null)
-                    turn.Add(new TagChanged(Dimension.Headline, null, Name(come.Value), come.Rule, come.Because, policy.Version, at));
+                    effects.Add(new TagChanged(Dimension.Headline, null, Name(come.Value), come.Rule, come.Because, policy.Version, at));
         }
     }
 

@@ -1,3 +1,5 @@
+using Kizuna.Engine;
+
 namespace Kizuna.Grains.Interfaces;
 
 /// <summary>A place in the feed of a rep, between the grain and the nodes.</summary>

@@ -46,6 +46,7 @@ public static class PolicyDocument
             Zone = Zone(root, otherwise.Zone),
             Activity = Section("activity", otherwise.Activity, ActivitySection.Read),
             Intent = Section("intent", otherwise.Intent, IntentSection.Read),
+            Acts = Section("acts", otherwise.Acts, ActsSection.Read),
             Interests = Section("interests", otherwise.Interests, InterestsSection.Read),
             Headline = Section("headline", otherwise.Headline, HeadlineSection.Read),
             Dormancies = Section("dormancies", otherwise.Dormancies, DormanciesSection.Read),
@@ -58,7 +59,7 @@ public static class PolicyDocument
             Worth = Section("worth", otherwise.Worth, WorthSection.Read),
             Launches = LaunchesSection.Read(root, otherwise.Launches),
             Reports = Section("reports", otherwise.Reports, ReportsSection.Read),
-            Plans = Section("plans", otherwise.Plans, (fields, plans) => PlansSection.Read(fields, plans, contacts)),
+            Sequences = Section("plans", otherwise.Sequences, (fields, plans) => PlansSection.Read(fields, plans, contacts)),
             Lexicon = Section("lexicon", otherwise.Lexicon, (fields, lexicon) => LexiconSection.Read(fields, lexicon, faults)),
         };
         root.End();
@@ -77,6 +78,7 @@ public static class PolicyDocument
 
         {ActivitySection.Write(policy.Activity)}
         {IntentSection.Write(policy.Intent)}
+        {ActsSection.Write(policy.Acts)}
         {InterestsSection.Write(policy.Interests)}
         {HeadlineSection.Write(policy.Headline)}
         {DormanciesSection.Write(policy.Dormancies)}
@@ -89,7 +91,7 @@ public static class PolicyDocument
         {WorthSection.Write(policy.Worth)}
         {LaunchesSection.Write(policy.Launches)}
         {ReportsSection.Write(policy.Reports)}
-        {PlansSection.Write(policy.Plans)}
+        {PlansSection.Write(policy.Sequences)}
         {LexiconSection.Write(policy.Lexicon)}
         """.ReplaceLineEndings("\n").TrimEnd('\n') + "\n";
 

@@ -110,9 +110,10 @@ public sealed class PolicyVersions(IPolicyStore store, TimeProvider clock, Polic
     {
         try
         {
-            // The document is complete; the lexicon before it is named only to be shared when it is the same.
-            var otherwise = Policy.Default with { Lexicon = before?.History.Current.Lexicon ?? Lexicon.Default };
-            var version = new PolicyVersion(PolicyDocument.Parse(stored.Document, otherwise) with { Version = stored.Version }, stored.From, stored.By);
+            // The document is complete; one that names no reading of messages is of the time when there was but the first.
+            var policy = PolicyDocument.Parse(stored.Document, Policy.Default with { Lexicon = Lexicon.First });
+            if (before?.History.Current.Lexicon is { } known && known.Says(policy.Lexicon)) policy = policy with { Lexicon = known }; // shared by all that say the same
+            var version = new PolicyVersion(policy with { Version = stored.Version }, stored.From, stored.By);
             return before?.Then(version) ?? State.Of(version);
         }
         catch (Exception e) when (e is PolicyException or ArgumentException)

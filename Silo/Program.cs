@@ -1,4 +1,3 @@
-using Kizuna.Engine;
 using Kizuna.Silo.Cli;
 
 return await Kizuna.Silo.Cli.CommandLine.Run(args);

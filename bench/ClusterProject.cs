@@ -1,6 +1,5 @@
 using System.Diagnostics;
 using Kizuna.Api.Customers;
-using Kizuna.Engine;
 
 namespace Kizuna.Bench;
 

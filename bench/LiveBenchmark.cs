@@ -1,5 +1,3 @@
-using Kizuna.Engine;
-
 namespace Kizuna.Bench;
 
 /// <summary>How soon a rep sees what an event means, while many come in.</summary>

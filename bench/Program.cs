@@ -4,7 +4,6 @@ using BenchmarkDotNet.Jobs;
 using BenchmarkDotNet.Running;
 using BenchmarkDotNet.Toolchains.InProcess.NoEmit;
 using Kizuna.Bench;
-using Kizuna.Engine;
 
 if (args is ["cluster" or "cold", ..]) return ClusterProject.Run(args);
 

@@ -1,5 +1,3 @@
-using Kizuna.Engine;
-
 namespace Kizuna.Bench;
 
 /// <summary>From the start of the process until /health/ready says so, which is when the engine takes events.</summary>

@@ -4,7 +4,6 @@ using System.Net.WebSockets;
 using System.Text;
 using System.Text.Json;
 using Kizuna.Api.Http;
-using Kizuna.Engine;
 
 namespace Kizuna.Bench;
 

@@ -56,7 +56,7 @@ internal sealed class CustomerReader(CustomerLookup lookup, CustomerQueries cust
             customer.Id, customer.Name(), customer.Traits, customer.Owner, version, customer.Facts.FirstSeen, customer.Facts.LastInbound?.At,
             customer.Facts.LastChannel, customer.Facts.FrequencyAt(at), OrdersView.Of(customer.Facts.Orders, policy),
             TagsView.Of(customer.Tags, Dormancies.Of(customer, policy, at)), PreferencesView.Of(customer, policy),
-            [.. customer.Runs.OrderBy(run => run.DueAt).Select(run => FollowUpView.Of(run, policy))], cards, CustomerEngine.NextChangeOf(customer, history),
+            [.. customer.Enrollments.OrderBy(enrollment => enrollment.DueAt).Select(enrollment => FollowUpView.Of(enrollment, policy))], cards, CustomerEngine.NextChangeOf(customer, history),
             CategoryView.Of(customer.Facts.Worth), PointsView.Of(customer.Facts), ReferralsView.Of(customer.Facts), QualityView.Of(customer, policy, at),
             LatencyView.OfCustomer(customer.Facts.Replies), FirstResponseView.Of(customer.Facts.Replies, policy.Preferences));
     }

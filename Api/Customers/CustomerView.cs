@@ -51,15 +51,15 @@ public sealed record OrdersView(int Count, decimal Total, DateTimeOffset? FirstA
         PurchaseCycle.Of(orders, policy.Class) is { } cycle ? Math.Round(cycle.TotalDays, 1) : null);
 }
 
-/// <summary>A plan in progress.</summary>
-/// <param name="Sequence">The plan: <c>before</c>, <c>after</c>, or the tag that it belongs to, such as <c>intent.high</c>.</param>
+/// <summary>A sequence in progress.</summary>
+/// <param name="Sequence">The sequence: <c>before</c>, <c>after</c>, or the tag that it belongs to, such as <c>intent.high</c>.</param>
 /// <param name="Step">The step that comes next, from 1.</param>
 /// <param name="Title">What the step asks for, in both languages.</param>
 /// <param name="OpensAt">When it appears on the work list.</param>
 public sealed record FollowUpView(string Sequence, int Step, LocalText? Title, DateTimeOffset OpensAt, DateTimeOffset DueAt, string? TaskId)
 {
-    internal static FollowUpView Of(Run run, Policy policy) => new(
-        run.Plan, run.Step + 1, policy.Plans.GetValueOrDefault(run.Plan)?.At(run.Step).Title, run.OpensAt, run.DueAt, run.TaskId);
+    internal static FollowUpView Of(Enrollment enrollment, Policy policy) => new(
+        enrollment.Sequence, enrollment.Step + 1, policy.Sequences.GetValueOrDefault(enrollment.Sequence)?.At(enrollment.Step).Title, enrollment.OpensAt, enrollment.DueAt, enrollment.TaskId);
 }
 
 public sealed record CustomerPage(IReadOnlyList<CustomerSummary> Items, string? NextCursor);

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Kizuna.Api.Events;
 using Kizuna.Engine;
 
 namespace Kizuna.Api.Customers;

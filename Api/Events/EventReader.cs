@@ -20,14 +20,12 @@ public static class EventReader
 
     private const int LongestName = 256;
 
-    /// <summary>Clocks of phones are often some minutes fast; further ahead is a mistake that would keep a customer awake for ever.</summary>
-    private static readonly TimeSpan Ahead = TimeSpan.FromMinutes(10);
-
     private static readonly string[] Formats = ["yyyy-MM-dd'T'HH:mm:ss.FFFFFFFK", "yyyy-MM-dd'T'HH:mmK", "yyyy-MM-dd", "yyyy-MM-dd HH:mm:ss.FFFFFFFK"];
 
     /// <param name="call">What the path says; null in a batch, where the item says it.</param>
     /// <param name="historical">Whether the batch as a whole is history.</param>
-    public static ReadEvent Read(JsonElement json, CallType? call, bool historical, DateTimeOffset now)
+    /// <param name="clocks">By which its timestamp is to be understood.</param>
+    public static ReadEvent Read(JsonElement json, CallType? call, bool historical, Clocks clocks)
     {
         string? messageId = null, customerId = null;
         try
@@ -39,28 +37,30 @@ public static class EventReader
                 throw new EventException("the event is not valid UTF-8");
 
             messageId = Id(json, "messageId");
-            customerId = Id(json, "userId") ?? Id(json, "anonymousId");
+            if (messageId is not null && Identifier.IsOwn(messageId))
+                throw new EventException("messageId begins like the ids that the engine gives itself; take another");
+            customerId = Somebody(json, out var nobody);
             if (raw.Length > LargestEvent)
                 throw new EventException($"the event is larger than {LargestEvent / 1024} KB");
             if (customerId is null)
-                throw new EventException("userId or anonymousId is required");
+                throw new EventException(nobody is null ? "userId or anonymousId is required" : $"{nobody} is what a program writes when it has no id");
 
             messageId ??= FreshId.New();
             var type = call ?? Type(json);
-            var at = Timestamp(json, now);
+            var at = clocks.At(json);
             if (type == CallType.Alias)
                 return Alias(json, messageId, customerId);
 
             var input = type switch
             {
-                CallType.Identify => new Identified { Id = messageId, At = at, Traits = TraitsReader.Read(Part(json, "traits")) },
+                CallType.Identify => new Identified { Id = messageId, At = at, Traits = TraitsReader.Read(Part(json, "traits")), MakesRoom = true },
                 CallType.Track => EventTable.Read(Name(json, "event"), messageId, at, new EventProperties(Part(json, "properties"))),
                 CallType.Group => new Behaved { Id = messageId, At = at, Name = "Group", What = Behaviour.Other },
                 _ => Seen(json, type, messageId, at),
             };
             if (input is Referred { ReferredId: var referred } && referred == customerId)
                 throw new EventException("properties.referredId is the customer's own id");
-            return new(messageId, customerId, historical || IsHistorical(json) ? input with { ImportedAt = now } : input, null);
+            return new(messageId, customerId, historical || IsHistorical(json) ? input with { ImportedAt = clocks.Now } : input, null);
         }
         catch (EventException fault)
         {
@@ -74,7 +74,7 @@ public static class EventReader
     }
 
     public static bool IsHistorical(JsonElement json) =>
-        Part(json, "context") is { ValueKind: JsonValueKind.Object } context
+        json.ValueKind == JsonValueKind.Object && json.TryGetProperty("context", out var context) && context.ValueKind == JsonValueKind.Object
         && context.TryGetProperty("historical", out var flag) && flag.ValueKind == JsonValueKind.True;
 
     /// <summary>An ISO 8601 instant; without an offset it is UTC. Parts of a second beyond 100 ns are cut off.</summary>
@@ -90,17 +90,6 @@ public static class EventReader
             text, Formats, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal, out instant);
     }
 
-    private static DateTimeOffset Timestamp(JsonElement json, DateTimeOffset now)
-    {
-        if (!json.TryGetProperty("timestamp", out var value) || value.ValueKind == JsonValueKind.Null)
-            return default; // now, as the customer's turn will say
-        if (value.ValueKind != JsonValueKind.String || !TryInstant(value.GetString()!.Trim(), out var at))
-            throw new EventException("timestamp must be an ISO 8601 instant such as 2026-01-31T09:00:00+09:00");
-        if (at > now + Ahead)
-            throw new EventException($"timestamp is more than {Ahead.TotalMinutes:0} minutes in the future");
-        return at >= DateTimeOffset.UnixEpoch ? at : throw new EventException("timestamp is before 1970");
-    }
-
     private static CallType Type(JsonElement json) =>
         json.TryGetProperty("type", out var value) && value.ValueKind == JsonValueKind.String
         && value.GetString()!.Trim() is { Length: > 0 } text && char.IsAsciiLetter(text[0]) && Enum.TryParse<CallType>(text, ignoreCase: true, out var type)
@@ -109,7 +98,7 @@ public static class EventReader
 
     private static string Name(JsonElement json, string field)
     {
-        if (!json.TryGetProperty(field, out var value) || value.ValueKind != JsonValueKind.String || value.GetString()!.Trim() is not { Length: > 0 } name)
+        if (!json.TryGetProperty(field, out var value) || value.ValueKind != JsonValueKind.String || Written.Clean(value.GetString()!).Trim() is not { Length: > 0 } name)
             throw new EventException($"{field} is required");
         return name.Length <= LongestName ? name : throw new EventException($"{field} is longer than {LongestName} characters");
     }
@@ -129,15 +118,33 @@ public static class EventReader
     private static ReadEvent Alias(JsonElement json, string messageId, string customerId) => Id(json, "previousId") switch
     {
         null => throw new EventException("previousId is required"),
+        { } previous when Identifier.IsNobody(previous) => throw new EventException("previousId is what a program writes when it has no id"),
         { } previous when previous == customerId => throw new EventException("previousId is the same as userId"),
         { } previous => new(messageId, customerId, null, null, previous),
     };
 
     private static string? Id(JsonElement json, string name) => json.TryGetProperty(name, out var value) ? Identifier.Read(value, name) : null;
 
+    /// <summary>The customer: the user, or the visitor where no user is named.</summary>
+    /// <param name="nobody">The field that names nobody, where no other names somebody.</param>
+    private static string? Somebody(JsonElement json, out string? nobody)
+    {
+        nobody = null;
+        foreach (var name in (ReadOnlySpan<string>)["userId", "anonymousId"])
+        {
+            if (Id(json, name) is not { } id)
+                continue;
+            if (!Identifier.IsNobody(id))
+                return id;
+            nobody ??= name;
+        }
+        return null;
+    }
+
+    /// <summary>An object of the event. PHP writes an empty one as an empty array.</summary>
     private static JsonElement Part(JsonElement json, string name)
     {
-        if (!json.TryGetProperty(name, out var value) || value.ValueKind == JsonValueKind.Null)
+        if (!json.TryGetProperty(name, out var value) || value.ValueKind == JsonValueKind.Null || value is { ValueKind: JsonValueKind.Array } list && list.GetArrayLength() == 0)
             return default;
         return value.ValueKind == JsonValueKind.Object ? value : throw new EventException($"{name} must be an object");
     }

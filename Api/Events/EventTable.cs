@@ -10,7 +10,7 @@ internal static class EventTable
 
     private static readonly FrozenDictionary<string, Meaning> Meanings = new Dictionary<string, Meaning>
     {
-        ["Message Received"] = (id, at, p) => new MessageReceived { Id = id, At = at, Text = p.Required("text"), Channel = p.Label("channel") },
+        ["Message Received"] = (id, at, p) => new MessageReceived { Id = id, At = at, Text = Words(p), Channel = p.Label("channel") },
         ["Message Sent"] = (id, at, p) => new MessageSent
         {
             Id = id, At = at, Text = p.Text("text"), Channel = p.Label("channel"), TaskId = p.Id("taskId"), Class = p.Class("class"),
@@ -32,12 +32,12 @@ internal static class EventTable
         ["Quote Sent"] = (id, at, p) => new QuoteSent { Id = id, At = at, TaskId = p.Id("taskId") },
         ["Order Completed"] = (id, at, p) => new OrderCompleted
         {
-            Id = id, At = at, OrderId = p.RequiredId("orderId", "order_id"), Total = p.RequiredAmount("total", "revenue"),
-            Currency = p.Text("currency", longest: 8), Categories = p.ProductCategories(), AdId = p.Id("adId"), CouponId = p.Id("couponId"),
+            Id = id, At = at, OrderId = p.RequiredId("orderId", "order_id"), Total = p.RequiredAmount(out var currency, Amounts),
+            Currency = currency, Categories = p.ProductCategories(), AdId = p.Id("adId"), CouponId = p.Id("couponId"),
         },
         ["Order Refunded"] = (id, at, p) => new OrderRefunded
         {
-            Id = id, At = at, OrderId = p.RequiredId("orderId", "order_id"), Total = p.RequiredAmount("total", "revenue"),
+            Id = id, At = at, OrderId = p.RequiredId("orderId", "order_id"), Total = p.RequiredAmount(out _, Amounts),
         },
         ["Deal Lost"] = (id, at, p) => new DealLost { Id = id, At = at, Reason = p.Required("reason", longest: 512) },
         ["Referred"] = (id, at, p) => new Referred { Id = id, At = at, ReferredId = p.RequiredId("referredId") },
@@ -47,10 +47,19 @@ internal static class EventTable
         },
     }.ToFrozenDictionary(StringComparer.OrdinalIgnoreCase);
 
+    private static readonly string[] Amounts = ["total", "revenue"];
+
+    /// <summary>What tells that something was written though there are no words: a sticker, a picture, a voice message, a place.</summary>
+    private static readonly string[] Wordless =
+        ["text", "type", "messageType", "attachment", "attachments", "media", "mediaUrl", "sticker", "stickerId", "image", "audio", "voice", "video", "file", "location", "contact"];
+
     public static Input Read(string name, string id, DateTimeOffset at, EventProperties properties) =>
         Meanings.TryGetValue(name, out var meaning)
             ? meaning(id, at, properties)
             : new Behaved { Id = id, At = at, Name = name, What = Behaviour.Other, Category = properties.Hint("category"), Url = properties.Hint("url") };
+
+    private static string Words(EventProperties properties) =>
+        properties.HasAny(Wordless) ? properties.Text("text") ?? "" : properties.Required("text");
 
     private static Meaning Behaves(string name, Behaviour what) => (id, at, p) => new Behaved
     {

@@ -52,7 +52,7 @@ internal static class EventsEndpoints
             throw ProblemException.BadRequest("batch must be an array of events.");
         if (items.GetArrayLength() is > LargestBatch and var count)
             throw ProblemException.BadRequest($"The batch has {count} events; at most {LargestBatch} are taken at once.");
-        return await ingest.Batch(items, EventReader.IsHistorical(root), http.RequestAborted);
+        return await ingest.Batch(root, items, http.RequestAborted);
     }
 
     /// <summary>Browsers send JSON as text/plain to spare themselves a preflight, and small clients name no type at all.</summary>

@@ -9,7 +9,7 @@ internal sealed class Ingest(ICustomers customers, TimeProvider clock)
 {
     public async Task<EventAnswer> One(JsonElement body, CallType call, CancellationToken stop)
     {
-        var read = EventReader.Read(body, call, historical: false, clock.GetUtcNow());
+        var read = EventReader.Read(body, call, historical: false, Clocks.Of(body, [body], clock.GetUtcNow()));
         return EventAnswer.Of([read.Error is { } error
             ? EventResult.Rejected(read.MessageId, read.CustomerId, error)
             : Result(read, await Outcome.Of(customers.Deliver(Receiver(read), Input(read), stop)))]);
@@ -20,11 +20,12 @@ internal sealed class Ingest(ICustomers customers, TimeProvider clock)
     /// the batch.
     /// </summary>
     /// <exception cref="OverloadedException">Nothing of the batch was taken.</exception>
-    public async Task<EventAnswer> Batch(JsonElement items, bool historical, CancellationToken stop)
+    public async Task<EventAnswer> Batch(JsonElement body, JsonElement items, CancellationToken stop)
     {
-        var now = clock.GetUtcNow();
+        var historical = EventReader.IsHistorical(body);
+        var clocks = Clocks.Of(body, [.. items.EnumerateArray()], clock.GetUtcNow());
         var reads = new List<ReadEvent>(items.GetArrayLength());
-        foreach (var item in items.EnumerateArray()) reads.Add(EventReader.Read(item, call: null, historical, now));
+        foreach (var item in items.EnumerateArray()) reads.Add(EventReader.Read(item, call: null, historical, clocks));
 
         var results = new EventResult[reads.Count];
         for (var i = 0; i < results.Length; i++)

@@ -9,7 +9,6 @@ using Kizuna.Api.Live;
 using Kizuna.Api.Policies;
 using Kizuna.Api.Reports;
 using Kizuna.Api.Reps;
-using Kizuna.Engine;
 using Kizuna.Grains.Interfaces;
 using Kizuna.Storage.Ports;
 using Microsoft.AspNetCore.Authentication;

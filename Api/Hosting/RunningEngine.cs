@@ -12,7 +12,7 @@ namespace Kizuna.Api.Hosting;
 public sealed record RunningEngine(WebApplication App, Settings Settings, ApiKey Key, Uri Address, bool IsFirst) : IAsyncDisposable
 {
     /// <exception cref="SettingsException">The address is taken.</exception>
-    /// <exception cref="Kizuna.Runtime.StoreException">The store cannot be opened.</exception>
+    /// <exception cref="StoreException">The store cannot be opened.</exception>
     public static async Task<RunningEngine> Start(Settings settings, Func<Settings, ApiKey, WebApplication> build, CancellationToken stop)
     {
         var found = settings.Key is { } given ? new ApiKey(given) : KeyFile.Find(settings.DataFolder);

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.Json;
 using Kizuna.Api.Events;
+using Kizuna.Engine;
 using Kizuna.Reports;
 using Kizuna.Storage.Rows;
 

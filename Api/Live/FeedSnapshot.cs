@@ -1,3 +1,4 @@
+using Kizuna.Engine;
 using Kizuna.Grains.Interfaces;
 
 namespace Kizuna.Api.Live;

@@ -1,3 +1,4 @@
+using Kizuna.Engine;
 using Kizuna.Grains.Interfaces;
 using Microsoft.Extensions.Logging;
 

@@ -23,6 +23,7 @@ public sealed record PolicyView
     public required string Zone { get; init; }
     public required JsonObject Activity { get; init; }
     public required JsonObject Intent { get; init; }
+    public required JsonObject Acts { get; init; }
     public required JsonObject Interests { get; init; }
     public required JsonObject Headline { get; init; }
     public required JsonObject Rfm { get; init; }
@@ -52,7 +53,7 @@ public sealed record PolicyView
         return new()
         {
             Version = version.Number, From = version.From == DateTimeOffset.MinValue ? null : version.From, By = version.By, StillToPass = stillToPass,
-            Zone = version.Policy.Zone.Id, Activity = Take("activity"), Intent = Take("intent"), Interests = Take("interests"), Headline = Take("headline"),
+            Zone = version.Policy.Zone.Id, Activity = Take("activity"), Intent = Take("intent"), Acts = Take("acts"), Interests = Take("interests"), Headline = Take("headline"),
             Rfm = Take("rfm"), Class = Take("class"), Dormancies = Take("dormancies"), FollowUps = Take("followUps"), Contacts = Take("contacts"),
             Preferences = Take("preferences"), WorkList = Take("workList"), Worth = Take("worth"), Launches = Taken<JsonArray>("launches"), Reports = Take("reports"),
             Plans = Take("plans"), Lexicon = Take("lexicon"),
@@ -62,7 +63,7 @@ public sealed record PolicyView
 
 /// <summary>A policy document as JSON. What is left out has its default; docs/policy.yaml says what each value is.</summary>
 public sealed record PolicySections(
-    string? Zone, JsonObject? Activity, JsonObject? Intent, JsonObject? Interests, JsonObject? Headline, JsonObject? Rfm, JsonObject? Class,
+    string? Zone, JsonObject? Activity, JsonObject? Intent, JsonObject? Acts, JsonObject? Interests, JsonObject? Headline, JsonObject? Rfm, JsonObject? Class,
     JsonObject? Dormancies, JsonObject? FollowUps, JsonObject? Contacts, JsonObject? Preferences, JsonObject? WorkList, JsonObject? Worth, JsonArray? Launches,
     JsonObject? Reports, JsonObject? Plans, JsonObject? Lexicon);
 

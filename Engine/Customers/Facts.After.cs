@@ -16,7 +16,7 @@ public sealed partial record Facts
         {
             MessageReceived m => facts.Heard(m, m.Channel, preferences, policy),
             InquiryReceived m => facts.Heard(m, m.Channel, preferences, policy),
-            MessageSent m => facts.Wrote(m, true, m.TaskId is not null || m.Class is null or MessageClass.Sales, policy),
+            MessageSent m => facts.Wrote(m, true, m.TaskId is not null || m.Class is null or MessageClass.Sales, policy).Offered(m, policy),
             QuoteSent => facts.Wrote(input, awaits: true, answers: true, policy),
             TaskCompleted { Outcome: not TaskOutcome.NoAnswer } done => facts.Wrote(input, done.Outcome == TaskOutcome.Sent, answers: true, policy),
             MessageRead => facts with { ReadSince = facts.ReadSince ?? Moment.Of(input) },
@@ -33,6 +33,9 @@ public sealed partial record Facts
         };
         return facts.Valued(input);
     }
+
+    /// <summary>The facts after something that came from the customer's side and was no word of the customer.</summary>
+    internal Facts Seen(Input input) => FirstSeen is null ? this with { FirstSeen = input.At } : this;
 
     /// <summary>A contact of ours; one that waits for an answer counts towards Z7.</summary>
     internal Facts Contacted(Input input, int unanswered) => this with
@@ -65,7 +68,11 @@ public sealed partial record Facts
         Inbound = OfTheWeek(Inbound, input.At, InboundKept),
         ReadSince = null,
         Unanswered = 0,
+        OfferedAt = null,
     };
+
+    private Facts Offered(MessageSent sent, Policy policy) =>
+        policy.Lexicon.Reading == 1 || sent.Class is null or MessageClass.Service ? this : this with { OfferedAt = sent.At };
 
     private Facts Acted(Input input) => this with { Interactions = Last(Interactions, input.At, InteractionsKept) };
 

@@ -43,6 +43,9 @@ public sealed partial record Facts
     /// <summary>The last of those follow-ups.</summary>
     public Moment? LastContact { get; init; }
 
+    /// <summary>Our newest offer while the customer has not written since: a bare "no" answers it (Z18).</summary>
+    public DateTimeOffset? OfferedAt { get; init; }
+
     /// <summary>Our contacts of the week before the newest, which is last. 16: three times the ceiling of a week (X14).</summary>
     public ImmutableArray<DateTimeOffset> Contacts { get; init; } = [];
 

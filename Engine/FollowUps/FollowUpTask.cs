@@ -1,11 +1,12 @@
 using System.Collections.Immutable;
+using System.Text.Json.Serialization;
 
 namespace Kizuna.Engine;
 
 /// <summary>An open follow-up: what a rep does next for the customer, and why.</summary>
 public sealed record FollowUpTask
 {
-    /// <summary>hash(customer, plan, step, occurrence): the same cause gives the same id, so nothing is opened twice.</summary>
+    /// <summary>hash(customer, sequence, step, occurrence): the same cause gives the same id, so nothing is opened twice.</summary>
     public required string TaskId { get; init; }
 
     public required LocalText Title { get; init; }
@@ -35,11 +36,11 @@ public sealed record FollowUpTask
     /// <summary>Rule Z2: the customer's messages of the week before the task was opened or scored anew; breaks ties of score.</summary>
     public int Frequency { get; init; }
 
-    /// <summary>One for each run that this contact serves (X10).</summary>
+    /// <summary>One for each enrollment that this contact serves (X10).</summary>
     public required ImmutableArray<TaskReason> Reasons { get; init; }
 }
 
-/// <summary>Why a task exists: the rule, the run that asked for it, and the evidence at that time.</summary>
+/// <summary>Why a task exists: the rule, the enrollment that asked for it, and the evidence at that time.</summary>
 /// <param name="Deferred">Set when the contact had to wait for the customer's hours or caps; both deadlines are shown (X13).</param>
 public sealed record TaskReason(
-    string Rule, string Plan, int Step, ImmutableArray<Evidence> Because, int PolicyVersion, Deferral? Deferred = null);
+    string Rule, [property: JsonPropertyName("plan")] string Sequence, int Step, ImmutableArray<Evidence> Because, int PolicyVersion, Deferral? Deferred = null);

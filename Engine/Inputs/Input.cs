@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Text.Json.Serialization;
 
 namespace Kizuna.Engine;
@@ -34,6 +35,8 @@ namespace Kizuna.Engine;
 [JsonDerivedType(typeof(Tick), "tick")]
 public abstract record Input
 {
+    internal ImmutableArray<Evidence> AsEvidence() => [new(MessageId: Id, At: At)];
+
     /// <summary>1 to 128 characters; takes effect once per customer, for ever.</summary>
     public required string Id { get; init; }
 

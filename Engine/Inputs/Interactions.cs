@@ -128,6 +128,11 @@ public sealed record SurveyAnswered : Input
 public sealed record Identified : Input
 {
     public required ImmutableSortedDictionary<string, string?> Traits { get; init; }
+
+    /// <summary>
+    /// Whether a full profile makes room for a trait that says who somebody is. Journals of before do not say so, and there it took no more.
+    /// </summary>
+    public bool? MakesRoom { get; init; }
 }
 
 /// <summary>

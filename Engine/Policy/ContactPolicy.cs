@@ -6,7 +6,7 @@ public sealed record ContactPolicy
     /// <summary>Rule P9, X14: contacts of all classes in seven days after which pushes wait; more than five drive one in three away.</summary>
     public int Ceiling { get; init; } = 5;
 
-    /// <summary>Rule X7: broadcasts a month to who gets nothing else; the plan <c>intent.none</c> keeps within it.</summary>
+    /// <summary>Rule X7: broadcasts a month to who gets nothing else; the sequence <c>intent.none</c> keeps within it.</summary>
     public BroadcastRange Broadcasts { get; init; } = new(1, 2);
 
     /// <summary>Rule X13: an answer is welcome outside the customer's hours if they wrote this recently.</summary>

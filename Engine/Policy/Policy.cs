@@ -15,6 +15,7 @@ public sealed record Policy
     public Lexicon Lexicon { get; init; } = Lexicon.Default;
     public ActivityPolicy Activity { get; init; } = new();
     public IntentPolicy Intent { get; init; } = new();
+    public ActPolicy Acts { get; init; } = new();
     public InterestPolicy Interests { get; init; } = new();
     public HeadlinePolicy Headline { get; init; } = new();
     public DormancyPolicy Dormancies { get; init; } = new();
@@ -30,6 +31,6 @@ public sealed record Policy
     /// <summary>Rule T2, in any order; at most 24: two years of monthly launches.</summary>
     public ImmutableArray<Launch> Launches { get; init; } = [];
 
-    /// <summary>Sequences, rhythms and pushes by id; at most 32.</summary>
-    public ImmutableDictionary<string, Plan> Plans { get; init; } = DefaultPlans.All;
+    /// <summary>Sequences, cadences and pushes by id; at most 32.</summary>
+    public ImmutableDictionary<string, Sequence> Sequences { get; init; } = DefaultSequences.All;
 }

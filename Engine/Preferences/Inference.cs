@@ -46,8 +46,8 @@ internal static class Inference
         return null;
     }
 
-    /// <summary>Tells what another set of wishes changes, wish by wish.</summary>
-    internal static void Tell(Preferences before, Preferences after, PreferenceSources sources, DateTimeOffset at, Policy policy, Turn turn)
+    /// <summary>What another set of wishes changes, wish by wish.</summary>
+    internal static void Between(Preferences before, Preferences after, PreferenceSources sources, DateTimeOffset at, Policy policy, Effects effects)
     {
         if (ReferenceEquals(before, after))
             return;
@@ -55,7 +55,7 @@ internal static class Inference
             if (before.Says(wish) is var from && after.Says(wish) is var to && from != to)
             {
                 var source = sources.Of(wish);
-                turn.Add(new TagChanged(Dimension.Preference, from, to, source?.Rule ?? "P1", source is null ? [] : [source.Because], policy.Version, at));
+                effects.Add(new TagChanged(Dimension.Preference, from, to, source?.Rule ?? "P1", source is null ? [] : [source.Because], policy.Version, at));
             }
     }
 

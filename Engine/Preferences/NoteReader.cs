@@ -120,7 +120,7 @@ internal sealed partial class NoteReader(Policy policy)
         var heard = false;
         foreach (var mention in policy.Lexicon.Read(words))
         {
-            if (mention.Topic <= Topic.OptOut)
+            if (mention.Topic is <= Topic.OptOut or >= Topic.Order)
                 continue;
             heard = true;
             if (Inference.Wished(mention, read, policy.Preferences) is var (_, _, next))

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Diagnostics.Metrics;
+using Kizuna.Engine;
 
 namespace Kizuna.Grains.Interfaces.Diagnostics;
 

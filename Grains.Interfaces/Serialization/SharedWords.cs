@@ -5,7 +5,7 @@ using System.Text.Json.Serialization;
 namespace Kizuna.Grains.Interfaces.Serialization;
 
 /// <summary>
-/// Short strings are read as one object where they are the same: rule and plan ids, channels, titles, and the ids of events, which a customer
+/// Short strings are read as one object where they are the same: rule and sequence ids, channels, titles, and the ids of events, which a customer
 /// names in several places. More than half of a customer in memory was copies of these.
 /// </summary>
 internal sealed class SharedWords : JsonConverter<string>

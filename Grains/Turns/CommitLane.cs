@@ -1,6 +1,5 @@
 using System.Diagnostics;
 using System.Threading.Channels;
-using Kizuna.Engine;
 using Kizuna.Grains.Interfaces;
 using Kizuna.Grains.Interfaces.Diagnostics;
 using Kizuna.Storage.Ports;

@@ -36,7 +36,7 @@ internal static class DormanciesSection
         # The four dormancies of a customer, each for itself (X1, D1). Each holds from when its event is `duration` past: days and months of the
         # customer's calendar (P90D, P3M) or hours (PT168H). neverHappened: who never did it counts sinceFirstSeen, or include or exclude them.
         dormancies:
-          activity: {Of(dormancies.Activity)} # A5: since the last message; activity.tiers decide tag and rhythm
+          activity: {Of(dormancies.Activity)} # A5: since the last message; activity.tiers decide tag and cadence
           purchase: {Of(dormancies.Purchase, $", cycles: {dormancies.PurchaseCycles}")} # H2, Z12: since the last order. X22: at least this many purchase cycles, such as 2; 0 to 10, 0 is off
           usage: {Of(dormancies.Usage, $", anchorEvent: {Columns.Name(dormancies.UsageEvent)}")} # D1: since the last use: interaction (Z6), message, click or order
           rfm: {Of(dormancies.Rfm)} # F6: since the last order; P12M is where R2 begins (F3)

@@ -83,7 +83,7 @@ public sealed class Explanations(ICustomerReader store, CustomerLookup customers
 
     private static TaskExplained Of(FollowUpTask task, string? rep, ImmutableArray<Effect> ahead) => new(
         task.TaskId, task.Title, task.Channel, task.Class, rep, task.OpenedAt, task.DueAt, task.Score,
-        [.. task.Reasons.Select(reason => new ReasonExplained(RuleBook.Of(reason.Rule), reason.Plan, reason.Step, reason.Because, reason.PolicyVersion, reason.Deferred))],
+        [.. task.Reasons.Select(reason => new ReasonExplained(RuleBook.Of(reason.Rule), reason.Sequence, reason.Step, reason.Because, reason.PolicyVersion, reason.Deferred))],
         ahead.OfType<CloseTask>().FirstOrDefault(close => close.Task.TaskId == task.TaskId) is { } close
             ? new(close.Why.At, null, RuleBook.Of(close.Why.Rule), close.Why.Because)
             : null);

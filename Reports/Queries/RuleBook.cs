@@ -13,7 +13,7 @@ public static partial class RuleBook
     private static readonly RuleWords[] Others =
     [
         new("consent", "配信を停止した顧客です", "The customer unsubscribed"),
-        new("policy", "新しいポリシーにこの計画やステップはありません", "A new policy has no such plan or step"),
+        new("policy", "新しいポリシーにこの計画やステップはありません", "A new policy has no such sequence or step"),
         new("late", "あとから届いた過去の出来事で不要になりました", "An event from the past made it pointless"),
     ];
 

@@ -1,7 +1,6 @@
 using System.CommandLine;
 using Kizuna.Api.Hosting;
 using Kizuna.Api.Keys;
-using Kizuna.Engine;
 using Kizuna.Grains.Interfaces.Serialization;
 
 namespace Kizuna.Silo.Cli;

@@ -1,4 +1,5 @@
 using Kizuna.Api.Events;
+using Kizuna.Engine;
 using Kizuna.Grains.Interfaces.Serialization;
 
 namespace Kizuna.Silo.Cli;

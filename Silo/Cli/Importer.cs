@@ -1,7 +1,6 @@
 using System.Text.Json;
 using System.Threading.Channels;
 using Kizuna.Api.Events;
-using Kizuna.Engine;
 using Kizuna.Grains.Interfaces.Serialization;
 
 namespace Kizuna.Silo.Cli;

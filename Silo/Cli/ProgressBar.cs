@@ -1,3 +1,4 @@
+using Kizuna.Engine;
 using Spectre.Console;
 
 namespace Kizuna.Silo.Cli;

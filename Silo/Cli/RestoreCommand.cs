@@ -1,6 +1,5 @@
 using System.CommandLine;
 using Kizuna.Api.Hosting;
-using Kizuna.Engine;
 using Kizuna.Storage;
 using Kizuna.Storage.Backups;
 

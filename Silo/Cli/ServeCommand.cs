@@ -1,6 +1,5 @@
 using Kizuna.Api.Hosting;
 using Kizuna.Api.Keys;
-using Kizuna.Engine;
 using Kizuna.Silo.Hosting;
 
 namespace Kizuna.Silo.Cli;

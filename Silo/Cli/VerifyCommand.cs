@@ -1,6 +1,5 @@
 using System.CommandLine;
 using Kizuna.Api.Hosting;
-using Kizuna.Engine;
 using Kizuna.Reports.Queries;
 using Kizuna.Storage;
 

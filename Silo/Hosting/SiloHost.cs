@@ -1,7 +1,6 @@
 using Kizuna.Api.Hosting;
 using Kizuna.Api.Http;
 using Kizuna.Api.Keys;
-using Kizuna.Engine;
 using Kizuna.Grains.Hosting;
 using Kizuna.Grains.Interfaces;
 using Microsoft.Data.Sqlite;

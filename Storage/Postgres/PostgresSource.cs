@@ -1,6 +1,5 @@
 using System.Data.Common;
 using System.Net.Sockets;
-using Kizuna.Engine;
 using Kizuna.Grains.Interfaces;
 using Npgsql;
 

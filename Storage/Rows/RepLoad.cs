@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Kizuna.Engine;
 using Kizuna.Grains.Interfaces;
 
 namespace Kizuna.Storage.Rows;

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Kizuna.Engine;
 
 namespace Kizuna.Storage.Rows;
 

@@ -1,5 +1,4 @@
 using System.Globalization;
-using Kizuna.Engine;
 using Kizuna.Grains.Interfaces;
 
 namespace Kizuna.Storage.Sqlite;

@@ -1,5 +1,4 @@
 using System.Globalization;
-using Kizuna.Engine;
 using Kizuna.Storage.Rows;
 using Microsoft.Data.Sqlite;
 

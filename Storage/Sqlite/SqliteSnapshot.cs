@@ -1,4 +1,3 @@
-using Kizuna.Engine;
 using Kizuna.Storage.Ports;
 using Kizuna.Storage.Rows;
 

@@ -1,5 +1,4 @@
 using System.Text;
-using Kizuna.Engine;
 using Microsoft.Data.Sqlite;
 using SQLitePCL;
 

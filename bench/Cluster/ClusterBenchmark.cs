@@ -1,4 +1,3 @@
-using Kizuna.Engine;
 using Kizuna.Testing;
 
 namespace Kizuna.Bench;

@@ -1,5 +1,3 @@
-using Kizuna.Engine;
-
 namespace Kizuna.Bench;
 
 internal static class ClusterProgram

@@ -1,6 +1,5 @@
 using System.Text.Json;
 using Kizuna.Api.Customers;
-using Kizuna.Engine;
 using Kizuna.Grains.Interfaces;
 using Kizuna.Testing;
 

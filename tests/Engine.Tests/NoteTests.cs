@@ -2,8 +2,6 @@ using System.Collections.Immutable;
 using System.Text.Json;
 using FsCheck;
 using FsCheck.Fluent;
-using Kizuna.Api.Customers;
-using Kizuna.Policies.Document;
 using Shouldly;
 using Xunit;
 

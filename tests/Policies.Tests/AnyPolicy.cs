@@ -52,7 +52,7 @@ internal sealed class AnyPolicy(int seed)
             LowScore = random.Next(-10, 10), SlowDelivery = [.. Phrases()], UnclearDescription = [.. Phrases()], StaleAfter = Time(),
         },
         Reports = new() { HighShare = Share(), WeeklyReviews = random.Next(2) == 0 },
-        Plans = Plans(),
+        Sequences = Sequences(),
         Lexicon = Lexicon.Compile(
             Odd.OrderBy(_ => random.Next()).Take(random.Next(Odd.Length)).Select((phrase, i) => ((Topic)(i % 17), $"{phrase}{(phrase.Trim().Length < 2 ? "x" : "")}"))
                 .GroupBy(phrase => phrase.Item1).SelectMany(group => group).DistinctBy(phrase => phrase.Item2),
@@ -71,11 +71,11 @@ internal sealed class AnyPolicy(int seed)
 
     private IEnumerable<string> Phrases() => Odd.Where(phrase => !phrase.Any(char.IsControl)).OrderBy(_ => random.Next()).Take(random.Next(5));
 
-    private ImmutableDictionary<string, Plan> Plans() =>
+    private ImmutableDictionary<string, Sequence> Sequences() =>
         new[] { "before", "after", "passive", "review", "intent.high", "activity.none", "activity.dormant", "interest.content", "launch", "buyer.loyal", "cycle", "vip", "survey.delivery" }
             .Where(_ => random.Next(3) > 0)
-            .Select(id => new Plan { Id = id, Repeats = random.Next(2) == 0, Steps = [.. Enumerable.Range(0, random.Next(1, 4)).Select(_ => Step())] })
-            .Append(new Plan { Id = "intent.none", Repeats = true, Steps = [Step() with { After = One(Offset.MonthEnd, Offset.OfMonths(1), Offset.OfDays(10), Offset.Next(WeekDay.Tue, new(9, 0))) }] })
+            .Select(id => new Sequence { Id = id, Repeats = random.Next(2) == 0, Steps = [.. Enumerable.Range(0, random.Next(1, 4)).Select(_ => Step())] })
+            .Append(new Sequence { Id = "intent.none", Repeats = true, Steps = [Step() with { After = One(Offset.MonthEnd, Offset.OfMonths(1), Offset.OfDays(10), Offset.Next(WeekDay.Tue, new(9, 0))) }] })
             .ToImmutableDictionary(plan => plan.Id);
 
     private Step Step() => new()

@@ -50,8 +50,8 @@ public sealed class PolicyDocumentTests
         policy.Dormancies.ShouldBe(Policy.Default.Dormancies with { Purchase = new(Offset.OfMonths(4), NeverHappened.SinceFirstSeen) });
         policy.Launches.ShouldBe([new(new(2026, 12, 1), "Model X")]);
         policy.Contacts.ShouldBe(Policy.Default.Contacts with { Ceiling = 4 });
-        policy.Plans.Keys.ShouldBe(Policy.Default.Plans.Keys.Except([PlanIds.Before]), ignoreOrder: true);
-        policy.Plans["activity.dormant"].Steps.ShouldHaveSingleItem().After.ShouldBe(Offset.OfMonths(1));
+        policy.Sequences.Keys.ShouldBe(Policy.Default.Sequences.Keys.Except([SequenceIds.Before]), ignoreOrder: true);
+        policy.Sequences["activity.dormant"].Steps.ShouldHaveSingleItem().After.ShouldBe(Offset.OfMonths(1));
         policy.Lexicon.Read("常連です").ShouldHaveSingleItem().Topic.ShouldBe(Topic.Brand);
         policy.Lexicon.Read("友人に勧めました").ShouldNotContain(mention => mention.Topic == Topic.Brand);
         policy.Lexicon.Read("いくらですか").ShouldHaveSingleItem().Topic.ShouldBe(Topic.Price);
@@ -88,8 +88,8 @@ public sealed class PolicyDocumentTests
     private static Policy Nothing { get; } = new AnyPolicy(4711).Next();
 
     private static string Told(Policy policy) =>
-        JsonSerializer.Serialize(policy with { Plans = policy.Plans.Clear() }, Everything)
-        + JsonSerializer.Serialize(policy.Plans.Values.OrderBy(plan => plan.Id, StringComparer.Ordinal), Everything);
+        JsonSerializer.Serialize(policy with { Sequences = policy.Sequences.Clear() }, Everything)
+        + JsonSerializer.Serialize(policy.Sequences.Values.OrderBy(plan => plan.Id, StringComparer.Ordinal), Everything);
 
     private static string Root
     {

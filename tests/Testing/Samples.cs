@@ -91,7 +91,7 @@ public static class Samples
             Windows = new(WishOrigin.Inferred, Monday, "P4", Because[0]), Form = new(WishOrigin.Set, Monday, "P1", Because[0]),
             WeeklyCap = new(WishOrigin.Set, Monday, "P1", Because[0]), Passive = new(WishOrigin.Inferred, Monday, "P11", Because[0]), ConfirmedAt = Monday,
         },
-        Runs = [new("intent.high", 1, "m-1", Monday, Monday.AddHours(1), Because, Monday.AddDays(-9), "t-1")],
+        Enrollments = [new("intent.high", 1, "m-1", Monday, Monday.AddHours(1), Because, Monday.AddDays(-9), "t-1")],
         Tasks = [Task("t-1", Monday.AddHours(1))],
     };
 }

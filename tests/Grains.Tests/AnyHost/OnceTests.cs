@@ -1,3 +1,4 @@
+using Kizuna.Engine;
 using Kizuna.Grains.Interfaces;
 using Kizuna.Grains.Interfaces.Serialization;
 using Kizuna.Testing;

@@ -55,7 +55,7 @@ public abstract class PathTests(StartHost start) : IAsyncLifetime
             foreach (var i in order) await engine.Deliver(id, story[i]);
             await Journals.ShouldTellTheSame(engine, id);
             var now = (await engine.Lookup.Find(id, default)).ShouldNotBeNull().Customer;
-            states.Add(KizunaJson.Write(now with { Id = "c", Tasks = [.. now.Tasks.Select(task => task with { TaskId = "t" })], Runs = [.. now.Runs.Select(run => run with { TaskId = null })] }));
+            states.Add(KizunaJson.Write(now with { Id = "c", Tasks = [.. now.Tasks.Select(task => task with { TaskId = "t" })], Enrollments = [.. now.Enrollments.Select(run => run with { TaskId = null })] }));
             (await engine.OpenTasks()).Where(card => card.CustomerId == id).Select(card => card.TaskId).ShouldBe(now.Tasks.Select(task => task.TaskId), ignoreOrder: true);
         }
         states.Distinct().ShouldHaveSingleItem();

@@ -1,4 +1,5 @@
 using Kizuna.Api.Live;
+using Kizuna.Engine;
 using Kizuna.Grains.Interfaces;
 using Kizuna.Testing;
 

@@ -12,7 +12,7 @@ public abstract class PolicyChangeTests(OpenStore open) : IAsyncLifetime
     private static readonly Policy Strict = Policy.Default with
     {
         Activity = new() { Tiers = [new(Activity.High, "A2", TimeSpan.FromHours(2), IncludesLimit: true)] },
-        Plans = Policy.Default.Plans.Remove(PlanIds.After),
+        Sequences = Policy.Default.Sequences.Remove(SequenceIds.After),
     };
 
     private TestEngine engine = null!;
@@ -101,14 +101,14 @@ public abstract class PolicyChangeTests(OpenStore open) : IAsyncLifetime
     {
         var ahead = TestEngine.Monday.AddMinutes(5); // a clock that is fast
         await engine.Deliver("c-1", new OrderCompleted { Id = "m-1", At = ahead, OrderId = "o-1", Total = 5000 });
-        (await engine.Load("c-1")).Customer.Runs.ShouldContain(run => run.Plan == PlanIds.After);
+        (await engine.Load("c-1")).Customer.Enrollments.ShouldContain(run => run.Sequence == SequenceIds.After);
         await Change(Strict);
         (await engine.Lookup.Find("c-1", default)).ShouldNotBeNull(); // readers are not in its way
 
         engine.StartPump();
         await Passed();
 
-        (await engine.Load("c-1")).Customer.Runs.ShouldNotContain(run => run.Plan == PlanIds.After);
+        (await engine.Load("c-1")).Customer.Enrollments.ShouldNotContain(run => run.Sequence == SequenceIds.After);
         await Journals.ShouldTellTheSame(engine, "c-1");
     }
 

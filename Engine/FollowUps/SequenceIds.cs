@@ -1,7 +1,7 @@
 namespace Kizuna.Engine;
 
-/// <summary>The plans that events and tags start, by id.</summary>
-public static class PlanIds
+/// <summary>The sequences that events and tags start, by id.</summary>
+public static class SequenceIds
 {
     public const string Before = "before";
     public const string After = "after";
@@ -70,12 +70,12 @@ public static class PlanIds
         _ => "headline.newSubscriber",
     };
 
-    internal static bool IsActivity(string plan) => plan.StartsWith("activity.", StringComparison.Ordinal);
+    internal static bool IsActivity(string sequence) => sequence.StartsWith("activity.", StringComparison.Ordinal);
 
-    internal static bool IsIntent(string plan) => plan.StartsWith("intent.", StringComparison.Ordinal);
+    internal static bool IsIntent(string sequence) => sequence.StartsWith("intent.", StringComparison.Ordinal);
 
     /// <summary>What customers hear because of what they are, not because of what they just said or did.</summary>
-    internal static bool IsPush(string plan) =>
-        plan is Launch or Cycle or AtRisk or Premium or Loyal or Casual
-        || plan.StartsWith("interest.", StringComparison.Ordinal) || plan.StartsWith("headline.", StringComparison.Ordinal);
+    internal static bool IsPush(string sequence) =>
+        sequence is Launch or Cycle or AtRisk or Premium or Loyal or Casual
+        || sequence.StartsWith("interest.", StringComparison.Ordinal) || sequence.StartsWith("headline.", StringComparison.Ordinal);
 }

@@ -2,8 +2,8 @@ using System.Collections.Immutable;
 
 namespace Kizuna.Engine;
 
-/// <summary>A sequence or a rhythm of contacts. A rhythm is a plan whose last step repeats for as long as its tag holds.</summary>
-public sealed record Plan
+/// <summary>Contacts in order. A cadence is a sequence whose last step repeats for as long as its tag holds.</summary>
+public sealed record Sequence
 {
     /// <summary><c>before</c>, <c>after</c>, or the tag that it belongs to: <c>activity.high</c>, <c>interest.content</c> …</summary>
     public required string Id { get; init; }
@@ -17,7 +17,7 @@ public sealed record Plan
     public bool Has(int step) => Repeats || step < Steps.Length;
 }
 
-/// <summary>One contact of a plan.</summary>
+/// <summary>One contact of a sequence.</summary>
 public sealed record Step
 {
     public required string Rule { get; init; }
@@ -28,7 +28,7 @@ public sealed record Step
 
     public MessageClass Class { get; init; } = MessageClass.Sales;
 
-    /// <summary>From the anchor of the step before; from the start of the run for the first one.</summary>
+    /// <summary>From the anchor of the step before; from the start of the enrollment for the first one.</summary>
     public required Offset After { get; init; }
 
     /// <summary>What gets the step done.</summary>
@@ -38,7 +38,7 @@ public sealed record Step
     public Anchor Anchor { get; init; } = Anchor.Completed;
 }
 
-/// <summary>A rhythm only asks for contact, so any message or call of ours serves it; a quote or a letter must be made as what it is.</summary>
+/// <summary>A cadence only asks for contact, so any message or call of ours serves it; a quote or a letter must be made as what it is.</summary>
 public enum ServedBy { OwnTask, AnyContact }
 
 /// <summary>Rule X19: the planned date, or the date on which the contact was really made.</summary>

@@ -2,16 +2,16 @@ using System.Collections.Immutable;
 
 namespace Kizuna.Engine;
 
-/// <summary>The sequences of section 1H and the rhythms of the tiers, as shipped. A trade with other goods changes them in its policy (Q10).</summary>
-internal static partial class DefaultPlans
+/// <summary>The sequences of section 1H and the cadences of the tiers, as shipped. A trade with other goods changes them in its policy (Q10).</summary>
+internal static partial class DefaultSequences
 {
-    internal static readonly ImmutableDictionary<string, Plan> All = Sequences.Concat(Pushes).Concat(OfWorth()).ToImmutableDictionary(plan => plan.Id);
+    internal static readonly ImmutableDictionary<string, Sequence> All = Sequences.Concat(Pushes).Concat(OfWorth()).ToImmutableDictionary(sequence => sequence.Id);
 
-    private static Plan[] Sequences =>
+    private static Sequence[] Sequences =>
     [
         new()
         {
-            Id = PlanIds.Before,
+            Id = SequenceIds.Before,
             Steps =
             [
                 Day("Q1", 0, "post", MessageClass.Service, "お礼状とサンプルを送る", "Send a thank-you letter and the sample"),
@@ -24,7 +24,7 @@ internal static partial class DefaultPlans
         },
         new()
         {
-            Id = PlanIds.After,
+            Id = SequenceIds.After,
             Steps =
             [
                 Day("Q6", 1, "post", MessageClass.Service, "お礼状を出す", "Send a thank-you letter"),
@@ -36,7 +36,7 @@ internal static partial class DefaultPlans
         },
         new()
         {
-            Id = PlanIds.For(Intent.High),
+            Id = SequenceIds.For(Intent.High),
             Steps =
             [
                 Hours("I6", 1, MessageClass.Service, "見積もりを送る", "Send a quote"),
@@ -47,7 +47,7 @@ internal static partial class DefaultPlans
         },
         new()
         {
-            Id = PlanIds.For(Intent.Mid),
+            Id = SequenceIds.For(Intent.Mid),
             Steps =
             [
                 Hours("I10", 48, MessageClass.Sales, "仕様と事例を送る", "Send the specification and a case study"),
@@ -58,13 +58,13 @@ internal static partial class DefaultPlans
         },
         new()
         {
-            Id = PlanIds.For(Intent.Potential),
+            Id = SequenceIds.For(Intent.Potential),
             Repeats = true,
             Steps = [Hours("I12", 7 * 24, MessageClass.Marketing, "役に立つ情報を送る", "Send something useful")],
         },
         new()
         {
-            Id = PlanIds.For(Activity.High),
+            Id = SequenceIds.For(Activity.High),
             Steps =
             [
                 Hours("A8", 12, MessageClass.Sales, "12時間以内にもう一度連絡する", "Follow up within 12 hours") with { Anchor = Anchor.Planned },
@@ -74,26 +74,26 @@ internal static partial class DefaultPlans
         },
         new()
         {
-            Id = PlanIds.For(Activity.Mid),
+            Id = SequenceIds.For(Activity.Mid),
             Repeats = true,
             Steps = [Hours("A9", 48, MessageClass.Sales, "別の話題か新しい提案で連絡する", "Write with another topic or a new offer")],
         },
         new()
         {
-            Id = PlanIds.For(Activity.Low),
+            Id = SequenceIds.For(Activity.Low),
             Repeats = true,
             Steps = [Hours("A10", 5 * 24, MessageClass.Marketing, "軽くあいさつする", "Send a light greeting")],
         },
         new()
         {
-            Id = PlanIds.For(Activity.Dormant),
+            Id = SequenceIds.For(Activity.Dormant),
             Repeats = true,
             // Every 20 days falls once or twice into any month.
             Steps = [Hours("A11", 20 * 24, MessageClass.Marketing, "季節のあいさつを送る", "Send a seasonal greeting")],
         },
         new()
         {
-            Id = PlanIds.Passive,
+            Id = SequenceIds.Passive,
             Repeats = true,
             Steps =
             [
@@ -109,7 +109,7 @@ internal static partial class DefaultPlans
         },
         new()
         {
-            Id = PlanIds.Review,
+            Id = SequenceIds.Review,
             Repeats = true,
             Steps =
             [
