@@ -22,13 +22,14 @@ internal sealed class Fold
     private Tags tags;
     private Preferences preferences;
     private PreferenceSources sources;
+    private MergedInto? merged;
 
     internal Fold(Customer start, PolicyHistory policies)
     {
         (before, this.policies) = (start, policies);
         policy = policies.At(start.AsOf);
         (asOf, lastEvent, owner, traits) = (start.AsOf, start.LastEvent, start.Owner, start.Traits);
-        (facts, tags, preferences, sources) = (start.Facts, start.Tags, start.Preferences, start.PreferenceSources);
+        (facts, tags, preferences, sources, merged) = (start.Facts, start.Tags, start.Preferences, start.PreferenceSources, start.Merged);
         followUps = new(start, effects);
     }
 
@@ -49,6 +50,7 @@ internal sealed class Fold
         PreferenceSources = sources,
         Enrollments = followUps.Enrollments.Share(),
         Tasks = followUps.Tasks.All,
+        Merged = merged,
     };
 
     internal ImmutableArray<Effect> TakeEffects() => effects.Take();
@@ -113,7 +115,7 @@ internal sealed class Fold
         Open(input.At);
     }
 
-    /// <summary>What is known from here on: facts, owner, traits.</summary>
+    /// <summary>What is known from here on: facts, owner, traits, whose id this is.</summary>
     private void Learn(Input input, ImmutableArray<Mention> mentions)
     {
         facts = Meaning.IsAutomatic(mentions, policy) ? facts.Seen(input) : facts.After(input, preferences, policy);
@@ -121,6 +123,12 @@ internal sealed class Fold
         owner = input is OwnerChanged change ? change.Rep : owner ?? input.Propose;
         if (input is Identified identified)
             traits = Traits.With(traits, identified.Traits, identified.MakesRoom == true);
+        merged = input switch
+        {
+            Merged { Forwards: true } into => new(into.Into),
+            HandedOver when merged is not null => merged with { HandedOver = input.At },
+            _ => merged,
+        };
     }
 
     /// <summary>Brings every tag to an instant; cadences and pushes follow their tags.</summary>

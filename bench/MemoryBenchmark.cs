@@ -1,7 +1,8 @@
 using System.Collections.Immutable;
 using System.Text;
+using Kizuna.Api.Customers;
 using Kizuna.Engine;
-using Kizuna.Runtime;
+using Kizuna.Grains.Interfaces.Serialization;
 
 namespace Kizuna.Bench;
 

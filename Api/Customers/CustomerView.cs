@@ -1,8 +1,9 @@
 using System.Collections.Immutable;
 using Kizuna.Engine;
-using Kizuna.Runtime;
+using Kizuna.Grains.Interfaces;
+using Kizuna.Reports;
 
-namespace Kizuna.Api;
+namespace Kizuna.Api.Customers;
 
 /// <summary>A customer at one instant: who, what they are classified as and why, and what comes next.</summary>
 /// <param name="Name">The trait <c>name</c>, else the id.</param>

@@ -1,9 +1,9 @@
 using System.ComponentModel;
 using System.ComponentModel.DataAnnotations;
 using Kizuna.Engine;
-using Kizuna.Runtime;
+using Kizuna.Grains.Interfaces;
 
-namespace Kizuna.Api;
+namespace Kizuna.Api.Reps;
 
 /// <summary>What a rep does with a task.</summary>
 internal static class TasksEndpoints

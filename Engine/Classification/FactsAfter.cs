@@ -31,7 +31,7 @@ internal static partial class FactsAfter
             OrderCompleted order => facts.Acted(input) with { Orders = facts.Orders.With(order, policy.Worth.PointPer) },
             OrderRefunded refund => facts with { Orders = facts.Orders.Without(refund) },
             Referred referred => facts.Acted(input).Brought(referred),
-            Merged => Facts.None,
+            Merged or HandedOver => Facts.None,
             _ => facts,
         };
         return facts.Valued(input);

@@ -38,5 +38,8 @@ public sealed record Customer
     /// <summary>The open tasks. Each serves at least one enrollment, so there are never more than enrollments.</summary>
     public ImmutableArray<FollowUpTask> Tasks { get; init; } = [];
 
+    /// <summary>Set once this id turned out to be another customer's; it is none of its own any more.</summary>
+    public MergedInto? Merged { get; init; }
+
     public static Customer New(string id) => new() { Id = id };
 }

@@ -25,6 +25,7 @@ namespace Kizuna.Engine;
 [JsonDerivedType(typeof(SurveyAnswered), "surveyAnswered")]
 [JsonDerivedType(typeof(Identified), "identified")]
 [JsonDerivedType(typeof(Merged), "merged")]
+[JsonDerivedType(typeof(HandedOver), "handedOver")]
 [JsonDerivedType(typeof(TaskCompleted), "taskCompleted")]
 [JsonDerivedType(typeof(TaskSnoozed), "taskSnoozed")]
 [JsonDerivedType(typeof(TaskReassigned), "taskReassigned")]

@@ -1,6 +1,10 @@
 using System.Globalization;
 using System.Text.Json;
-using Kizuna.Api;
+using Kizuna.Api.Events;
+using Kizuna.Api.Http;
+using Kizuna.Engine;
+using Kizuna.Grains.Interfaces;
+using Kizuna.Policies;
 
 namespace Kizuna.Simulation;
 
@@ -103,10 +107,10 @@ internal sealed class Traffic(World world, int customers)
         engine.Sending.Add(one);
         engine.Process.Start(async () =>
         {
-            using var json = JsonDocument.Parse(one.Json);
+            using var json = JsonDocument.Parse($"{{\"batch\":{one.Json}}}");
             try
             {
-                var answer = await engine.Ingest.Batch(json.RootElement, historical: false, default);
+                var answer = await engine.Ingest.Batch(json.RootElement, json.RootElement.GetProperty("batch"), default);
                 End(engine, one);
                 Answered(one, answer.Results[0]);
             }
