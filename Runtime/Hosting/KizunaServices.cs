@@ -43,6 +43,7 @@ public static class KizunaServices
             .AddSingleton<CustomerTurns>()
             .AddSingleton<EngineCore>()
             .AddSingleton<CustomerQueries>()
+            .AddSingleton<LastWords>()
             .AddSingleton<JournalCheck>()
             .AddSingleton<Explanations>()
             .AddSingleton<Census>()
