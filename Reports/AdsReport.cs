@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
 using System.Runtime.InteropServices;
-using Kizuna.Engine;
+using Kizuna.Engine.Inputs;
 using Kizuna.Storage.Rows;
 
 namespace Kizuna.Reports;

@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
 using System.Text;
-using Kizuna.Engine;
+using Kizuna.Engine.Inputs;
 using Kizuna.Grains.Interfaces;
 using Kizuna.Storage.Rows;
 

@@ -1,4 +1,4 @@
-using Kizuna.Engine;
+using Kizuna.Engine.Inputs;
 using Kizuna.Storage.Rows;
 
 namespace Kizuna.Reports;

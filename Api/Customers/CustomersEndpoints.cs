@@ -3,7 +3,9 @@ using System.ComponentModel;
 using System.ComponentModel.DataAnnotations;
 using Kizuna.Api.Http;
 using Kizuna.Api.Reps;
-using Kizuna.Engine;
+using Kizuna.Engine.Customers;
+using Kizuna.Engine.Inputs;
+using Kizuna.Engine.Wishes;
 using Kizuna.Grains.Interfaces;
 using Kizuna.Policies;
 using Kizuna.Policies.Document;
@@ -110,7 +112,7 @@ internal static class CustomersEndpoints
     }
 
     /// <summary>Rule P13. A note speaks of form, hours and frequency; zone and channels stay unless it names them.</summary>
-    private static (string? Name, Preferences Stated) Noted(string line, PreferencesBody body, Preferences known, Engine.Policy policy)
+    private static (string? Name, Preferences Stated) Noted(string line, PreferencesBody body, Preferences known, Engine.Policies.Policy policy)
     {
         if (body.HasFields)
             throw ProblemException.Invalid(new Dictionary<string, string[]> { ["note"] = ["stands in place of the other fields; give one or the other"] });

@@ -1,5 +1,5 @@
 using System.Globalization;
-using Kizuna.Engine;
+using Kizuna.Engine.Policies;
 using Kizuna.Grains.Interfaces;
 using Kizuna.Grains.Interfaces.Diagnostics;
 using Kizuna.Storage.Ports;

@@ -1,6 +1,6 @@
 using Kizuna.Api.Http;
 using Kizuna.Api.Reps;
-using Kizuna.Engine;
+using Kizuna.Engine.Inputs;
 using Kizuna.Grains.Interfaces;
 using Microsoft.AspNetCore.SignalR;
 

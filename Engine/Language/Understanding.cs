@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
 using System.Runtime.CompilerServices;
 
-namespace Kizuna.Engine;
+namespace Kizuna.Engine.Language;
 
 /// <summary>
 /// The second reading of a folded text (<see cref="Lexicon.Reading"/> 2). A clause collects its topics and the senses of its words; negators take

@@ -1,6 +1,6 @@
 using System.Text.Json;
 using Kizuna.Api.Customers;
-using Kizuna.Engine;
+using Kizuna.Engine.Customers;
 using Kizuna.Grains.Interfaces;
 using Kizuna.Testing;
 

@@ -1,6 +1,6 @@
 using System.Globalization;
 using Kizuna.Api.Http;
-using Kizuna.Engine;
+using Kizuna.Engine.Customers;
 using Kizuna.Grains.Interfaces;
 using Xunit.Abstractions;
 

@@ -1,5 +1,6 @@
 using Kizuna.Api.Live;
-using Kizuna.Engine;
+using Kizuna.Engine.Inputs;
+using Kizuna.Engine.Policies;
 using Kizuna.Grains.Interfaces;
 using Kizuna.Grains.Turns;
 using Kizuna.Grains.Wakes;
