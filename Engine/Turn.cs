@@ -3,7 +3,7 @@ using System.Collections.Immutable;
 namespace Kizuna.Engine;
 
 /// <summary>One customer on the way from its state before to its state after. Lives for one decision.</summary>
-internal sealed partial class Turn(Customer start, PolicyHistory policies)
+internal sealed partial class Turn(Customer start, PolicyHistory policies, OrderMemory? memory = null)
 {
     /// <summary>Far more transitions than any customer has due at once; reaching it means that an instant does not move on.</summary>
     private const int MostSteps = 100_000;
@@ -81,7 +81,7 @@ internal sealed partial class Turn(Customer start, PolicyHistory policies)
         policy = policies.At(input.At);
         asOf = input.At;
         owner ??= input.Propose;
-        facts = facts.After(input, preferences, policy);
+        facts = facts.After(input, preferences, policy, memory);
         lastEvent = facts.LastInbound is { } inbound && inbound.EventId == input.Id ? inbound : Moment.Of(input);
 
         var wished = preferences;
@@ -104,7 +104,7 @@ internal sealed partial class Turn(Customer start, PolicyHistory policies)
                 return Hear(text, input);
             case InquiryReceived { Text: { } text }:
                 return Hear(text, input);
-            case OrderCompleted:
+            case OrderCompleted when facts.Orders.Buys(input):
                 return (WithBrand(Settled("Q5", input), input), false);
             case Referred:
                 return (WithBrand(tags, input), false);

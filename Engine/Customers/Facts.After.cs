@@ -9,7 +9,8 @@ public sealed partial record Facts
     private const int ContactsKept = 16;
 
     /// <summary>The facts after an input. What it means is not decided here.</summary>
-    internal Facts After(Input input, Preferences preferences, Policy policy)
+    /// <param name="memory">Of orders that the customer no longer holds, where a whole journal is folded.</param>
+    internal Facts After(Input input, Preferences preferences, Policy policy, OrderMemory? memory)
     {
         var facts = FirstSeen is null ? this with { FirstSeen = input.At } : this;
         facts = input switch
@@ -25,8 +26,8 @@ public sealed partial record Facts
             SignedUp => facts.Acted(input) with { SignedUpAt = Moment.Of(input) },
             Subscribed => facts.Acted(input) with { SubscribedAt = Moment.Of(input), UnsubscribedAt = facts.StillUnsubscribed(input) },
             Unsubscribed => facts.WithoutConsent(input),
-            OrderCompleted order => facts.Acted(input) with { Orders = facts.Orders.With(order, policy.Worth.PointPer) },
-            OrderRefunded refund => facts with { Orders = facts.Orders.Without(refund) },
+            OrderCompleted order => facts.Bought(order, facts.Orders.After(order, policy, memory)),
+            OrderRefunded refund => facts with { Orders = facts.Orders.After(refund, policy, memory) },
             Referred referred => facts.Acted(input).Brought(referred),
             Merged => None,
             _ => facts,
@@ -67,6 +68,9 @@ public sealed partial record Facts
         Unanswered = 0,
     };
 
+    /// <summary>What is told once more of an order was done by nobody.</summary>
+    private Facts Bought(OrderCompleted order, OrderFacts orders) => (orders.Buys(order) ? Acted(order) : this) with { Orders = orders };
+
     private Facts Acted(Input input) => this with { Interactions = Last(Interactions, input.At, InteractionsKept) };
 
     /// <summary>Only a week is ever looked at, so an older instant is left behind by the next one.</summary>
@@ -80,53 +84,4 @@ public sealed partial record Facts
 
     private static ImmutableArray<DateTimeOffset> Last(ImmutableArray<DateTimeOffset> kept, DateTimeOffset at, int most) =>
         kept.Length < most ? kept.Add(at) : [.. kept.AsSpan()[(kept.Length - most + 1)..], at];
-}
-
-public sealed partial record OrderFacts
-{
-    private const int OrdersKept = 16;
-
-    internal OrderFacts With(OrderCompleted order, decimal pointPer)
-    {
-        var points = (long)(order.Total / pointPer);
-        return this with
-        {
-            Count = Count + 1,
-            Total = Total + order.Total,
-            Points = Points + points,
-            FirstAt = FirstAt ?? order.At,
-            Recent = [.. Recent.AsSpan()[Math.Max(0, Recent.Length - OrdersKept + 1)..], new(order.OrderId, order.Id, order.At, order.Total, Points: points)],
-        };
-    }
-
-    /// <summary>Takes the amount back; once an order is refunded in full it no longer counts.</summary>
-    internal OrderFacts Without(OrderRefunded refund)
-    {
-        var index = Recent.Length - 1;
-        while (index >= 0 && Recent[index].OrderId != refund.OrderId)
-            index--;
-        if (index < 0)
-            // Older than the orders kept: the amount is all that is known, so the points go by what this customer earned on the whole.
-            return this with { Total = Total - refund.Total, Points = Points - PointsOf(refund.Total, Total, Points) };
-
-        var order = Recent[index] with { Refunded = Recent[index].Refunded + refund.Total };
-        if (order.Refunded >= order.Total)
-            return this with { Count = Count - 1, Total = Total - refund.Total, Points = Points - order.Points, Recent = Recent.RemoveAt(index) };
-        var points = PointsOf(refund.Total, order.Total - Recent[index].Refunded, order.Points);
-        return this with
-        {
-            Total = Total - refund.Total,
-            Points = Points - points,
-            Recent = Recent.SetItem(index, order with { Points = order.Points - points }),
-        };
-    }
-
-    /// <summary>The share of the points that goes with a share of the money; what is left is rounded down, as it was when it was earned.</summary>
-    private static long PointsOf(decimal refunded, decimal of, long points)
-    {
-        const long exact = 1_000_000_000_000; // more points than this times money do not fit a decimal
-        if (of <= 0 || refunded >= of)
-            return of <= 0 ? 0 : points;
-        return points - (long)(points <= exact ? points * (of - refunded) / of : points * ((of - refunded) / of));
-    }
 }

@@ -9,7 +9,7 @@ public sealed partial record Facts
 
     private Facts Valued(Input input) => input switch
     {
-        OrderCompleted { Categories.IsDefaultOrEmpty: false } order => Likes(order.Categories, order.At, orders: 1),
+        OrderCompleted { Categories.IsDefaultOrEmpty: false } order when Orders.Buys(order) => Likes(order.Categories, order.At, orders: 1),
         Behaved { What: Behaviour.View or Behaviour.Click, Category: { Length: > 0 } category } look => Likes([category], look.At, looks: 1),
         ReferredBy by when Worth?.ReferredBy is null => With((Worth ?? Worth.None) with { ReferredBy = new(by.ReferrerId, Moment.Of(by)) }),
         TaskCompleted { Note.Length: > 0 } => With((Worth ?? Worth.None) with { LastNote = Moment.Of(input) }),

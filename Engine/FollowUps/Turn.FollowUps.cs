@@ -73,7 +73,7 @@ internal sealed partial class Turn
             case SampleRequested or InquiryReceived when facts.Orders.Count == 0 && RunOf(PlanIds.Before) is null:
                 Start(PlanIds.Before, input, Because(input), input.At);
                 break;
-            case OrderCompleted:
+            case OrderCompleted when facts.Orders.Buys(input):
                 var because = Because(input);
                 EndPlan(PlanIds.Before, "Q5", because, input.At);
                 EndPlan(PlanIds.After, "Q6", because, input.At);
@@ -81,7 +81,7 @@ internal sealed partial class Turn
                 Redeem(input);
                 RemindOfCycle(input);
                 break;
-            case OrderRefunded:
+            case OrderRefunded or OrderCompleted:
                 if (RunOf(PlanIds.After) is { } after && IsTakenBack(after))
                     End(after, "Q6", Because(input), input.At);
                 if (RunOf(PlanIds.Cycle) is { } reminder && IsTakenBack(reminder))

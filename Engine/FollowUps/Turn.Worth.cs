@@ -16,11 +16,16 @@ internal sealed partial class Turn
     {
         switch (input)
         {
-            case OrderCompleted order:
+            case OrderCompleted order when facts.Orders.Buys(order):
                 EndPlan(PlanIds.Welcome, "M2", order); // the first purchase is made
                 Invite(order);
                 GiveCoupons(order);
                 Relate(order);
+                break;
+            case OrderCompleted order: // another amount of one that there was
+                TakeBack(order);
+                Invite(order);
+                GiveCoupons(order);
                 break;
             case OrderRefunded refund:
                 TakeBack(refund);
@@ -74,8 +79,8 @@ internal sealed partial class Turn
             Owe(PlanIds.Related, order, new(liked.Value, order.Id, $"{liked.Orders} ×", order.At));
     }
 
-    /// <summary>What a refund makes undone is not owed any more; what was given stays given, and its points are missing next time.</summary>
-    private void TakeBack(OrderRefunded refund)
+    /// <summary>What a refund or a lower amount makes undone is not owed any more; what was given stays given, and its points are missing next time.</summary>
+    private void TakeBack(Input refund)
     {
         if (IsOwed(PlanIds.Vip) && facts.Orders.Total < policy.Worth.VipSpend)
         {

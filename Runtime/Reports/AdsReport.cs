@@ -37,8 +37,11 @@ internal sealed class AdCounts
     private readonly Dictionary<string, Count> counts;
     private readonly int most;
 
-    internal AdCounts(IReadOnlyList<Ad> ads)
+    private readonly PolicyHistory policies;
+
+    internal AdCounts(IReadOnlyList<Ad> ads, PolicyHistory policies)
     {
+        this.policies = policies;
         counts = ads.ToDictionary(ad => ad.Id, _ => default(Count));
         most = counts.Count + MostUnregistered;
     }
@@ -46,7 +49,7 @@ internal sealed class AdCounts
     internal void Add(CustomerJournal customer)
     {
         string? answered = null; // the ad of the last response that no order followed yet
-        var book = new OrderBook();
+        var book = new OrderBook(policies);
         foreach (var input in customer.Inputs)
             switch (input)
             {
@@ -58,8 +61,8 @@ internal sealed class AdCounts
                     Respond(ad);
                     answered = ad;
                     break;
-                case OrderCompleted order:
-                    book.Add(order, order.AdId ?? answered);
+                case OrderCompleted told when book.Add(told) is { } order:
+                    order.Ad = told.AdId ?? answered;
                     answered = null;
                     break;
                 case OrderRefunded refund when book.Refund(refund) is { Ad: { } ad }:

@@ -35,7 +35,7 @@ public sealed class Reports(ICustomerStore store, Census census, Dealings dealin
     public Task<AdsReport> Ads(CancellationToken stop) => InTurn(async () =>
     {
         var ads = await store.Ads(stop);
-        var counts = new AdCounts(ads);
+        var counts = new AdCounts(ads, policies.History);
         await foreach (var customer in dealings.Of(AdCounts.Kinds, Period.Always, stop)) counts.Add(customer);
         return counts.Report(ads, policies.Current.Zone);
     }, stop);
@@ -43,7 +43,7 @@ public sealed class Reports(ICustomerStore store, Census census, Dealings dealin
     /// <summary>Rules Y2 to Y4.</summary>
     public Task<LostDealsReport> LostDeals(Period period, CancellationToken stop) => InTurn(async () =>
     {
-        var lost = new LostDeals(period);
+        var lost = new LostDeals(period, policies.History);
         await foreach (var customer in dealings.Of(Runtime.LostDeals.Kinds, period, stop)) lost.Add(customer);
         return lost.Report();
     }, stop);
@@ -51,7 +51,7 @@ public sealed class Reports(ICustomerStore store, Census census, Dealings dealin
     /// <summary>Rule K1.</summary>
     public Task<KpiReport> Kpi(Period period, CancellationToken stop) => InTurn(async () =>
     {
-        var kpis = new Kpis(period);
+        var kpis = new Kpis(period, policies.History);
         await foreach (var customer in dealings.Of(Kpis.Kinds, period, stop)) kpis.Add(customer);
         return kpis.Report();
     }, stop);

@@ -106,7 +106,7 @@ internal sealed class Traffic(World world, int customers)
             using var json = JsonDocument.Parse(one.Json);
             try
             {
-                var answer = await engine.Ingest.Batch(json.RootElement, historical: false, default);
+                var answer = await engine.Ingest.Batch(json.RootElement, json.RootElement, default);
                 End(engine, one);
                 Answered(one, answer.Results[0]);
             }
