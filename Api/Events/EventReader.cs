@@ -16,6 +16,9 @@ internal static class EventReader
     /// <summary>Segment's own limit for one event.</summary>
     public const int LargestEvent = 32 * 1024;
 
+    /// <summary>Far deeper than anything that is read; what is deeper is a loop of somebody's making.</summary>
+    private const int Deepest = 64;
+
     private const int LongestName = 256;
 
     private static readonly string[] Formats = ["yyyy-MM-dd'T'HH:mm:ss.FFFFFFFK", "yyyy-MM-dd'T'HH:mmK", "yyyy-MM-dd", "yyyy-MM-dd HH:mm:ss.FFFFFFFK"];
@@ -33,6 +36,9 @@ internal static class EventReader
                 throw new EventException("the event must be a JSON object");
             if (!Utf8.IsValid(raw))
                 throw new EventException("the event is not valid UTF-8");
+
+            if (IsDeep(raw))
+                throw new EventException($"the event is nested deeper than {Deepest} levels");
 
             messageId = Id(json, "messageId");
             if (messageId is not null && Identifier.IsOwn(messageId))
@@ -71,6 +77,20 @@ internal static class EventReader
         }
     }
 
+    /// <summary>What a refused event was meant to be, in words of this program alone.</summary>
+    public static string NameOf(JsonElement json, CallType? call)
+    {
+        try
+        {
+            var type = call ?? Type(json);
+            return type == CallType.Track && EventTable.NameOf(Name(json, "event")) is { } known ? known : type.ToString().ToLowerInvariant();
+        }
+        catch (Exception fault) when (fault is EventException or InvalidOperationException)
+        {
+            return call?.ToString().ToLowerInvariant() ?? "event";
+        }
+    }
+
     public static bool IsHistorical(JsonElement json) =>
         json.ValueKind == JsonValueKind.Object && json.TryGetProperty("context", out var context) && context.ValueKind == JsonValueKind.Object
         && context.TryGetProperty("historical", out var flag) && flag.ValueKind == JsonValueKind.True;
@@ -88,8 +108,19 @@ internal static class EventReader
             text, Formats, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal, out instant);
     }
 
+    private static bool IsDeep(ReadOnlySpan<byte> raw)
+    {
+        if (raw.Count((byte)'{') + raw.Count((byte)'[') <= Deepest)
+            return false; // nearly all of them
+        var reader = new Utf8JsonReader(raw, new JsonReaderOptions { MaxDepth = raw.Length });
+        var deepest = 0;
+        while (deepest <= Deepest && reader.Read())
+            deepest = Math.Max(deepest, reader.CurrentDepth);
+        return deepest > Deepest;
+    }
+
     private static CallType Type(JsonElement json) =>
-        json.TryGetProperty("type", out var value) && value.ValueKind == JsonValueKind.String
+        json.ValueKind == JsonValueKind.Object && json.TryGetProperty("type", out var value) && value.ValueKind == JsonValueKind.String
         && value.GetString()!.Trim() is { Length: > 0 } text && char.IsAsciiLetter(text[0]) && Enum.TryParse<CallType>(text, ignoreCase: true, out var type)
             ? type
             : throw new EventException("type must be track, identify, page, screen, group or alias");

@@ -61,6 +61,9 @@ internal static class EventTable
             ? meaning(id, at, properties)
             : Other(name, id, at, properties);
 
+    /// <summary>The name as docs/api.md spells it; null when it is none of those.</summary>
+    public static string? NameOf(string name) => Meanings.Keys.FirstOrDefault(known => known.Equals(name, StringComparison.OrdinalIgnoreCase));
+
     private static Behaved Other(string name, string id, DateTimeOffset at, EventProperties properties) => new()
     {
         Id = id, At = at, Name = name, What = Behaviour.Other, Category = properties.Hint("category"), Url = properties.Hint("url"),

@@ -27,7 +27,7 @@ public static class KizunaApi
     public static IServiceCollection AddKizunaApi(this IServiceCollection services, Settings settings, ApiKey key)
     {
         services.AddSingleton(settings).AddSingleton(key).AddSingleton<SessionCookie>().AddSingleton<SignInCodes>();
-        services.AddSingleton<Ingest>().AddSingleton<Aliases>().AddSingleton<Referrals>().AddSingleton<CustomerReader>().AddSingleton<AddressList>().AddSingleton<TaskActions>().AddSingleton<RepDirectory>();
+        services.AddSingleton<Ingest>().AddSingleton<Rejections>().AddSingleton<Senders>().AddSingleton<Aliases>().AddSingleton<Referrals>().AddSingleton<CustomerReader>().AddSingleton<AddressList>().AddSingleton<TaskActions>().AddSingleton<RepDirectory>();
         services.AddSingleton<Watches>();
         services.AddOpenApiDocument();
 
