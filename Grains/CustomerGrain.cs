@@ -1,54 +1,30 @@
+using System.Collections.Immutable;
 using Kizuna.Engine;
-using Kizuna.Runtime;
+using Kizuna.Grains.Interfaces;
+using Kizuna.Grains.Turns;
 using Orleans.Concurrency;
 using Orleans.Placement;
 
 namespace Kizuna.Grains;
 
-/// <summary>
-/// A customer as an actor of the cluster: the same turns as in the embedded engine. What comes while a turn is being committed joins the
-/// next one. Should two silos hold the customer for a moment, the version of its row lets one of them write.
-/// </summary>
-[Reentrant]
+/// <summary>A customer. Should two silos hold it for a moment, the version of its row lets one of them write.</summary>
+[Reentrant] // what comes during a commit joins the next turn
 [RandomPlacement] // evenly: by load, the customers of a burst all go to the silo that was idle a moment ago
-[CollectionAgeLimit(Minutes = ClusterLimits.IdleMinutes)]
+[CollectionAgeLimit(Minutes = IdleMinutes)]
 [GrainType("customer")]
-internal sealed class CustomerGrain(CustomerTurns turns) : Grain, ICustomerGrain
+internal sealed class CustomerGrain : Grain, ICustomerGrain
 {
-    private readonly Queue<Delivery> waiting = []; // bounded by what the nodes may have under way (MailboxLimits.MaxWaiting of each)
-    private CustomerTurn? turn;
-    private Task draining = Task.CompletedTask;
-    private bool stays;
+    /// <summary>A conversation is quicker than this; coming back costs a read and its parsing.</summary>
+    private const int IdleMinutes = 2;
 
-    public Task<Receipt> Deliver(Input input)
-    {
-        var delivery = new Delivery(input);
-        waiting.Enqueue(delivery);
-        if (draining.IsCompleted) draining = Drain();
-        return delivery.Answer;
-    }
+    private readonly CustomerActor actor;
+
+    public CustomerGrain(CustomerTurns turns) => actor = new(this.GetPrimaryKeyString(), turns, DeactivateOnIdle);
+
+    public Task<Receipt> Deliver(Input input) => actor.Deliver(input);
+
+    public Task<ImmutableArray<Outcome>> DeliverAll(ImmutableArray<Input> inputs) => actor.DeliverAll(inputs);
 
     /// <summary>What was taken is answered before the silo lets the customer go.</summary>
-    public override Task OnDeactivateAsync(DeactivationReason reason, CancellationToken cancellationToken) => draining.WaitAsync(cancellationToken);
-
-    private async Task Drain()
-    {
-        turn ??= turns.For(this.GetPrimaryKeyString());
-        turns.Committer.Expect(turn.CustomerId);
-        var deliveries = new List<Delivery>();
-        while (Take(deliveries))
-        {
-            stays |= deliveries.Exists(delivery => delivery.Input is not Tick);
-            await turn.Run(deliveries, CancellationToken.None); // does not throw
-        }
-        turns.Committer.Rest(turn.CustomerId);
-        if (!stays) DeactivateOnIdle(); // as in the embedded engine: a backlog of wake-ups would fill the silo with customers whom nothing comes for
-    }
-
-    private bool Take(List<Delivery> deliveries)
-    {
-        deliveries.Clear();
-        while (deliveries.Count < CustomerTurn.MaxInputs && waiting.TryDequeue(out var delivery)) deliveries.Add(delivery);
-        return deliveries.Count > 0;
-    }
+    public override Task OnDeactivateAsync(DeactivationReason reason, CancellationToken cancellationToken) => actor.Idle.WaitAsync(cancellationToken);
 }

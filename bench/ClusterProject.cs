@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using Kizuna.Api.Customers;
 
 namespace Kizuna.Bench;
 

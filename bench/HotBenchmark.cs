@@ -1,4 +1,6 @@
 using System.Diagnostics;
+using Kizuna.Engine;
+using Kizuna.Grains.Interfaces;
 
 namespace Kizuna.Bench;
 

@@ -1,5 +1,7 @@
 using Kizuna.Engine;
-using Kizuna.Runtime;
+using Kizuna.Grains.Interfaces;
+using Kizuna.Reports.Hosting;
+using Kizuna.Storage.Ports;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Kizuna.Bench;
@@ -13,7 +15,7 @@ internal sealed class LocalEngine : IAsyncDisposable
 
     internal CountedCustomers Customers => services.GetRequiredService<CountedCustomers>();
 
-    internal ICustomerStore Store => services.GetRequiredService<ICustomerStore>();
+    internal IStore Store => services.GetRequiredService<IStore>();
 
     internal static async Task<LocalEngine> Start(string store, TimeProvider clock, MailboxLimits? limits = null)
     {

@@ -1,7 +1,8 @@
 using System.Collections.Immutable;
 using System.Text;
+using Kizuna.Api.Customers;
 using Kizuna.Engine;
-using Kizuna.Runtime;
+using Kizuna.Grains.Interfaces.Serialization;
 
 namespace Kizuna.Bench;
 
@@ -72,7 +73,7 @@ internal static class MemoryBenchmark
         ("facts", customer => customer with { Facts = Facts.None }),
         ("of these replies", customer => customer with { Facts = customer.Facts with { Replies = Replies.None } }),
         ("and orders", customer => customer with { Facts = customer.Facts with { Orders = OrderFacts.None } }),
-        ("runs", customer => customer with { Runs = [] }),
+        ("runs", customer => customer with { Enrollments = [] }),
         ("tasks", customer => customer with { Tasks = [] }),
         ("preferences", customer => customer with { Preferences = Preferences.None, PreferenceSources = PreferenceSources.None }),
         ("traits", customer => customer with { Traits = ImmutableSortedDictionary<string, string>.Empty }),

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text;
 using System.Text.Json;
 using Kizuna.Engine;
+using Kizuna.Reports;
 
 namespace Kizuna.Bench;
 

@@ -1,10 +1,18 @@
 using System.Collections.Immutable;
 using System.ComponentModel;
 using System.ComponentModel.DataAnnotations;
+using Kizuna.Api.Http;
+using Kizuna.Api.Reps;
 using Kizuna.Engine;
-using Kizuna.Runtime;
+using Kizuna.Grains.Interfaces;
+using Kizuna.Policies;
+using Kizuna.Policies.Document;
+using Kizuna.Reports;
+using Kizuna.Reports.Queries;
+using Kizuna.Storage.Ports;
+using Kizuna.Storage.Rows;
 
-namespace Kizuna.Api;
+namespace Kizuna.Api.Customers;
 
 /// <summary>Customers as they are, as they were, and what they want.</summary>
 internal static class CustomersEndpoints
@@ -65,7 +73,7 @@ internal static class CustomersEndpoints
     }
 
     private static async Task<TimelinePage> Timeline(
-        ICustomerStore store, string id, [Description("`nextCursor` of the page before.")] string? cursor,
+        ICustomerReader store, string id, [Description("`nextCursor` of the page before.")] string? cursor,
         [Description("1 to 200; 50 unless given.")] int? limit, CancellationToken stop)
     {
         if (cursor is null && await store.Load(id, stop) is null)
@@ -75,7 +83,7 @@ internal static class CustomersEndpoints
     }
 
     private static async Task<CustomerView> Prefer(
-        CustomerReader reader, ICustomers customers, Policies policies, HttpContext http, string id, CancellationToken stop)
+        CustomerReader reader, ICustomers customers, PolicyVersions policies, HttpContext http, string id, CancellationToken stop)
     {
         var body = await PreferencesBody.Read(http, stop);
         var known = (await reader.Require(id, stop)).Customer;

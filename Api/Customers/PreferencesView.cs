@@ -1,7 +1,8 @@
 using System.Collections.Immutable;
+using Kizuna.Api.Events;
 using Kizuna.Engine;
 
-namespace Kizuna.Api;
+namespace Kizuna.Api.Customers;
 
 /// <summary>How the customer wants to be contacted, where each wish comes from, and what their answers have taught.</summary>
 /// <param name="Note">The same as one line (P13); can be sent back as the note of <c>PUT …/preferences</c>.</param>

@@ -1,6 +1,7 @@
 using Kizuna.Engine;
+using Kizuna.Reports;
 
-namespace Kizuna.Api;
+namespace Kizuna.Api.Customers;
 
 /// <summary>A category that the customer bought from or looked at (L14); the best liked first.</summary>
 /// <param name="Orders">Orders with it.</param>

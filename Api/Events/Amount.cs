@@ -1,8 +1,9 @@
 using System.Globalization;
 using System.Text;
 using System.Text.RegularExpressions;
+using Kizuna.Grains.Interfaces.Serialization;
 
-namespace Kizuna.Api;
+namespace Kizuna.Api.Events;
 
 /// <summary>
 /// An amount as people and shops write it: 1200, ¥1,200, 1,200円, １２００, 1200 JPY, ￥12,000-. What may be read in two ways is read in

@@ -1,7 +1,8 @@
 using System.ComponentModel;
 using System.Text.Json;
+using Kizuna.Engine;
 
-namespace Kizuna.Api;
+namespace Kizuna.Api.Events;
 
 // The calls as the OpenAPI document shows them. They are read from JSON as it is, so that one wrong field harms one event.
 

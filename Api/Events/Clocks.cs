@@ -1,13 +1,13 @@
 using System.Text.Json;
 
-namespace Kizuna.Api;
+namespace Kizuna.Api.Events;
 
 /// <summary>
 /// When things happened, by the clocks of those who send. <c>sentAt</c> is what a device believed the time to be when it sent: how far that is
 /// from now is how wrong its clock is, and its events are as wrong.
 /// </summary>
 /// <param name="Skew">How far ahead the sender's clock is; zero when it is right or nothing is known.</param>
-internal readonly record struct Clocks(DateTimeOffset Now, TimeSpan Skew)
+public readonly record struct Clocks(DateTimeOffset Now, TimeSpan Skew)
 {
     /// <summary>Clocks of phones are often some minutes fast; further ahead is a mistake that would keep a customer awake for ever.</summary>
     private static readonly TimeSpan Ahead = TimeSpan.FromMinutes(10);

@@ -2,8 +2,9 @@ using System.Collections.Immutable;
 using System.Globalization;
 using System.Text.Json;
 using Kizuna.Engine;
+using Kizuna.Grains.Interfaces.Serialization;
 
-namespace Kizuna.Api;
+namespace Kizuna.Api.Events;
 
 /// <summary>The properties of one event, read by name; a value that cannot be meant is an error that names its field.</summary>
 internal readonly struct EventProperties(JsonElement json)
@@ -150,15 +151,15 @@ internal readonly struct EventProperties(JsonElement json)
     }
 
     private string? Currency() => Text("currency", longest: 64)?.Trim() is { Length: > 0 } given
-        ? Kizuna.Api.Amount.CodeOf(given) ?? throw new EventException("properties.currency must be a code of three letters, such as JPY")
+        ? Events.Amount.CodeOf(given) ?? throw new EventException("properties.currency must be a code of three letters, such as JPY")
         : null;
 
-    private static Amount AmountOf(JsonElement value, string name)
+    private static Events.Amount AmountOf(JsonElement value, string name)
     {
         var amount = value switch
         {
-            { ValueKind: JsonValueKind.Number } when value.TryGetDecimal(out var number) => new Amount(number, null),
-            { ValueKind: JsonValueKind.String } => Kizuna.Api.Amount.Fault(value.GetString()!, out var written) is { } fault ? throw new EventException($"{name} {fault}") : written,
+            { ValueKind: JsonValueKind.Number } when value.TryGetDecimal(out var number) => new Events.Amount(number, null),
+            { ValueKind: JsonValueKind.String } => Events.Amount.Fault(value.GetString()!, out var written) is { } fault ? throw new EventException($"{name} {fault}") : written,
             { ValueKind: JsonValueKind.Number } => throw new EventException($"{name} must be between 0 and {LargestAmount:0}"),
             _ => throw new EventException($"{name} must be a number"),
         };

@@ -2,16 +2,18 @@ using System.Globalization;
 using System.Runtime.InteropServices;
 using System.Text.Json;
 using System.Text.Unicode;
+using Kizuna.Api.Http;
 using Kizuna.Engine;
+using Kizuna.Reports;
 
-namespace Kizuna.Api;
+namespace Kizuna.Api.Events;
 
 /// <summary>One event as it was read: the input of a customer, or the reason why there is none.</summary>
 /// <param name="PreviousId">Set for <c>alias</c>: the id whose history joins <paramref name="CustomerId"/>.</param>
-internal readonly record struct ReadEvent(string? MessageId, string? CustomerId, Input? Input, string? Error, string? PreviousId = null);
+public readonly record struct ReadEvent(string? MessageId, string? CustomerId, Input? Input, string? Error, string? PreviousId = null);
 
 /// <summary>Reads the JSON of the Segment contract. What one event has wrong never reaches another.</summary>
-internal static class EventReader
+public static class EventReader
 {
     /// <summary>Segment's own limit for one event.</summary>
     public const int LargestEvent = 32 * 1024;

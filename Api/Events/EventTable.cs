@@ -1,7 +1,7 @@
 using System.Collections.Frozen;
 using Kizuna.Engine;
 
-namespace Kizuna.Api;
+namespace Kizuna.Api.Events;
 
 /// <summary>The event names of docs/api.md, one line each. Any other name stays on the timeline and counts as an interaction.</summary>
 internal static class EventTable

@@ -2,8 +2,10 @@ using System.Runtime.InteropServices;
 using System.Text.Json;
 using System.Text.Unicode;
 using Microsoft.Net.Http.Headers;
+using Kizuna.Api.Http;
+using Kizuna.Storage.Rows;
 
-namespace Kizuna.Api;
+namespace Kizuna.Api.Events;
 
 /// <summary>Events in: the HTTP tracking contract of Segment, so that any of its libraries works by changing its host.</summary>
 internal static class EventsEndpoints

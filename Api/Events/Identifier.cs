@@ -2,15 +2,16 @@ using System.Collections.Frozen;
 using System.Globalization;
 using System.Text;
 using System.Text.Json;
+using Kizuna.Grains.Interfaces.Serialization;
 
-namespace Kizuna.Api;
+namespace Kizuna.Api.Events;
 
 /// <summary>
 /// The one rule for ids of customers, events, orders, reps, ads and tasks, in bodies and in paths: what looks the same is the same. Blanks
 /// around an id and characters without width are no part of it, letters are composed (NFC); then 1 to 128 characters are left, none of
 /// them a control character, and not the path that means "here" or "above".
 /// </summary>
-internal static class Identifier
+public static class Identifier
 {
     public const int Longest = 128;
 

@@ -1,58 +1,67 @@
 using System.Text.Json;
 using Kizuna.Engine;
-using Kizuna.Runtime;
+using Kizuna.Grains.Interfaces;
 
-namespace Kizuna.Api;
+namespace Kizuna.Api.Events;
 
 /// <summary>Takes events that were read, delivers them to their customers, and answers each after it is durable.</summary>
-internal sealed class Ingest(ICustomers customers, Aliases aliases, Referrals referrals, TimeProvider clock)
+internal sealed class Ingest(ICustomers customers, TimeProvider clock)
 {
     public async Task<EventAnswer> One(JsonElement body, CallType call, CancellationToken stop)
     {
-        var read = await Resolved(EventReader.Read(body, call, historical: false, Clocks.Of(body, [body], clock.GetUtcNow())), stop);
-        return EventAnswer.Of([await Take(read, stop)]);
+        var read = EventReader.Read(body, call, historical: false, Clocks.Of(body, [body], clock.GetUtcNow()));
+        return EventAnswer.Of([read.Error is { } error
+            ? EventResult.Rejected(read.MessageId, read.CustomerId, error)
+            : Result(read, await Outcome.Of(customers.Deliver(Receiver(read), Input(read), stop)))]);
     }
 
-    /// <summary>Events of one customer take effect in the order of the batch: they are handed over in that order, and waited for together.</summary>
+    /// <summary>
+    /// Room for all of them, or nothing is taken. What a batch has for one customer is handed over together and takes effect in the order of
+    /// the batch.
+    /// </summary>
+    /// <exception cref="OverloadedException">Nothing of the batch was taken.</exception>
     public async Task<EventAnswer> Batch(JsonElement body, JsonElement items, CancellationToken stop)
     {
         var historical = EventReader.IsHistorical(body);
         var clocks = Clocks.Of(body, [.. items.EnumerateArray()], clock.GetUtcNow());
-        var taken = new List<Task<EventResult>>(items.GetArrayLength());
-        foreach (var item in items.EnumerateArray())
+        var reads = new List<ReadEvent>(items.GetArrayLength());
+        foreach (var item in items.EnumerateArray()) reads.Add(EventReader.Read(item, call: null, historical, clocks));
+
+        var results = new EventResult[reads.Count];
+        for (var i = 0; i < results.Length; i++)
+            if (reads[i].Error is { } error) results[i] = EventResult.Rejected(reads[i].MessageId, reads[i].CustomerId, error);
+        using var room = customers.Reserve(results.Count(result => result is null));
+        // One wait for all of them: a registration for each is half of what deciding costs.
+        await Task.WhenAll(reads.Index().Where(read => read.Item.Error is null).GroupBy(read => Receiver(read.Item)).Select(Take)).WaitAsync(stop);
+        return EventAnswer.Of(results);
+
+        async Task Take(IGrouping<string, (int Index, ReadEvent Item)> events)
         {
-            var read = await Resolved(EventReader.Read(item, call: null, historical, clocks), stop);
-            if (read.PreviousId is null)
-            {
-                taken.Add(Take(read, CancellationToken.None)); // one wait for all of them: a registration for each is half of what deciding costs
-                continue;
-            }
-            await Task.WhenAll(taken).WaitAsync(stop); // what came before an alias is history by then, what comes after it goes to the other id
-            taken.Add(Task.FromResult(await Take(read, stop)));
+            var all = events.ToArray();
+            var outcomes = all.Length == 1
+                ? [await Outcome.Of(customers.Deliver(events.Key, Input(all[0].Item), CancellationToken.None, room))]
+                : await customers.DeliverAll(events.Key, [.. all.Select(one => Input(one.Item))], CancellationToken.None, room);
+            for (var i = 0; i < all.Length; i++) results[all[i].Index] = Result(all[i].Item, outcomes[i]);
         }
-        return EventAnswer.Of(await Task.WhenAll(taken).WaitAsync(stop));
     }
 
-    private async ValueTask<ReadEvent> Resolved(ReadEvent read, CancellationToken stop) =>
-        read.Input is null ? read : read with { CustomerId = await aliases.Resolve(read.CustomerId!, stop) };
+    /// <summary>An alias is a matter of the id that ends.</summary>
+    private static string Receiver(ReadEvent read) => read.PreviousId ?? read.CustomerId!;
 
-    private async Task<EventResult> Take(ReadEvent read, CancellationToken stop)
+    private static Input Input(ReadEvent read) => read.PreviousId is null ? read.Input! : new Merged { Id = read.MessageId!, At = default, Into = read.CustomerId!, Forwards = true };
+
+    private static EventResult Result(ReadEvent read, Outcome outcome)
     {
-        if (read.Error is not null)
-            return EventResult.Rejected(read.MessageId, read.CustomerId, read.Error);
-        try
+        if (outcome.Receipt is { } receipt) return EventResult.Of(receipt);
+        switch (outcome.Error)
         {
-            if (read.PreviousId is { } previous)
-                return await aliases.Join(previous, read.CustomerId!, read.MessageId!, stop);
-            var receipt = await customers.Deliver(read.CustomerId!, read.Input!, stop);
-            if (read.Input is Referred referred)
-                await referrals.Tell(read.CustomerId!, referred, stop);
-            return EventResult.Of(receipt);
-        }
-        catch (Exception fault) when (fault is not (OverloadedException or StoreException or OperationCanceledException))
-        {
-            // The host has logged it, or the store has refused the row. Sent again it would fail again, so it must not hold the rest of the batch up.
-            return EventResult.Rejected(read.MessageId, read.CustomerId, "the engine could not decide on this event");
+            case MergeRefusedException refused:
+                return EventResult.Rejected(read.MessageId, read.CustomerId, refused.Message);
+            case OverloadedException or StoreException or OperationCanceledException:
+                throw outcome.Error;
+            default:
+                // The silo has logged it, or the store has refused the row. Sent again it would fail again, so it must not hold the rest of the batch up.
+                return EventResult.Rejected(read.MessageId, read.CustomerId, "the engine could not decide on this event");
         }
     }
 }

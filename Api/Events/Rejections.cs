@@ -1,7 +1,7 @@
 using System.Text.Json;
-using Kizuna.Runtime;
+using Kizuna.Grains.Interfaces.Diagnostics;
 
-namespace Kizuna.Api;
+namespace Kizuna.Api.Events;
 
 /// <summary>
 /// What was refused, where somebody can see it: libraries read the status of a call only, and that is 200. A metric, a line in the log, and

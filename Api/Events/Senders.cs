@@ -1,7 +1,9 @@
 using System.Text.Json;
 using Microsoft.Net.Http.Headers;
+using Kizuna.Api.Http;
+using Kizuna.Api.Keys;
 
-namespace Kizuna.Api;
+namespace Kizuna.Api.Events;
 
 /// <summary>
 /// Who may send events: whoever holds the key, in a header as everywhere, or as <c>writeKey</c> in the body, where the libraries of phones and

@@ -1,8 +1,9 @@
 using System.Collections.Immutable;
 using System.Text.Json;
+using Kizuna.Api.Customers;
 using Kizuna.Engine;
 
-namespace Kizuna.Api;
+namespace Kizuna.Api.Events;
 
 /// <summary>
 /// Flattens the traits of an <c>identify</c> call to the strings that a customer keeps: <c>address.city</c>, arrays as JSON. What is too much

@@ -1,6 +1,6 @@
 using System.Text;
 
-namespace Kizuna.Api;
+namespace Kizuna.Api.Events;
 
 /// <summary>Text as somebody wrote it, fit to be kept: without the characters that no text needs and some stores and terminals do not bear.</summary>
 internal static class Written

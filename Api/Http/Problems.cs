@@ -2,7 +2,7 @@ using System.Text.Json;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.WebUtilities;
 
-namespace Kizuna.Api;
+namespace Kizuna.Api.Http;
 
 /// <summary>Every error is RFC 9457 <c>application/problem+json</c> with a sentence that says what to do.</summary>
 internal static class Problems

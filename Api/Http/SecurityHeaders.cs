@@ -1,4 +1,6 @@
-namespace Kizuna.Api;
+using Kizuna.Engine;
+
+namespace Kizuna.Api.Http;
 
 internal static class SecurityHeaders
 {

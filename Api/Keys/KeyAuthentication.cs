@@ -1,8 +1,9 @@
 using System.Security.Claims;
 using System.Text;
+using Kizuna.Api.Http;
 using Microsoft.AspNetCore.Authentication;
 
-namespace Kizuna.Api;
+namespace Kizuna.Api.Keys;
 
 /// <summary>
 /// Who holds the key may do everything. It comes as <c>Bearer</c>, as the user name of <c>Basic</c> (Segment clients), as the cookie of a

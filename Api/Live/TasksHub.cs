@@ -1,8 +1,10 @@
+using Kizuna.Api.Http;
+using Kizuna.Api.Reps;
 using Kizuna.Engine;
-using Kizuna.Runtime;
+using Kizuna.Grains.Interfaces;
 using Microsoft.AspNetCore.SignalR;
 
-namespace Kizuna.Api;
+namespace Kizuna.Api.Live;
 
 /// <summary>
 /// Live task lists. The server calls <c>TasksChanged(delta)</c>; sequence grows by one, and on a gap or a new epoch the client calls

@@ -1,8 +1,8 @@
 using System.Collections.Concurrent;
-using Kizuna.Runtime;
+using Kizuna.Grains.Interfaces;
 using Microsoft.AspNetCore.SignalR;
 
-namespace Kizuna.Api;
+namespace Kizuna.Api.Live;
 
 /// <summary>
 /// Who watches which rep. Each watch has its own buffer and its own pump, so a slow client is alone with its slowness: what its buffer

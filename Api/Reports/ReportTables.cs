@@ -1,6 +1,9 @@
-using Kizuna.Runtime;
+using Kizuna.Api.Customers;
+using Kizuna.Api.Http;
+using Kizuna.Engine;
+using Kizuna.Reports;
 
-namespace Kizuna.Api;
+namespace Kizuna.Api.Reports;
 
 /// <summary>The reports as tables. Columns have the names of the JSON.</summary>
 internal static class ReportTables

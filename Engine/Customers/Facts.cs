@@ -3,7 +3,7 @@ using System.Collections.Immutable;
 namespace Kizuna.Engine;
 
 /// <summary>What happened, as bounded aggregates of the journal. Tags are functions of this and of time.</summary>
-public sealed partial record Facts
+public sealed record Facts
 {
     public static readonly Facts None = new();
 
@@ -42,6 +42,9 @@ public sealed partial record Facts
 
     /// <summary>The last of those follow-ups.</summary>
     public Moment? LastContact { get; init; }
+
+    /// <summary>Our newest offer while the customer has not written since: a bare "no" answers it (Z18).</summary>
+    public DateTimeOffset? OfferedAt { get; init; }
 
     /// <summary>Our contacts of the week before the newest, which is last. 16: three times the ceiling of a week (X14).</summary>
     public ImmutableArray<DateTimeOffset> Contacts { get; init; } = [];

@@ -20,5 +20,5 @@ public sealed record OtherOrders
     internal bool IsEmpty => Aside.IsEmpty && Forgotten is null && LeftOut.IsEmpty;
 }
 
-/// <summary>Rule Z18: money that no sum holds, because the policy has no rate for its currency.</summary>
+/// <summary>Rule Z20: money that no sum holds, because the policy has no rate for its currency.</summary>
 public sealed record MoneyLeftOut(string Currency, int Orders, decimal Total);

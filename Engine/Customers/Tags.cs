@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Label = Kizuna.Engine.Headline;
 
 namespace Kizuna.Engine;
 
@@ -27,5 +28,11 @@ public sealed record Tags
     public Tag<Stage>? Stage { get; init; }
 
     /// <summary>Rules H2, X1: purchase dormancy, shown beside the class.</summary>
-    public bool IsPurchaseDormant() => HeadlineTags.IsDormant(Headline);
+    public bool IsPurchaseDormant()
+    {
+        foreach (var label in Headline)
+            if (label.Value == Label.Dormant)
+                return true;
+        return false;
+    }
 }

@@ -2,7 +2,7 @@ using System.Collections.Immutable;
 
 namespace Kizuna.Engine;
 
-/// <summary>What a customer keeps of the traits that were told of it: a profile, not a document.</summary>
+/// <summary>What a customer keeps of the traits that were stated of it: a profile, not a document.</summary>
 public static class Traits
 {
     /// <summary>The bound of <see cref="Customer.Traits"/>.</summary>
@@ -17,15 +17,18 @@ public static class Traits
     /// <summary>Whether the trait comes before others where there is not room for all.</summary>
     public static bool AreTheCustomer(string key) => Who.Contains(key);
 
-    internal static ImmutableSortedDictionary<string, string> After(ImmutableSortedDictionary<string, string> known, Identified told)
+    /// <param name="stated">A trait without a value is forgotten.</param>
+    /// <param name="makesRoom">Whether a full profile gives up another trait for one that says who somebody is.</param>
+    internal static ImmutableSortedDictionary<string, string> With(
+        ImmutableSortedDictionary<string, string> known, ImmutableSortedDictionary<string, string?> stated, bool makesRoom)
     {
-        foreach (var (key, value) in told.Traits)
+        foreach (var (key, value) in stated)
         {
             if (value is null)
                 known = known.Remove(key);
             else if (known.ContainsKey(key) || known.Count < Most)
                 known = known.SetItem(key, value);
-            else if (told.MakesRoom == true && AreTheCustomer(key) && known.Keys.LastOrDefault(other => !AreTheCustomer(other)) is { } least)
+            else if (makesRoom && AreTheCustomer(key) && known.Keys.LastOrDefault(other => !AreTheCustomer(other)) is { } least)
                 known = known.Remove(least).SetItem(key, value);
         }
         return known;

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Text.Json.Serialization;
 
 namespace Kizuna.Engine;
@@ -24,6 +25,7 @@ namespace Kizuna.Engine;
 [JsonDerivedType(typeof(SurveyAnswered), "surveyAnswered")]
 [JsonDerivedType(typeof(Identified), "identified")]
 [JsonDerivedType(typeof(Merged), "merged")]
+[JsonDerivedType(typeof(HandedOver), "handedOver")]
 [JsonDerivedType(typeof(TaskCompleted), "taskCompleted")]
 [JsonDerivedType(typeof(TaskSnoozed), "taskSnoozed")]
 [JsonDerivedType(typeof(TaskReassigned), "taskReassigned")]
@@ -33,6 +35,9 @@ namespace Kizuna.Engine;
 [JsonDerivedType(typeof(Tick), "tick")]
 public abstract record Input
 {
+    internal ImmutableArray<Evidence> AsEvidence() => [new(MessageId: Id, At: At)];
+    internal Moment AsMoment() => new(At, Id, ImportedAt);
+
     /// <summary>1 to 128 characters; takes effect once per customer, for ever.</summary>
     public required string Id { get; init; }
 

@@ -162,4 +162,10 @@ public sealed record Identified : Input
 public sealed record Merged : Input
 {
     public required string Into { get; init; }
+
+    /// <summary>Whether the customer itself knows the way from now on. Journals of earlier programs lack it: there the way was a setting of the store.</summary>
+    public bool? Forwards { get; init; }
 }
+
+/// <summary>The history of a merged id has been told to the other customer.</summary>
+public sealed record HandedOver : Input;

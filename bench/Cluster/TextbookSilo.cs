@@ -1,6 +1,7 @@
 using System.Globalization;
 using Kizuna.Engine;
-using Kizuna.Runtime;
+using Kizuna.Grains.Interfaces.Serialization;
+using Kizuna.Reports;
 using Kizuna.Testing;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;

@@ -3,6 +3,8 @@ using System.Net.Http.Headers;
 using System.Net.Http.Json;
 using System.Text;
 using System.Text.Json;
+using Kizuna.Api.Customers;
+using Kizuna.Api.Keys;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Kizuna.Api.Tests;

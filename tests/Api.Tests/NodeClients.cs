@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using Kizuna.Engine;
 using Kizuna.Testing;
 
 namespace Kizuna.Api.Tests;

@@ -2,6 +2,8 @@ using System.Net.Http.Headers;
 using System.Net.Http.Json;
 using System.Text;
 using System.Text.Json;
+using Kizuna.Api.Customers;
+using Kizuna.Engine;
 
 namespace Kizuna.Api.Tests;
 

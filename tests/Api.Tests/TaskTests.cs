@@ -1,7 +1,10 @@
 using System.Net;
 using System.Net.Http.Json;
 using System.Text.Json;
-using Kizuna.Runtime;
+using Kizuna.Api.Customers;
+using Kizuna.Engine;
+using Kizuna.Grains.Interfaces;
+using Kizuna.Reports;
 
 namespace Kizuna.Api.Tests;
 

@@ -1,6 +1,9 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
 using System.Xml.Linq;
+using Kizuna.Api.Hosting;
+using Kizuna.Engine;
+using Kizuna.Silo.Hosting;
 using Shouldly;
 using Xunit;
 using YamlDotNet.Serialization;

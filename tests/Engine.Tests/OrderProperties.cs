@@ -26,7 +26,7 @@ public class OrderProperties
             Dormancies = new() { Purchase = new(Offset.OfMonths(2), NeverHappened.SinceFirstSeen), PurchaseCycles = 2 },
             Launches = [new(new(2026, 4, 1), "X"), new(new(2026, 5, 1), "Y")],
             Rfm = new() { Frequency = [2, 3, 4, 5] },
-            Plans = Policy.Default.Plans.Remove(PlanIds.Before).Remove(PlanIds.For(Activity.Mid)).Remove(PlanIds.Referral),
+            Sequences = Policy.Default.Sequences.Remove(SequenceIds.Before).Remove(SequenceIds.For(Activity.Mid)).Remove(SequenceIds.Referral),
             Worth = Worths with { PointPer = 2, LowScore = 3 },
         },
         Start.AddDays(20));

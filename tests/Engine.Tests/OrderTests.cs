@@ -85,7 +85,7 @@ public class OrderTests
         {
             var customer = Customer().Happens(Placed("o-1", 5000, Day(0))).Happens(end).Happens(Placed("o-1", 5000, Day(2))).Happens(Updated("o-1", 9000, Day(3)));
             Stands(customer, 0, 0);
-            customer.Now.Runs.ShouldNotContain(run => run.Plan == PlanIds.After);
+            customer.Now.Enrollments.ShouldNotContain(run => run.Sequence == SequenceIds.After);
         }
     }
 
@@ -159,7 +159,7 @@ public class OrderTests
     }
 
     [Fact]
-    public void Rule_Z18_money_of_another_currency_is_converted_by_the_policy_or_left_out_and_said_so()
+    public void Rule_Z20_money_of_another_currency_is_converted_by_the_policy_or_left_out_and_said_so()
     {
         var policy = Policy.Default with { Currencies = new() { Rates = Policy.Default.Currencies.Rates.Add("USD", 150.5m) } };
         Stands(Customer(policy).Happens(Placed("1", 12000, Day(0), "JPY")).Happens(Placed("2", 100, Day(1), "USD")), 2, 12000 + 15050, points: 120 + 150);
@@ -173,7 +173,7 @@ public class OrderTests
     }
 
     [Fact]
-    public void Rule_Z18_a_refund_in_another_currency_takes_no_more_than_its_order()
+    public void Rule_Z20_a_refund_in_another_currency_takes_no_more_than_its_order()
     {
         var policy = Policy.Default with { Currencies = new() { Rates = Policy.Default.Currencies.Rates.Add("USD", 150).Add("EUR", 160) } };
         Scenario Dollars() => Customer(policy).Happens(Placed("y", 9000, Day(0))).Happens(Placed("d", 100, Day(0), "USD"));
@@ -188,13 +188,13 @@ public class OrderTests
     [Fact]
     public void Rule_L3_Rule_M6_what_a_corrected_amount_earns_or_undoes_follows()
     {
-        var policy = Only(PlanIds.Vip, PlanIds.Points) with { Worth = new() { VipSpend = 50_000, PointPer = 100, RewardPoints = 500 } };
+        var policy = Only(SequenceIds.Vip, SequenceIds.Points) with { Worth = new() { VipSpend = 50_000, PointPer = 100, RewardPoints = 500 } };
         var customer = Customer(policy).Happens(Placed("o", 20_000, Day(0)));
         customer.Now.Tasks.ShouldBeEmpty();
         customer.Happens(Updated("o", 60_000, Day(1)));
-        customer.Now.Runs.Select(run => run.Plan).ShouldBe([PlanIds.Vip, PlanIds.Points], ignoreOrder: true);
+        customer.Now.Enrollments.Select(run => run.Sequence).ShouldBe([SequenceIds.Vip, SequenceIds.Points], ignoreOrder: true);
         customer.Happens(Updated("o", 20_000, Day(1, "11:00")));
-        customer.Now.Runs.ShouldBeEmpty();
+        customer.Now.Enrollments.ShouldBeEmpty();
     }
 
     [Fact]

@@ -1,4 +1,6 @@
 using System.Text.RegularExpressions;
+using Kizuna.Api.Http;
+using Kizuna.Engine;
 
 namespace Kizuna.Pages.Tests;
 

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Kizuna.Engine;
 using Kizuna.Simulation;
 
 Option<ulong> seed = new("--seed") { Description = "The first seed; a failing one is printed.", DefaultValueFactory = _ => 1 };

@@ -1,3 +1,5 @@
+using Kizuna.Engine;
+
 namespace Kizuna.Simulation;
 
 /// <summary>

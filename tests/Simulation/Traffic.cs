@@ -1,6 +1,10 @@
 using System.Globalization;
 using System.Text.Json;
-using Kizuna.Api;
+using Kizuna.Api.Events;
+using Kizuna.Api.Http;
+using Kizuna.Engine;
+using Kizuna.Grains.Interfaces;
+using Kizuna.Policies;
 
 namespace Kizuna.Simulation;
 
@@ -118,10 +122,10 @@ internal sealed class Traffic(World world, int customers)
         engine.Sending.Add(one);
         engine.Process.Start(async () =>
         {
-            using var json = JsonDocument.Parse(one.Json);
+            using var json = JsonDocument.Parse($"{{\"batch\":{one.Json}}}");
             try
             {
-                var answer = await engine.Ingest.Batch(json.RootElement, json.RootElement, default);
+                var answer = await engine.Ingest.Batch(json.RootElement, json.RootElement.GetProperty("batch"), default);
                 End(engine, one);
                 Answered(one, answer.Results[0]);
             }
@@ -260,7 +264,7 @@ internal sealed class Traffic(World world, int customers)
         [
             Policy.Default with { Headline = new() { ActiveCount = 1 + chance.Below(3) } },
             Policy.Default with { Activity = new() { Tiers = [new(Engine.Activity.High, "A2", TimeSpan.FromHours(2), IncludesLimit: true)] } },
-            Policy.Default with { Plans = Policy.Default.Plans.Remove(PlanIds.After) },
+            Policy.Default with { Sequences = Policy.Default.Sequences.Remove(SequenceIds.After) },
         ]);
         engine.Process.Start(() => Try(() => engine.Policies.Change(policy, "simulation", null, default)));
     }

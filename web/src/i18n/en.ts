@@ -214,6 +214,7 @@ export const en: WithOne<Words> = {
     afterSales: 'after-sales',
     polite: 'polite',
     refusal: 'refusal',
+    order: 'order',
   },
   interest: {
     discount: 'Discounts',

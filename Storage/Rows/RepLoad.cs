@@ -1,0 +1,7 @@
+using System.Collections.Immutable;
+using Kizuna.Engine;
+using Kizuna.Grains.Interfaces;
+
+namespace Kizuna.Storage.Rows;
+
+public sealed record RepLoad(Rep Rep, int OpenTasks);
