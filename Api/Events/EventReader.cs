@@ -10,7 +10,9 @@ namespace Kizuna.Api.Events;
 
 /// <summary>One event as it was read: the input of a customer, or the reason why there is none.</summary>
 /// <param name="PreviousId">Set for <c>alias</c>: the id whose history joins <paramref name="CustomerId"/>.</param>
-public readonly record struct ReadEvent(string? MessageId, string? CustomerId, Input? Input, string? Error, string? PreviousId = null);
+/// <param name="VisitorId">Set for <c>identify</c> of a user on a device: the visitor that it turns out to have been.</param>
+public readonly record struct ReadEvent(
+    string? MessageId, string? CustomerId, Input? Input, string? Error, string? PreviousId = null, string? VisitorId = null);
 
 /// <summary>Reads the JSON of the Segment contract. What one event has wrong never reaches another.</summary>
 public static class EventReader
@@ -66,7 +68,9 @@ public static class EventReader
             };
             if (input is Referred { ReferredId: var referred } && referred == customerId)
                 throw new EventException("properties.referredId is the customer's own id");
-            return new(messageId, customerId, historical || IsHistorical(json) ? input with { ImportedAt = clocks.Now } : input, null);
+            return new(
+                messageId, customerId, historical || IsHistorical(json) ? input with { ImportedAt = clocks.Now } : input, null,
+                VisitorId: type == CallType.Identify ? Visitor(json, customerId) : null);
         }
         catch (EventException fault)
         {
@@ -170,6 +174,19 @@ public static class EventReader
             nobody ??= name;
         }
         return null;
+    }
+
+    /// <summary>Who the user was before they said who they are. An anonymousId that is none costs the user nothing.</summary>
+    private static string? Visitor(JsonElement json, string userId)
+    {
+        try
+        {
+            return Id(json, "anonymousId") is { } id && id != userId && !Identifier.IsNobody(id) ? id : null;
+        }
+        catch (EventException)
+        {
+            return null;
+        }
     }
 
     /// <summary>An object of the event. PHP writes an empty one as an empty array.</summary>
