@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using Kizuna.Engine.Language;
 using Kizuna.Engine.Policies;
 using Kizuna.Grains.Interfaces;
+using Kizuna.Policies.Document;
 using Kizuna.Storage.Ports;
 using Kizuna.Storage.Rows;
 

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.ComponentModel;
 using System.ComponentModel.DataAnnotations;
 using Kizuna.Api.Http;
+using Kizuna.Api.Labels;
 using Kizuna.Api.Reps;
 using Kizuna.Engine.Customers;
 using Kizuna.Engine.Inputs;

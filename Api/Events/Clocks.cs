@@ -1,3 +1,4 @@
+using Kizuna.Api.Http;
 using System.Text.Json;
 
 namespace Kizuna.Api.Events;
@@ -48,7 +49,7 @@ public readonly record struct Clocks(DateTimeOffset Now, TimeSpan Skew)
             var text = value.GetString()!.Trim();
             if (IsNone(text))
                 continue;
-            if (!EventReader.TryInstant(text, out var at))
+            if (!Instants.TryRead(text, out var at))
                 throw new EventException($"{name} must be an ISO 8601 instant such as 2026-01-31T09:00:00+09:00");
             if (at < Earliest)
                 throw new EventException($"{name} is before 1971: an instant of 1970 is a number that was read in the wrong unit");
@@ -72,7 +73,7 @@ public readonly record struct Clocks(DateTimeOffset Now, TimeSpan Skew)
 
     private static DateTimeOffset? Instant(JsonElement json, string name) =>
         json.ValueKind == JsonValueKind.Object && json.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.String
-        && Text(value) is { } text && !IsNone(text) && EventReader.TryInstant(text, out var at)
+        && Text(value) is { } text && !IsNone(text) && Instants.TryRead(text, out var at)
             ? at
             : null;
 

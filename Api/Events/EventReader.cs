@@ -26,8 +26,6 @@ public static class EventReader
 
     private const int LongestName = 256;
 
-    private static readonly string[] Formats = ["yyyy-MM-dd'T'HH:mm:ss.FFFFFFFK", "yyyy-MM-dd'T'HH:mmK", "yyyy-MM-dd", "yyyy-MM-dd HH:mm:ss.FFFFFFFK"];
-
     /// <param name="call">What the path says; null in a batch, where the item says it.</param>
     /// <param name="historical">Whether the batch as a whole is history.</param>
     /// <param name="clocks">By which its timestamp is to be understood.</param>
@@ -101,19 +99,6 @@ public static class EventReader
     public static bool IsHistorical(JsonElement json) =>
         json.ValueKind == JsonValueKind.Object && json.TryGetProperty("context", out var context) && context.ValueKind == JsonValueKind.Object
         && context.TryGetProperty("historical", out var flag) && flag.ValueKind == JsonValueKind.True;
-
-    /// <summary>An ISO 8601 instant; without an offset it is UTC. Parts of a second beyond 100 ns are cut off.</summary>
-    public static bool TryInstant(string text, out DateTimeOffset instant)
-    {
-        var fraction = text.IndexOf('.');
-        var end = fraction < 0 ? -1 : fraction + 1;
-        while (end > 0 && end < text.Length && char.IsAsciiDigit(text[end]))
-            end++;
-        if (end - fraction > 8)
-            text = text.Remove(fraction + 8, end - fraction - 8);
-        return DateTimeOffset.TryParseExact(
-            text, Formats, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal, out instant);
-    }
 
     private static bool IsDeep(ReadOnlySpan<byte> raw)
     {

@@ -1,9 +1,9 @@
 using System.Runtime.InteropServices;
 using System.Text.Json;
 using System.Text.Unicode;
-using Microsoft.Net.Http.Headers;
 using Kizuna.Api.Http;
 using Kizuna.Storage.Rows;
+using Microsoft.Net.Http.Headers;
 
 namespace Kizuna.Api.Events;
 

@@ -1,3 +1,4 @@
+using Kizuna.Api.Configuration;
 using Kizuna.Api.Keys;
 using Kizuna.Grains.Interfaces;
 using Kizuna.Grains.Interfaces.Clients;

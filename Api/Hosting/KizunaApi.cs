@@ -1,10 +1,12 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using Kizuna.Api.Configuration;
 using Kizuna.Api.Customers;
 using Kizuna.Api.Events;
 using Kizuna.Api.Http;
 using Kizuna.Api.Keys;
+using Kizuna.Api.Labels;
 using Kizuna.Api.Live;
 using Kizuna.Api.Policies;
 using Kizuna.Api.Reports;

@@ -1,4 +1,5 @@
 using System.Reflection;
+using Kizuna.Api.Configuration;
 using Kizuna.Api.Customers;
 using Kizuna.Api.Keys;
 using Microsoft.Extensions.Logging.Console;

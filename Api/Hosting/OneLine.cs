@@ -1,3 +1,4 @@
+using Kizuna.Api.Configuration;
 using Kizuna.Grains.Interfaces;
 
 namespace Kizuna.Api.Hosting;

@@ -1,3 +1,4 @@
+using Kizuna.Api.Configuration;
 using Kizuna.Api.Customers;
 using Kizuna.Grains.Interfaces.Diagnostics;
 using OpenTelemetry;
@@ -15,8 +16,6 @@ namespace Kizuna.Api.Hosting;
 /// </summary>
 internal sealed class OtlpExport(Uri collector, IConfiguration configuration) : IHostedService
 {
-    public const string Endpoint = "OTEL_EXPORTER_OTLP_ENDPOINT";
-
     private const string Protocol = "OTEL_EXPORTER_OTLP_PROTOCOL";
 
     /// <summary>The port that OTLP over gRPC has everywhere.</summary>
@@ -57,7 +56,7 @@ internal sealed class OtlpExport(Uri collector, IConfiguration configuration) : 
     /// <summary>OTLP's own default is HTTP, this exporter's is gRPC: who names a port of HTTP alone would hear nothing.</summary>
     private IConfiguration Told() => new ConfigurationBuilder().AddConfiguration(configuration).AddInMemoryCollection(
     [
-        new(Endpoint, collector.ToString()),
+        new(Settings.OtlpEndpoint, collector.ToString()),
         new(Protocol, configuration[Protocol] ?? (collector.Port == GrpcPort ? "grpc" : "http/protobuf")),
     ]).Build();
 

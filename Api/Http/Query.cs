@@ -10,7 +10,7 @@ namespace Kizuna.Api.Http;
 /// <summary>Reads query values that need more than their type.</summary>
 internal static class Query
 {
-    public static DateTimeOffset Instant(string name, string text) => EventReader.TryInstant(text.Replace(' ', '+'), out var instant)
+    public static DateTimeOffset Instant(string name, string text) => Instants.TryRead(text.Replace(' ', '+'), out var instant)
         ? instant          // an unescaped + of an offset arrives as a blank
         : throw ProblemException.BadRequest($"{name} must be an ISO 8601 instant such as 2026-01-31T09:00:00Z");
 

@@ -1,3 +1,4 @@
+using Kizuna.Api.Configuration;
 using Kizuna.Api.Hosting;
 
 namespace Kizuna.Api.Keys;

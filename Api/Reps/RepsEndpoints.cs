@@ -2,6 +2,7 @@ using System.ComponentModel;
 using Kizuna.Api.Customers;
 using Kizuna.Api.Events;
 using Kizuna.Api.Http;
+using Kizuna.Api.Labels;
 using Kizuna.Grains.Interfaces;
 using Kizuna.Grains.Interfaces.Serialization;
 using Kizuna.Policies;

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Kizuna.Api.Configuration;
 using Kizuna.Api.Hosting;
 using Kizuna.Storage;
 using Kizuna.Storage.Backups;

@@ -1,7 +1,9 @@
 using System.Globalization;
 using CsvHelper;
+using Kizuna.Api.Configuration;
 using Kizuna.Api.Events;
 using Kizuna.Api.Hosting;
+using Kizuna.Api.Http;
 using Kizuna.Grains.Interfaces.Serialization;
 using Kizuna.Storage.Rows;
 
@@ -77,6 +79,6 @@ internal static class CsvRows
         if (DateTime.TryParseExact(text, ["yyyy-MM-dd'T'HH:mm:ss", "yyyy-MM-dd'T'HH:mm", "yyyy-MM-dd HH:mm:ss", "yyyy-MM-dd HH:mm", "yyyy/MM/dd HH:mm:ss", "yyyy/MM/dd HH:mm"],
             CultureInfo.InvariantCulture, DateTimeStyles.None, out var local))
             return LocalTime.At(local, zone);
-        return EventReader.TryInstant(text, out var instant) ? instant : null;
+        return Instants.TryRead(text, out var instant) ? instant : null;
     }
 }

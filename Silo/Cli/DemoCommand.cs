@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Globalization;
+using Kizuna.Api.Configuration;
 using Kizuna.Api.Customers;
 using Kizuna.Api.Events;
 using Kizuna.Api.Hosting;

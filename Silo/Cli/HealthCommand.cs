@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Kizuna.Api.Configuration;
 using Kizuna.Api.Hosting;
 
 namespace Kizuna.Silo.Cli;
@@ -7,7 +8,7 @@ namespace Kizuna.Silo.Cli;
 internal static class HealthCommand
 {
     // Less than a health check of the image waits.
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(4);
+    internal static readonly TimeSpan Patience = TimeSpan.FromSeconds(4);
 
     public static Command Create()
     {

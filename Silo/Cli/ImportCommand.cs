@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Kizuna.Api.Configuration;
 using Kizuna.Api.Hosting;
 using Kizuna.Api.Keys;
 using Kizuna.Grains.Interfaces.Serialization;

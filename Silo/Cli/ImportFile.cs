@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using System.Text;
+using Kizuna.Api.Configuration;
 using Kizuna.Api.Hosting;
 using Kizuna.Api.Http;
 

@@ -9,7 +9,7 @@ namespace Kizuna.Silo.Hosting;
 internal sealed class Draining(IHostApplicationLifetime program, ISiloStatusOracle silos, TimeProvider clock) : IHostedLifecycleService
 {
     // A balancer asks every second or two; Kubernetes takes about as long to tell all its nodes.
-    private static readonly TimeSpan Notice = TimeSpan.FromSeconds(5);
+    internal static readonly TimeSpan Notice = TimeSpan.FromSeconds(5);
 
     /// <summary>What readiness says.</summary>
     public string? Missing() => program.ApplicationStopping.IsCancellationRequested ? "The silo is stopping." : null;

@@ -1,3 +1,4 @@
+using Kizuna.Api.Configuration;
 using Kizuna.Api.Hosting;
 using Kizuna.Api.Http;
 using Kizuna.Api.Keys;
@@ -20,7 +21,7 @@ internal static class SiloHost
     private const int Connections = 4;
 
     // For the balancer to hear of it (Draining), for answers that are on their way, and for customers to finish what they took and be served elsewhere.
-    private static readonly TimeSpan Stop = TimeSpan.FromSeconds(30);
+    internal static readonly TimeSpan StopTime = TimeSpan.FromSeconds(30);
 
     // A silo that gives its place up has nothing that it could still write: the sooner it is gone, the sooner others serve its customers.
     private static readonly TimeSpan Fall = TimeSpan.FromSeconds(2);
@@ -38,9 +39,11 @@ internal static class SiloHost
                 provider.GetRequiredService<ISiloStatusOracle>().CurrentStatus is var status and not SiloStatus.Active ? $"The silo is not active yet, or any more: {status}." : null));
             // A call that a lost silo did not answer is made again (CustomerClient), and reported if that was in vain: not once for each try.
             builder.Logging.AddFilter("Orleans.Messaging", LogLevel.Critical).AddFilter("Orleans.Runtime.CallbackData", LogLevel.Error);
+            // A silo that stops looks for another place for each of its customers, and says for each that there is none where it is alone.
+            builder.Logging.AddFilter("Orleans.Grain", LogLevel.Critical);
             builder.Services.AddSingleton<Draining>().AddHostedService(provider => provider.GetRequiredService<Draining>());
             builder.Services.AddSingleton(provider => new Readiness(provider.GetRequiredService<Draining>().Missing));
-            builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = Stop);
+            builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = StopTime);
         }, configure);
 
     /// <summary>Serves until the silo is told to stop, or gives up, and ends in bounded time then: what waits for a store that says nothing would never end.</summary>
@@ -53,7 +56,7 @@ internal static class SiloHost
         await stopping.Task;
         try
         {
-            await ended.WaitAsync(Environment.ExitCode == 0 ? Stop + Fall : Fall);
+            await ended.WaitAsync(Environment.ExitCode == 0 ? StopTime + Fall : Fall);
             return Environment.ExitCode;
         }
         catch (TimeoutException)

@@ -1,6 +1,8 @@
+using System.Collections.Immutable;
 using System.Globalization;
 using System.Net;
 using System.Net.Sockets;
+using Kizuna.Api.Configuration;
 using Kizuna.Api.Hosting;
 
 namespace Kizuna.Silo.Hosting;
@@ -11,8 +13,15 @@ namespace Kizuna.Silo.Hosting;
 /// <param name="GatewayPort">Where nodes that are no silos reach it (Api alone); 0 for none.</param>
 internal sealed record SiloSettings(IPAddress Address, int Port, int GatewayPort)
 {
-    private const int DefaultPort = 11111;
-    private const int DefaultGatewayPort = 30000;
+    internal const int DefaultPort = 11111;
+    internal const int DefaultGatewayPort = 30000;
+
+    private const string AddressName = "KIZUNA_SILO_ADDRESS";
+    private const string PortName = "KIZUNA_SILO_PORT";
+    private const string GatewayPortName = "KIZUNA_GATEWAY_PORT";
+
+    /// <summary>Every setting that is read here.</summary>
+    internal static readonly ImmutableArray<string> Names = [AddressName, PortName, GatewayPortName];
 
     /// <exception cref="SettingsException">One line that names the setting.</exception>
     public static SiloSettings Read(IConfiguration configuration, Settings settings)
@@ -20,10 +29,10 @@ internal sealed record SiloSettings(IPAddress Address, int Port, int GatewayPort
         if (settings.IsShared && settings.Key is null)
             throw new SettingsException("KIZUNA_API_KEY must be set, the same for every silo: whoever signed in at one of them is known to all");
         return settings.IsShared
-            ? new(ReadAddress(configuration["KIZUNA_SILO_ADDRESS"]),
-                ReadPort("KIZUNA_SILO_PORT", configuration["KIZUNA_SILO_PORT"]) ?? DefaultPort,
-                ReadPort("KIZUNA_GATEWAY_PORT", configuration["KIZUNA_GATEWAY_PORT"]) ?? DefaultGatewayPort)
-            : Alone(ReadPort("KIZUNA_SILO_PORT", configuration["KIZUNA_SILO_PORT"]));
+            ? new(ReadAddress(configuration[AddressName]),
+                ReadPort(PortName, configuration[PortName]) ?? DefaultPort,
+                ReadPort(GatewayPortName, configuration[GatewayPortName]) ?? DefaultGatewayPort)
+            : Alone(ReadPort(PortName, configuration[PortName]));
     }
 
     /// <summary>Nobody looks for a silo that is alone: any free port will do, and several files can be served on one machine.</summary>
@@ -48,7 +57,7 @@ internal sealed record SiloSettings(IPAddress Address, int Port, int GatewayPort
         }
         catch (Exception e) when (e is SocketException or InvalidOperationException or ArgumentException)
         {
-            throw new SettingsException($"KIZUNA_SILO_ADDRESS: \"{value}\" is neither an address nor the name of this machine");
+            throw new SettingsException($"{AddressName}: \"{value}\" is neither an address nor the name of this machine");
         }
     }
 

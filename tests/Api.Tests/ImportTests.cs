@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Kizuna.Api.Configuration;
 using Kizuna.Api.Customers;
 using Kizuna.Api.Hosting;
 using Kizuna.Engine;

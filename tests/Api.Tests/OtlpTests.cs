@@ -1,5 +1,6 @@
 using System.Diagnostics.Metrics;
 using System.Runtime.CompilerServices;
+using Kizuna.Api.Configuration;
 using Kizuna.Api.Customers;
 using Kizuna.Api.Hosting;
 using Kizuna.Engine;

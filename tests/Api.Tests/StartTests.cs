@@ -1,5 +1,6 @@
 using System.Net;
 using System.Net.Http.Json;
+using Kizuna.Api.Configuration;
 using Kizuna.Api.Hosting;
 using Kizuna.Api.Keys;
 using Kizuna.Silo.Hosting;

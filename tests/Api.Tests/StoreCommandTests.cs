@@ -1,3 +1,4 @@
+using Kizuna.Api.Configuration;
 using Kizuna.Api.Hosting;
 using Kizuna.Engine.Inputs;
 using Kizuna.Grains.Interfaces;

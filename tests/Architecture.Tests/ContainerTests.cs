@@ -2,10 +2,12 @@ using System.Globalization;
 using System.Text.RegularExpressions;
 using System.Xml.Linq;
 using Kizuna.Api.Hosting;
+using Kizuna.Silo.Cli;
 using Kizuna.Silo.Hosting;
 using Shouldly;
 using Xunit;
 using YamlDotNet.Serialization;
+using Settings = Kizuna.Api.Configuration.Settings;
 
 namespace Kizuna.Architecture.Tests;
 
@@ -30,7 +32,7 @@ public class ContainerTests
     [Fact]
     public void Every_setting_that_a_container_is_given_is_one_that_a_silo_reads()
     {
-        var read = Sources("Silo", "Api/Hosting").SelectMany(text => Regex.Matches(text, "\"((?:KIZUNA|OTEL)_[A-Z_]+)\"").Select(match => match.Groups[1].Value)).ToHashSet();
+        var read = Settings.Names.Concat(SiloSettings.Names).ToHashSet();
         read.ShouldContain("KIZUNA_SILO_ADDRESS");
         foreach (var given in Silos.SelectMany(silo => Environment(silo).Keys).Concat(ImageEnvironment.Keys.Where(name => name.StartsWith("KIZUNA", StringComparison.Ordinal))))
             read.ShouldContain(given);
@@ -72,16 +74,14 @@ public class ContainerTests
     public void Ports_are_the_same_everywhere()
     {
         var http = new Uri(ImageEnvironment["KIZUNA_URLS"].Replace("+", "any", StringComparison.Ordinal)).Port.ToString(CultureInfo.InvariantCulture);
-        var silo = Number("Silo/SiloSettings.cs", @"DefaultPort = (\d+)");
-        Single("EXPOSE").ShouldBe($"EXPOSE {http} {silo}");
+        Single("EXPOSE").ShouldBe($"EXPOSE {http} {SiloSettings.DefaultPort} {SiloSettings.DefaultGatewayPort}");
         Silos.ShouldAllBe(name => !Environment(name).ContainsKey("KIZUNA_SILO_PORT") && !Environment(name).ContainsKey("KIZUNA_URLS"));
 
         Regex.Match(Caddyfile, @"reverse_proxy (.+) \{").Groups[1].Value.Split(' ').ShouldBe(Silos.Select(name => $"{name}:{http}"));
         var published = ((List<object>)Services["balancer"]["ports"]).Cast<string>().ShouldHaveSingleItem();
         published.ShouldStartWith("127.0.0.1:", Case.Sensitive, "who wants it reachable from elsewhere says so");
         Caddyfile.ShouldContain($":{published.Split(':')[^1]} {{");
-        var port = Regex.Match(Read("Api/Hosting/Settings.cs"), @"DefaultUrl = ""http://127\.0\.0\.1:(\d+)""").Groups[1].Value;
-        published.ShouldContain($"${{KIZUNA_PORT:-{port}}}");
+        published.ShouldContain($"${{KIZUNA_PORT:-{new Uri(Settings.DefaultUrl).Port}}}");
     }
 
     [Fact]
@@ -89,11 +89,9 @@ public class ContainerTests
     {
         Caddyfile.ShouldContain("health_uri /health/ready\n");
         Read("web/openapi.json").ShouldContain("\"/health/ready\"");
-        Read("Silo/HealthQuestion.cs").ShouldContain("\"/health/ready\"");
         var program = Regex.Match(Single("ENTRYPOINT"), @"\[(.+)\]").Groups[1].Value;
-        var word = Regex.Match(Read("Silo/HealthQuestion.cs"), "Word = (\"[a-z]+\")").Groups[1].Value;
-        Single("HEALTHCHECK").ShouldEndWith($"CMD [{program}, {word}]");
-        Single("HEALTHCHECK").ShouldContain($"--timeout={Number("Silo/HealthQuestion.cs", @"Patience = TimeSpan\.FromSeconds\((\d+)\)") + 1}s ");
+        Single("HEALTHCHECK").ShouldEndWith($"CMD [{program}, \"{HealthCommand.Create().Name}\"]");
+        Single("HEALTHCHECK").ShouldContain($"--timeout={HealthCommand.Patience.TotalSeconds + 1:0}s ");
         foreach (var other in Services.Values.Where(service => service.ContainsKey("depends_on")).SelectMany(service => (Dictionary<object, object>)service["depends_on"]))
         {
             Services.Keys.ShouldContain((string)other.Key);
@@ -105,11 +103,11 @@ public class ContainerTests
     [Fact]
     public void A_silo_is_given_the_time_that_it_takes_to_stop()
     {
-        var takes = Number("Silo/SiloHost.cs", @"Stop = TimeSpan\.FromSeconds\((\d+)\)");
+        var takes = (int)SiloHost.StopTime.TotalSeconds;
         foreach (var silo in Silos)
             int.Parse(((string)Services[silo]["stop_grace_period"]).TrimEnd('s'), CultureInfo.InvariantCulture).ShouldBeGreaterThan(takes);
         Number("docs/cluster.md", @"terminationGracePeriodSeconds: (\d+)").ShouldBeGreaterThan(takes);
-        var notice = Number("Silo/Draining.cs", @"Notice = TimeSpan\.FromSeconds\((\d+)\)");
+        var notice = (int)Draining.Notice.TotalSeconds;
         Number("docker/Caddyfile", @"health_interval (\d+)s").ShouldBeLessThan(notice - Number("docker/Caddyfile", @"health_timeout (\d+)s"));
     }
 
@@ -186,9 +184,6 @@ public class ContainerTests
         match.Success.ShouldBeTrue($"{path} has no {pattern}");
         return int.Parse(match.Groups[1].Value, CultureInfo.InvariantCulture);
     }
-
-    private static IEnumerable<string> Sources(params string[] folders) =>
-        folders.SelectMany(folder => Directory.GetFiles(Path.Combine(Root, folder), "*.cs")).Select(File.ReadAllText);
 
     private static string[] Lines(string path) => Read(path).Split('\n', StringSplitOptions.RemoveEmptyEntries);
 

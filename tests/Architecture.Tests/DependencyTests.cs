@@ -4,7 +4,6 @@ using System.Reflection.PortableExecutable;
 using System.Xml.Linq;
 using Kizuna.Api.Customers;
 using Kizuna.Engine;
-using Kizuna.Grains.Interfaces;
 using Shouldly;
 using Xunit;
 
@@ -14,7 +13,6 @@ namespace Kizuna.Architecture.Tests;
 public class DependencyTests
 {
     private static readonly Assembly Engine = typeof(CustomerEngine).Assembly;
-    private static readonly Assembly Runtime = typeof(ICustomers).Assembly;
 
     /// <summary>What no pure function has a use for: clocks, randomness, files, sockets, threads, processes.</summary>
     private static readonly string[] Impure =
@@ -57,46 +55,43 @@ public class DependencyTests
         members.Where(ImpureMembers.Contains).ShouldBeEmpty();
     }
 
-    [Fact]
-    public void Runtime_depends_on_engine_and_not_on_api()
-    {
-        Runtime.GetReferencedAssemblies().Select(a => a.Name).ShouldContain("Kizuna.Engine");
-        Runtime.GetReferencedAssemblies().Select(a => a.Name).ShouldNotContain("Kizuna.Api");
-    }
-
-    [Fact]
-    public void Nothing_that_runs_embedded_needs_orleans()
-    {
-        var projects = Directory.GetFiles(Root, "*.csproj", SearchOption.AllDirectories)
-            .Where(path => new[] { "Engine", "Runtime", "Api" }.Contains(Path.GetFileNameWithoutExtension(path)));
-        foreach (var project in projects)
-            File.ReadAllText(project).ShouldNotContain("Orleans", Case.Sensitive, project);
-    }
-
-    /// <summary>Read from the projects, for where the packages of Orleans are missing these are not built.</summary>
+    /// <summary>From the program down to the engine: each refers to those beneath it alone.</summary>
     [Theory]
     [InlineData("Engine", "")]
-    [InlineData("Runtime", "Engine")]
-    [InlineData("Api", "Runtime")]
-    [InlineData("Grains.Interfaces", "Runtime")]
-    [InlineData("Grains", "Grains.Interfaces")]
+    [InlineData("Grains.Interfaces", "Engine")]
+    [InlineData("Storage", "Grains.Interfaces")]
+    [InlineData("Policies", "Storage")]
+    [InlineData("Reports", "Policies")]
+    [InlineData("Grains", "Reports")]
+    [InlineData("Api", "Reports")]
     [InlineData("Silo", "Api Grains")]
     public void Every_project_refers_to_those_beneath_it_alone(string project, string beneath) =>
         string.Join(' ', References(Path.Combine(Root, project, $"{project}.csproj")).Order(StringComparer.Ordinal)).ShouldBe(beneath);
 
     [Fact]
-    public void Nothing_of_the_embedded_solution_leads_to_orleans()
+    public void Contracts_need_the_sdk_of_Orleans_and_no_other_package() =>
+        XDocument.Load(Path.Combine(Root, "Grains.Interfaces", "Grains.Interfaces.csproj")).Descendants()
+            .Where(e => e.Name.LocalName is "PackageReference" or "FrameworkReference").Select(e => e.Attribute("Include")!.Value).ShouldBe(["Microsoft.Orleans.Sdk"]);
+
+    /// <summary>What a product hides from everybody it also hides from its neighbours; tests look inside.</summary>
+    [Fact]
+    public void No_product_shows_its_internals_to_another()
     {
-        var orleans = new[] { "Grains.Interfaces", "Grains", "Silo" };
-        var filter = File.ReadAllText(Path.Combine(Root, "Embedded.slnf"));
-        foreach (var line in File.ReadLines(Path.Combine(Root, "Orleans.sln")).Where(line => line.Contains(".csproj", StringComparison.Ordinal)))
-        {
-            var path = line.Split('"')[5];
-            var file = Path.Combine(Root, path.Replace('\\', Path.DirectorySeparatorChar));
-            var needsOrleans = orleans.Contains(Path.GetFileNameWithoutExtension(file)) || References(file).Any(orleans.Contains) || File.ReadAllText(file).Contains("Microsoft.Orleans", StringComparison.Ordinal);
-            filter.Contains(path.Replace("\\", "\\\\", StringComparison.Ordinal), StringComparison.Ordinal).ShouldBe(!needsOrleans, path);
-        }
+        foreach (var project in Products)
+            XDocument.Load(Path.Combine(Root, project, $"{project}.csproj")).Descendants("InternalsVisibleTo").Select(e => e.Attribute("Include")!.Value["Kizuna.".Length..])
+                .Intersect(Products).ShouldBeEmpty(project);
     }
+
+    [Fact]
+    public void There_is_one_solution_and_every_project_is_in_it()
+    {
+        Directory.GetFiles(Root, "*.sln*").Select(Path.GetFileName).ShouldBe(["Orleans.sln"]);
+        var solution = File.ReadAllText(Path.Combine(Root, "Orleans.sln")).Replace('\\', '/');
+        foreach (var project in new[] { ".", "tests" }.SelectMany(folder => Directory.GetDirectories(Path.Combine(Root, folder))).SelectMany(folder => Directory.GetFiles(folder, "*.csproj")))
+            solution.ShouldContain(Path.GetRelativePath(Root, project).Replace('\\', '/'));
+    }
+
+    private static readonly string[] Products = ["Engine", "Grains.Interfaces", "Storage", "Policies", "Reports", "Grains", "Api", "Silo"];
 
     private static IEnumerable<string> References(string project) => XDocument.Load(project).Descendants()
         .Where(e => e.Name.LocalName == "ProjectReference").Select(e => Path.GetFileNameWithoutExtension(e.Attribute("Include")!.Value));

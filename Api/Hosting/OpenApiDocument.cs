@@ -1,3 +1,4 @@
+using Kizuna.Api.Http;
 using System.ComponentModel.DataAnnotations;
 using System.Text.Json;
 using System.Text.Json.Nodes;
@@ -9,7 +10,7 @@ using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.OpenApi;
 using Microsoft.OpenApi;
 
-namespace Kizuna.Api.Http;
+namespace Kizuna.Api.Hosting;
 
 /// <summary>The OpenAPI document: complete, and the same wherever it is asked for, so that the pages can be generated from it.</summary>
 internal static class OpenApiDocument
@@ -75,7 +76,3 @@ internal static class OpenApiDocument
     private static OpenApiSecurityRequirement Needs(string scheme, Microsoft.OpenApi.OpenApiDocument document) =>
         new() { [new OpenApiSecuritySchemeReference(scheme, document)] = [] };
 }
-
-/// <summary>The body of an operation that reads it by itself.</summary>
-/// <param name="Types">The content types that are taken; JSON alone when null.</param>
-internal sealed record RequestExample(Type Body, string Json, string[]? Types = null);

@@ -1,9 +1,10 @@
+using System.Collections.Immutable;
 using System.Data.Common;
 using Kizuna.Api.Policies;
 using Kizuna.Engine.Policies;
 using Kizuna.Reports.Hosting;
 
-namespace Kizuna.Api.Hosting;
+namespace Kizuna.Api.Configuration;
 
 /// <summary>What the installation was told, by environment or appsettings. A wrong value stops the start with one line.</summary>
 /// <param name="Urls">Where to listen; loopback unless told otherwise.</param>
@@ -14,6 +15,12 @@ namespace Kizuna.Api.Hosting;
 public sealed record Settings(IReadOnlyList<string> Urls, string Store, string? Key, TimeZoneInfo? Zone, Policy? Policy)
 {
     public const string DefaultUrl = "http://127.0.0.1:5005";
+    /// <summary>Every setting that is read here.</summary>
+    public static readonly ImmutableArray<string> Names = ["KIZUNA_URLS", "KIZUNA_STORE", "KIZUNA_API_KEY", "KIZUNA_ZONE", "KIZUNA_POLICY", OtlpEndpoint];
+
+    /// <summary>As OpenTelemetry names it.</summary>
+    public const string OtlpEndpoint = "OTEL_EXPORTER_OTLP_ENDPOINT";
+
     public const string DefaultStore = "Data Source=data/kizuna.db";
 
     /// <summary>Where metrics and traces go by OTLP; null sends nothing and listens to nothing.</summary>
@@ -32,14 +39,14 @@ public sealed record Settings(IReadOnlyList<string> Urls, string Store, string? 
     /// <exception cref="SettingsException">One line that names the setting.</exception>
     public static Settings Read(IConfiguration configuration, string defaultStore = DefaultStore)
     {
-        string? Given(string name) => configuration[name] is { } value && !string.IsNullOrWhiteSpace(value) ? value.Trim() : null;
+        string? Given(string name) => (Names.Contains(name) ? configuration[name] : throw new ArgumentException(name)) is { } value && !string.IsNullOrWhiteSpace(value) ? value.Trim() : null;
 
         var zone = ReadZone(Given("KIZUNA_ZONE"));
         return new(
             ReadUrls(Given("KIZUNA_URLS") ?? DefaultUrl), ReadStore(Given("KIZUNA_STORE") ?? defaultStore), ReadKey(Given("KIZUNA_API_KEY")),
             zone, ReadPolicy(Given("KIZUNA_POLICY"), zone))
         {
-            Otlp = ReadOtlp(Given(OtlpExport.Endpoint)),
+            Otlp = ReadOtlp(Given(OtlpEndpoint)),
         };
     }
 
@@ -95,7 +102,7 @@ public sealed record Settings(IReadOnlyList<string> Urls, string Store, string? 
 
     private static Uri? ReadOtlp(string? value) => value is null ? null : Uri.TryCreate(value, UriKind.Absolute, out var address) && address.Scheme is "http" or "https"
         ? address
-        : throw new SettingsException($"{OtlpExport.Endpoint}: \"{value}\" is not an address such as http://127.0.0.1:4318");
+        : throw new SettingsException($"{OtlpEndpoint}: \"{value}\" is not an address such as http://127.0.0.1:4318");
 
     private static Policy? ReadPolicy(string? value, TimeZoneInfo? zone) => value is null
         ? null

@@ -6,7 +6,7 @@ using Kizuna.Reports;
 using Kizuna.Reports.Queries;
 using Kizuna.Storage.Rows;
 
-namespace Kizuna.Api.Customers;
+namespace Kizuna.Api.Labels;
 
 /// <summary>Rule W4: a selection of customers, or a rep's work list, with all that an address label needs.</summary>
 internal sealed class AddressList(CustomerLookup lookup, CustomerQueries customers)
@@ -69,6 +69,6 @@ internal sealed class AddressList(CustomerLookup lookup, CustomerQueries custome
     private static object?[] Address(Customer customer)
     {
         var contact = Contact.Of(customer.Traits);
-        return [customer.Name(), contact.Company, contact.PostalCode, contact.Address, contact.Phone, contact.Mail];
+        return [TaskCard.NameOf(customer), contact.Company, contact.PostalCode, contact.Address, contact.Phone, contact.Mail];
     }
 }

@@ -3,7 +3,7 @@ using Kizuna.Engine.Policies;
 using Kizuna.Policies;
 using Kizuna.Policies.Document;
 
-namespace Kizuna.Api.Policies;
+namespace Kizuna.Api.Configuration;
 
 /// <summary>A policy document in a file.</summary>
 public static class PolicyFile

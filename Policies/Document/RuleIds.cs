@@ -2,7 +2,7 @@ using System.Globalization;
 using Kizuna.Grains.Interfaces.Serialization;
 using Kizuna.Policies.Document;
 
-namespace Kizuna.Policies;
+namespace Kizuna.Policies.Document;
 
 /// <summary>The rules that docs/rules.md lists, so that a reason never points at a rule that is none.</summary>
 internal static class RuleIds

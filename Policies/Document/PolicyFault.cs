@@ -1,6 +1,6 @@
 using Kizuna.Policies.Document;
 
-namespace Kizuna.Policies;
+namespace Kizuna.Policies.Document;
 
 /// <summary>One thing that is wrong with a policy document.</summary>
 /// <param name="Path">Where, such as <c>activity.tiers[1].limit</c>; <c>document</c> for the text as a whole.</param>
