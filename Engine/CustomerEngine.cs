@@ -1,4 +1,9 @@
 using System.Collections.Immutable;
+using Kizuna.Engine.Classification;
+using Kizuna.Engine.Customers;
+using Kizuna.Engine.Decisions;
+using Kizuna.Engine.Inputs;
+using Kizuna.Engine.Policies;
 
 namespace Kizuna.Engine;
 

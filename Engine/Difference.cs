@@ -1,4 +1,10 @@
 using System.Collections.Immutable;
+using Kizuna.Engine.Classification;
+using Kizuna.Engine.Customers;
+using Kizuna.Engine.Decisions;
+using Kizuna.Engine.FollowUps;
+using Kizuna.Engine.Policies;
+using Kizuna.Engine.Wishes;
 
 namespace Kizuna.Engine;
 

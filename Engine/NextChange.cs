@@ -1,4 +1,7 @@
 using System.Collections.Immutable;
+using Kizuna.Engine.Classification;
+using Kizuna.Engine.Customers;
+using Kizuna.Engine.Policies;
 
 namespace Kizuna.Engine;
 

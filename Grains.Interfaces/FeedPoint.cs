@@ -1,4 +1,4 @@
-using Kizuna.Engine;
+using Kizuna.Engine.Policies;
 
 namespace Kizuna.Grains.Interfaces;
 

@@ -1,4 +1,4 @@
-using Kizuna.Engine;
+using Kizuna.Engine.Inputs;
 
 namespace Kizuna.Grains.Interfaces;
 

@@ -1,4 +1,5 @@
-using Kizuna.Engine;
+using Kizuna.Engine.Inputs;
+using Kizuna.Engine.Policies;
 using Kizuna.Grains.Interfaces;
 using Kizuna.Grains.Reviews;
 using Kizuna.Grains.Turns;

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
-using Kizuna.Engine;
+using Kizuna.Engine.Language;
+using Kizuna.Engine.Policies;
 using Kizuna.Grains.Interfaces;
 using Kizuna.Storage.Ports;
 using Kizuna.Storage.Rows;

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Runtime.InteropServices;
-using Kizuna.Engine;
+using Kizuna.Engine.Inputs;
+using Kizuna.Engine.Policies;
 using Kizuna.Storage.Rows;
 
 namespace Kizuna.Reports;

@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
 using System.Runtime.CompilerServices;
-using Kizuna.Engine;
+using Kizuna.Engine.Inputs;
 using Kizuna.Storage.Ports;
 using Kizuna.Storage.Rows;
 

@@ -1,4 +1,4 @@
-using Kizuna.Engine;
+using Kizuna.Engine.Customers;
 using Kizuna.Policies;
 
 namespace Kizuna.Reports;

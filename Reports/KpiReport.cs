@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
-using Kizuna.Engine;
+using Kizuna.Engine.Inputs;
+using Kizuna.Engine.Policies;
 using Kizuna.Storage.Rows;
 
 namespace Kizuna.Reports;

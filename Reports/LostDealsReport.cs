@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Text;
-using Kizuna.Engine;
+using Kizuna.Engine.Inputs;
+using Kizuna.Engine.Policies;
 using Kizuna.Grains.Interfaces;
 using Kizuna.Storage.Rows;
 

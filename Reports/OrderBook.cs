@@ -1,4 +1,7 @@
-using Kizuna.Engine;
+using Kizuna.Engine.Classification;
+using Kizuna.Engine.Customers;
+using Kizuna.Engine.Inputs;
+using Kizuna.Engine.Policies;
 using Kizuna.Storage.Rows;
 
 namespace Kizuna.Reports;

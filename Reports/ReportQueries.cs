@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using Kizuna.Engine;
 using Kizuna.Policies;
 using Kizuna.Storage.Ports;
 

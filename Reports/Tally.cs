@@ -1,5 +1,6 @@
 using System.Runtime.InteropServices;
-using Kizuna.Engine;
+using Kizuna.Engine.Customers;
+using Kizuna.Engine.Policies;
 
 namespace Kizuna.Reports;
 

@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Text;
 using Kizuna.Api.Customers;
-using Kizuna.Engine;
+using Kizuna.Engine.Inputs;
 using Kizuna.Grains.Interfaces;
 using Kizuna.Storage.Ports;
 using Kizuna.Storage.Rows;

@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using Kizuna.Engine;
 using Kizuna.Grains.Interfaces;
 
 namespace Kizuna.Bench;

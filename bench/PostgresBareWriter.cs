@@ -1,7 +1,7 @@
 using System.Diagnostics;
 using System.Text;
 using Kizuna.Api.Http;
-using Kizuna.Engine;
+using Kizuna.Engine.Customers;
 using Kizuna.Storage.Rows;
 using Kizuna.Testing;
 using Npgsql;

@@ -1,6 +1,6 @@
 using System.Runtime.CompilerServices;
 using Kizuna.Api.Http;
-using Kizuna.Engine;
+using Kizuna.Engine.Customers;
 using Kizuna.Grains.Interfaces;
 using Kizuna.Reports;
 using Kizuna.Reports.Queries;

@@ -1,5 +1,7 @@
 using Kizuna.Api.Http;
 using Kizuna.Engine;
+using Kizuna.Engine.Classification;
+using Kizuna.Engine.Customers;
 using Kizuna.Grains.Interfaces;
 using Kizuna.Policies;
 using Kizuna.Reports.Queries;

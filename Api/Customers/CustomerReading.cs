@@ -1,4 +1,4 @@
-using Kizuna.Engine;
+using Kizuna.Engine.Customers;
 
 namespace Kizuna.Api.Customers;
 

@@ -1,4 +1,4 @@
-using Kizuna.Engine;
+using Kizuna.Engine.Customers;
 using Kizuna.Grains.Interfaces.Serialization;
 using Kizuna.Policies.Document;
 

@@ -3,7 +3,7 @@ using System.ComponentModel;
 using System.Text;
 using System.Text.Json;
 using Kizuna.Api.Http;
-using Kizuna.Engine;
+using Kizuna.Engine.Customers;
 
 namespace Kizuna.Api.Customers;
 

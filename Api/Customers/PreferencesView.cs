@@ -1,6 +1,8 @@
 using System.Collections.Immutable;
 using Kizuna.Api.Events;
-using Kizuna.Engine;
+using Kizuna.Engine.Customers;
+using Kizuna.Engine.Policies;
+using Kizuna.Engine.Wishes;
 
 namespace Kizuna.Api.Customers;
 

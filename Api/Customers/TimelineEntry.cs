@@ -1,5 +1,5 @@
 using System.Text.Json;
-using Kizuna.Engine;
+using Kizuna.Engine.Inputs;
 using Kizuna.Grains.Interfaces;
 using Kizuna.Policies;
 using Kizuna.Storage.Rows;

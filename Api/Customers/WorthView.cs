@@ -1,4 +1,6 @@
-using Kizuna.Engine;
+using Kizuna.Engine.Classification;
+using Kizuna.Engine.Customers;
+using Kizuna.Engine.Policies;
 using Kizuna.Reports;
 
 namespace Kizuna.Api.Customers;

@@ -1,6 +1,6 @@
 using System.ComponentModel;
 using System.Text.Json;
-using Kizuna.Engine;
+using Kizuna.Engine.Customers;
 
 namespace Kizuna.Api.Events;
 

@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
 using System.Globalization;
 using System.Text.Json;
-using Kizuna.Engine;
+using Kizuna.Engine.Customers;
 using Kizuna.Grains.Interfaces.Serialization;
 
 namespace Kizuna.Api.Events;

@@ -1,5 +1,5 @@
 using System.Collections.Frozen;
-using Kizuna.Engine;
+using Kizuna.Engine.Inputs;
 
 namespace Kizuna.Api.Events;
 

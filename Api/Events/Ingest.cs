@@ -1,7 +1,7 @@
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
-using Kizuna.Engine;
+using Kizuna.Engine.Inputs;
 using Kizuna.Grains.Interfaces;
 
 namespace Kizuna.Api.Events;

@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
 using System.Text.Json;
 using Kizuna.Api.Customers;
-using Kizuna.Engine;
+using Kizuna.Engine.Customers;
 
 namespace Kizuna.Api.Events;
 

@@ -1,5 +1,4 @@
 using Kizuna.Api.Keys;
-using Kizuna.Engine;
 using Kizuna.Grains.Interfaces;
 using Microsoft.AspNetCore.Connections;
 using Microsoft.AspNetCore.Hosting.Server;

@@ -1,6 +1,6 @@
 using System.Data.Common;
 using Kizuna.Api.Policies;
-using Kizuna.Engine;
+using Kizuna.Engine.Policies;
 using Kizuna.Reports.Hosting;
 
 namespace Kizuna.Api.Hosting;
@@ -100,7 +100,7 @@ public sealed record Settings(IReadOnlyList<string> Urls, string Store, string? 
     private static Policy? ReadPolicy(string? value, TimeZoneInfo? zone) => value is null
         ? null
         : File.Exists(value)
-            ? PolicyFile.Read(value, $"KIZUNA_POLICY: {value}", Engine.Policy.Default with { Zone = zone ?? Engine.Policy.Default.Zone })
+            ? PolicyFile.Read(value, $"KIZUNA_POLICY: {value}", Engine.Policies.Policy.Default with { Zone = zone ?? Engine.Policies.Policy.Default.Zone })
             : throw new SettingsException($"KIZUNA_POLICY: there is no file {value}");
 
     private static string FolderOf(string store) =>

@@ -3,7 +3,7 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using Kizuna.Api.Customers;
 using Kizuna.Api.Keys;
-using Kizuna.Engine;
+using Kizuna.Engine.Customers;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.OpenApi;

@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Text.Json;
 using Kizuna.Api.Events;
-using Kizuna.Engine;
+using Kizuna.Engine.Customers;
 using Kizuna.Reports;
 using Kizuna.Storage.Rows;
 

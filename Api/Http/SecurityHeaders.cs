@@ -1,5 +1,3 @@
-using Kizuna.Engine;
-
 namespace Kizuna.Api.Http;
 
 internal static class SecurityHeaders

@@ -1,4 +1,4 @@
-using Kizuna.Engine;
+using Kizuna.Engine.Policies;
 using Kizuna.Grains.Interfaces;
 
 namespace Kizuna.Api.Live;

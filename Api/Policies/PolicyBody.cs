@@ -1,6 +1,6 @@
 using System.Text;
 using Kizuna.Api.Http;
-using Kizuna.Engine;
+using Kizuna.Engine.Policies;
 using Kizuna.Policies;
 using Kizuna.Policies.Document;
 

@@ -1,7 +1,7 @@
 using System.ComponentModel;
 using System.Globalization;
 using Kizuna.Api.Http;
-using Kizuna.Engine;
+using Kizuna.Engine.Customers;
 using Kizuna.Grains.Interfaces;
 using Kizuna.Policies;
 using Kizuna.Policies.Document;

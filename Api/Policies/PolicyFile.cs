@@ -1,5 +1,5 @@
 using Kizuna.Api.Hosting;
-using Kizuna.Engine;
+using Kizuna.Engine.Policies;
 using Kizuna.Policies;
 using Kizuna.Policies.Document;
 

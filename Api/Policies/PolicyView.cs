@@ -1,6 +1,8 @@
 using System.ComponentModel;
 using System.Text.Json.Nodes;
-using Kizuna.Engine;
+using Kizuna.Engine.Classification;
+using Kizuna.Engine.Customers;
+using Kizuna.Engine.Language;
 using Kizuna.Grains.Interfaces;
 using Kizuna.Policies;
 

@@ -1,6 +1,5 @@
 using Kizuna.Api.Customers;
 using Kizuna.Api.Http;
-using Kizuna.Engine;
 using Kizuna.Reports;
 
 namespace Kizuna.Api.Reports;

@@ -1,6 +1,5 @@
 using System.ComponentModel;
 using Kizuna.Api.Http;
-using Kizuna.Engine;
 using Kizuna.Policies;
 using Kizuna.Reports;
 

@@ -1,7 +1,6 @@
 using System.ComponentModel;
 using System.ComponentModel.DataAnnotations;
 using Kizuna.Api.Customers;
-using Kizuna.Engine;
 using Kizuna.Grains.Interfaces;
 using Kizuna.Storage.Rows;
 

@@ -2,7 +2,6 @@ using System.ComponentModel;
 using Kizuna.Api.Customers;
 using Kizuna.Api.Events;
 using Kizuna.Api.Http;
-using Kizuna.Engine;
 using Kizuna.Grains.Interfaces;
 using Kizuna.Grains.Interfaces.Serialization;
 using Kizuna.Policies;

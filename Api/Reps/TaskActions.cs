@@ -1,6 +1,7 @@
 using Kizuna.Api.Events;
 using Kizuna.Api.Http;
-using Kizuna.Engine;
+using Kizuna.Engine.Decisions;
+using Kizuna.Engine.Inputs;
 using Kizuna.Grains.Interfaces;
 using Kizuna.Grains.Interfaces.Serialization;
 using Kizuna.Storage.Ports;

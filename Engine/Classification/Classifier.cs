@@ -1,4 +1,7 @@
-namespace Kizuna.Engine;
+using Kizuna.Engine.Customers;
+using Kizuna.Engine.Policies;
+
+namespace Kizuna.Engine.Classification;
 
 /// <summary>All dimensions of a customer at an instant.</summary>
 internal static class Classifier

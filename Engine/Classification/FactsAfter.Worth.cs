@@ -1,6 +1,8 @@
 using System.Collections.Immutable;
+using Kizuna.Engine.Customers;
+using Kizuna.Engine.Inputs;
 
-namespace Kizuna.Engine;
+namespace Kizuna.Engine.Classification;
 
 // What an input says about the customer's worth. One that says nothing leaves the facts as they are.
 internal static partial class FactsAfter

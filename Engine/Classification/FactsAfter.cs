@@ -1,6 +1,9 @@
 using System.Collections.Immutable;
+using Kizuna.Engine.Customers;
+using Kizuna.Engine.Inputs;
+using Kizuna.Engine.Policies;
 
-namespace Kizuna.Engine;
+namespace Kizuna.Engine.Classification;
 
 /// <summary>The facts after what happened: one more input on top of the aggregates.</summary>
 internal static partial class FactsAfter

@@ -1,6 +1,11 @@
 using System.Collections.Immutable;
+using Kizuna.Engine.Customers;
+using Kizuna.Engine.Inputs;
+using Kizuna.Engine.Language;
+using Kizuna.Engine.Policies;
+using Kizuna.Engine.Wishes;
 
-namespace Kizuna.Engine;
+namespace Kizuna.Engine.Classification;
 
 /// <summary>What an input says by itself, before time and the other dimensions have their part.</summary>
 /// <param name="Tags">The customer's tags with what it says about intent and interests.</param>

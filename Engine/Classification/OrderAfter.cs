@@ -1,4 +1,8 @@
-namespace Kizuna.Engine;
+using Kizuna.Engine.Customers;
+using Kizuna.Engine.Inputs;
+using Kizuna.Engine.Policies;
+
+namespace Kizuna.Engine.Classification;
 
 /// <summary>Rule Z19: one order after one more message that names its number.</summary>
 public static class OrderAfter

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
+using Kizuna.Engine.Customers;
 
-namespace Kizuna.Engine;
+namespace Kizuna.Engine.Classification;
 
 /// <summary>
 /// What a fold of a whole journal still knows of orders that the customer no longer holds. A customer is small because its journal is not:

@@ -1,4 +1,4 @@
-namespace Kizuna.Engine;
+namespace Kizuna.Engine.Classification;
 
 /// <summary>
 /// A set of order numbers that stays small however many there are (a Bloom filter of 1 KB). It never says no to one that it holds, and

@@ -1,6 +1,10 @@
 using System.Collections.Immutable;
+using Kizuna.Engine.Customers;
+using Kizuna.Engine.Inputs;
+using Kizuna.Engine.Language;
+using Kizuna.Engine.Policies;
 
-namespace Kizuna.Engine;
+namespace Kizuna.Engine.Classification;
 
 /// <summary>
 /// Rules I1 to I4 and the ladder of X9: evidence lifts at once, silence takes down one rung at a time, an explicit refusal goes to the

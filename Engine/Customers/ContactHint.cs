@@ -1,4 +1,4 @@
-namespace Kizuna.Engine;
+namespace Kizuna.Engine.Customers;
 
 /// <summary>How a contact should be made in the form that the customer likes.</summary>
 /// <param name="Rule">P7 for voice, P8 for text, P6 for the others.</param>

@@ -1,7 +1,9 @@
 using System.Collections.Immutable;
 using System.Text.Json.Serialization;
+using Kizuna.Engine.FollowUps;
+using Kizuna.Engine.Inputs;
 
-namespace Kizuna.Engine;
+namespace Kizuna.Engine.Customers;
 
 /// <summary>
 /// One customer: everything a decision needs, and nothing that grows with age. History is the journal's business, so this record

@@ -1,4 +1,6 @@
-namespace Kizuna.Engine;
+using Kizuna.Engine.Classification;
+
+namespace Kizuna.Engine.Customers;
 
 /// <summary>The axes a customer is classified on. Colours and words belong to a dimension, never to a value alone (X11).</summary>
 public enum Dimension { Activity, Intent, Interest, Headline, Rfm, Class, Stage, Preference }

@@ -1,7 +1,9 @@
 using System.Collections.Immutable;
 using System.Text.Json.Serialization;
+using Kizuna.Engine.FollowUps;
+using Kizuna.Engine.Policies;
 
-namespace Kizuna.Engine;
+namespace Kizuna.Engine.Customers;
 
 /// <summary>One customer in one sequence: which step is next and when.</summary>
 /// <param name="Sequence">The id of the sequence, such as <c>after</c> or <c>intent.high</c>.</param>

@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
 
-namespace Kizuna.Engine;
+namespace Kizuna.Engine.Customers;
 
 /// <summary>What happened, as bounded aggregates of the journal. Tags are functions of this and of time.</summary>
 public sealed record Facts

@@ -1,4 +1,6 @@
-namespace Kizuna.Engine;
+using Kizuna.Engine.Inputs;
+
+namespace Kizuna.Engine.Customers;
 
 /// <summary>Whose id this turned out to be.</summary>
 /// <param name="CustomerId">Whoever that was merged into since is found from there.</param>

@@ -1,4 +1,4 @@
-namespace Kizuna.Engine;
+namespace Kizuna.Engine.Customers;
 
 /// <summary>An event that left a mark on the customer.</summary>
 /// <param name="At">When it happened.</param>

@@ -1,4 +1,4 @@
-namespace Kizuna.Engine;
+namespace Kizuna.Engine.Customers;
 
 /// <summary>The name of a value in the contract: camelCase.</summary>
 internal static class Names

@@ -1,4 +1,4 @@
-namespace Kizuna.Engine;
+namespace Kizuna.Engine.Customers;
 
 /// <summary>
 /// What is known of one order: the sum of the messages that named its number. So it is the same whatever came first, and however often it

@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
 
-namespace Kizuna.Engine;
+namespace Kizuna.Engine.Customers;
 
 /// <summary>Purchases net of refunds: what stands of all orders, by their numbers.</summary>
 public sealed record OrderFacts

@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
 
-namespace Kizuna.Engine;
+namespace Kizuna.Engine.Customers;
 
 /// <summary>What <see cref="OrderFacts"/> knows of orders beside the newest that stand. A customer whose orders were told once each has none of it.</summary>
 public sealed record OtherOrders

@@ -1,4 +1,6 @@
-namespace Kizuna.Engine;
+using Kizuna.Engine.Language;
+
+namespace Kizuna.Engine.Customers;
 
 /// <summary>Where each wish comes from. A wish that a person set is never overwritten by what a message seems to say.</summary>
 public sealed record PreferenceSources

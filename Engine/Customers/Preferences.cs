@@ -1,7 +1,8 @@
 using System.Collections.Immutable;
 using System.Globalization;
+using Kizuna.Engine.Language;
 
-namespace Kizuna.Engine;
+namespace Kizuna.Engine.Customers;
 
 /// <summary>How the customer wants to be contacted (P1): kept as stated, read by the planner.</summary>
 public sealed record Preferences

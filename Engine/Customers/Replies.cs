@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
+using Kizuna.Engine.Classification;
 
-namespace Kizuna.Engine;
+namespace Kizuna.Engine.Customers;
 
 /// <summary>
 /// Rule X18: who answers whom, and how fast. Both are kept, because the seed means the one and concludes on the other. Rule P12: how

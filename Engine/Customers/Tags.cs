@@ -1,7 +1,8 @@
 using System.Collections.Immutable;
-using Label = Kizuna.Engine.Headline;
+using Kizuna.Engine.Classification;
+using Label = Kizuna.Engine.Customers.Headline;
 
-namespace Kizuna.Engine;
+namespace Kizuna.Engine.Customers;
 
 /// <summary>Everything the customer is classified as at one instant. All arrays are bounded by their enums.</summary>
 public sealed record Tags

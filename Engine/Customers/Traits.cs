@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
 
-namespace Kizuna.Engine;
+namespace Kizuna.Engine.Customers;
 
 /// <summary>What a customer keeps of the traits that were stated of it: a profile, not a document.</summary>
 public static class Traits

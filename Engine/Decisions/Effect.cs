@@ -1,6 +1,9 @@
 using System.Collections.Immutable;
+using Kizuna.Engine.Customers;
+using Kizuna.Engine.FollowUps;
+using Kizuna.Engine.Inputs;
 
-namespace Kizuna.Engine;
+namespace Kizuna.Engine.Decisions;
 
 /// <summary>What a decision does to the world, as data.</summary>
 public abstract record Effect;

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
+using Kizuna.Engine.Customers;
 
-namespace Kizuna.Engine;
+namespace Kizuna.Engine.Decisions;
 
 /// <summary>What one decision does to the world, in the order in which it came about.</summary>
 internal sealed class Effects

@@ -1,6 +1,9 @@
 using System.Collections.Immutable;
+using Kizuna.Engine.Customers;
+using Kizuna.Engine.Inputs;
+using Kizuna.Engine.Policies;
 
-namespace Kizuna.Engine;
+namespace Kizuna.Engine.FollowUps;
 
 /// <summary>The cadences of activity and intent: another tier is another cadence, at once (I14).</summary>
 internal static class Cadences

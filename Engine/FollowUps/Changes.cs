@@ -1,6 +1,8 @@
 using System.Collections.Immutable;
+using Kizuna.Engine.Customers;
+using Kizuna.Engine.Policies;
 
-namespace Kizuna.Engine;
+namespace Kizuna.Engine.FollowUps;
 
 /// <summary>What rules ask of the follow-ups, in order: <see cref="FollowUpState.Apply"/> does it.</summary>
 internal sealed class Changes

@@ -1,7 +1,8 @@
 using System.Collections.Immutable;
 using System.Runtime.InteropServices;
+using Kizuna.Engine.Customers;
 
-namespace Kizuna.Engine;
+namespace Kizuna.Engine.FollowUps;
 
 /// <summary>The sequences that a customer is in, in the order of entry; at most one enrollment in each.</summary>
 internal sealed class Enrollments(ImmutableArray<Enrollment> start)

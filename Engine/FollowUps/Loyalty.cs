@@ -1,7 +1,12 @@
 using System.Collections.Immutable;
 using System.Globalization;
+using Kizuna.Engine.Classification;
+using Kizuna.Engine.Customers;
+using Kizuna.Engine.Inputs;
+using Kizuna.Engine.Language;
+using Kizuna.Engine.Policies;
 
-namespace Kizuna.Engine;
+namespace Kizuna.Engine.FollowUps;
 
 /// <summary>What answers to a customer's worth: VIP group (L3), related items (L14, M9), referrals (M2, M3), points (M6), surveys (M10).</summary>
 internal static class Loyalty

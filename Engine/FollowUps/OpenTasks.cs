@@ -1,6 +1,8 @@
 using System.Collections.Immutable;
+using Kizuna.Engine.Customers;
+using Kizuna.Engine.Decisions;
 
-namespace Kizuna.Engine;
+namespace Kizuna.Engine.FollowUps;
 
 /// <summary>The open tasks of a customer, in the order in which they opened. What opens and closes is an effect at once; what moves is one at the end.</summary>
 internal sealed class OpenTasks(ImmutableArray<FollowUpTask> start, Effects effects)

@@ -1,4 +1,9 @@
-namespace Kizuna.Engine;
+using Kizuna.Engine.Customers;
+using Kizuna.Engine.Decisions;
+using Kizuna.Engine.Language;
+using Kizuna.Engine.Policies;
+
+namespace Kizuna.Engine.FollowUps;
 
 /// <summary>
 /// The steps that are due to be seen become tasks, the most urgent first. A customer has one open task per channel: whatever else is open

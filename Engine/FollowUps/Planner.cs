@@ -1,7 +1,11 @@
 using System.Collections.Immutable;
 using System.Globalization;
+using Kizuna.Engine.Customers;
+using Kizuna.Engine.Policies;
+using Calendar = Kizuna.Engine.Policies.Calendar;
+using Kizuna.Engine.Wishes;
 
-namespace Kizuna.Engine;
+namespace Kizuna.Engine.FollowUps;
 
 /// <summary>
 /// Fits a contact that a sequence wants to what the customer wants: hours (P2 to P5), cap (P10, P13), ceiling (P9, X14) and the hour in which

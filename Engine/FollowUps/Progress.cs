@@ -1,7 +1,11 @@
 using System.Collections.Immutable;
 using System.Globalization;
+using Kizuna.Engine.Classification;
+using Kizuna.Engine.Customers;
+using Kizuna.Engine.Inputs;
+using Kizuna.Engine.Policies;
 
-namespace Kizuna.Engine;
+namespace Kizuna.Engine.FollowUps;
 
 /// <summary>How an enrollment begins and goes on, step by step, as the policy has it.</summary>
 internal static class Progress

@@ -1,6 +1,10 @@
 using System.Collections.Immutable;
+using Kizuna.Engine.Classification;
+using Kizuna.Engine.Customers;
+using Kizuna.Engine.Inputs;
+using Kizuna.Engine.Policies;
 
-namespace Kizuna.Engine;
+namespace Kizuna.Engine.FollowUps;
 
 /// <summary>
 /// What customers hear because of what they are. Each push lasts as long as its tag, and a customer whose tags stay pays nothing for it.

@@ -1,6 +1,10 @@
 using System.Collections.Immutable;
+using Kizuna.Engine.Classification;
+using Kizuna.Engine.Customers;
+using Kizuna.Engine.Inputs;
+using Kizuna.Engine.Policies;
 
-namespace Kizuna.Engine;
+namespace Kizuna.Engine.FollowUps;
 
 /// <summary>The sequences that events start and end: before the purchase and after it (section 1H), and what one purchase means to the pushes.</summary>
 internal static class Sequences

@@ -1,7 +1,8 @@
 using System.Collections.Immutable;
 using System.Text.Json.Serialization;
+using Kizuna.Engine.Customers;
 
-namespace Kizuna.Engine;
+namespace Kizuna.Engine.Inputs;
 
 /// <summary>
 /// Whatever can change a customer. Inputs are what the journal keeps, so a name here is for ever; new kinds are added, old ones stay.

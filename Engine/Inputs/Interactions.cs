@@ -1,6 +1,8 @@
 using System.Collections.Immutable;
+using Kizuna.Engine.Customers;
+using Kizuna.Engine.FollowUps;
 
-namespace Kizuna.Engine;
+namespace Kizuna.Engine.Inputs;
 
 // One interaction family in one file: each record is a line of the event table in docs/api.md and nothing else.
 

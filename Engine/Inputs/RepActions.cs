@@ -1,4 +1,7 @@
-namespace Kizuna.Engine;
+using Kizuna.Engine.Customers;
+using Kizuna.Engine.FollowUps;
+
+namespace Kizuna.Engine.Inputs;
 
 // What reps and their pages do to a customer: the same path as an interaction, so the journal has the whole story.
 

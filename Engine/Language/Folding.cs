@@ -1,6 +1,6 @@
 using System.Text;
 
-namespace Kizuna.Engine;
+namespace Kizuna.Engine.Language;
 
 /// <summary>
 /// Rule Z9: brings spellings of one phrase together: Unicode NFKC, lower case, katakana to hiragana, one kind of long-vowel mark,

@@ -1,4 +1,4 @@
-namespace Kizuna.Engine;
+namespace Kizuna.Engine.Language;
 
 /// <summary>What the letters of a phrase, or an ending beside a stem, do to their clause.</summary>
 [Flags]

@@ -1,6 +1,6 @@
 using System.Collections.Frozen;
 
-namespace Kizuna.Engine;
+namespace Kizuna.Engine.Language;
 
 public sealed partial record Grammar
 {

@@ -1,6 +1,6 @@
 using System.Text;
 
-namespace Kizuna.Engine;
+namespace Kizuna.Engine.Language;
 
 /// <summary>
 /// A message as mail programs send it: the customer's own new words, and what stands below or between them and is somebody else's or always the same:

@@ -1,7 +1,7 @@
 using System.Buffers;
 using System.Collections.Immutable;
 
-namespace Kizuna.Engine;
+namespace Kizuna.Engine.Language;
 
 /// <summary>
 /// Rule Z9: finds topics in what customers write, in Japanese and English. Phrases and grammar are compiled once into one trie; a
@@ -33,10 +33,10 @@ public sealed class Lexicon
     public ImmutableArray<(Sense Sense, string Phrase)> Senses { get; }
 
     /// <summary>The shipped phrases with the shipped grammar and senses.</summary>
-    public static Lexicon Default { get; } = Compile(Engine.Phrases.All);
+    public static Lexicon Default { get; } = Compile(Engine.Language.Phrases.All);
 
     /// <summary>What stands in for the lists that a stored document of the first reading leaves out.</summary>
-    public static Lexicon First { get; } = Compile(Engine.Phrases.All.Where(phrase => phrase.Topic < Topic.Order), senses: [], reading: 1);
+    public static Lexicon First { get; } = Compile(Engine.Language.Phrases.All.Where(phrase => phrase.Topic < Topic.Order), senses: [], reading: 1);
 
     /// <summary>Compiles phrases into a lexicon, with the shipped grammar and senses unless others are given.</summary>
     /// <exception cref="ArgumentException">A phrase is empty, longer than 64 characters, or has two meanings; the message names it.</exception>
@@ -44,7 +44,7 @@ public sealed class Lexicon
         IEnumerable<(Topic Topic, string Phrase)> phrases, Grammar? grammar = null, IEnumerable<(Sense Sense, string Phrase)>? senses = null, int reading = 2)
     {
         var (given, rules) = (phrases.ToImmutableArray(), grammar ?? Grammar.Default);
-        var shades = senses?.ToImmutableArray() ?? Engine.Senses.All;
+        var shades = senses?.ToImmutableArray() ?? Engine.Language.Senses.All;
         foreach (var (at, why) in Faults(given, rules, shades)) throw new ArgumentException($"Phrase {at}: {why}", nameof(phrases));
         return new Lexicon(given, rules, shades, reading);
     }
@@ -124,7 +124,7 @@ public sealed class Lexicon
         folded = folded[..(length + 2)];
 
         var (trie, words) = compiled.Value;
-        var found = Reading == 1 ? new Engine.Reading(trie, words.AsSpan(), folded).Mentions() : new Understanding(trie, words.AsSpan(), folded).Mentions(answersOffer);
+        var found = Reading == 1 ? new Language.Reading(trie, words.AsSpan(), folded).Mentions() : new Understanding(trie, words.AsSpan(), folded).Mentions(answersOffer);
         if (rented is not null) ArrayPool<char>.Shared.Return(rented);
         return found;
     }

@@ -1,4 +1,4 @@
-namespace Kizuna.Engine;
+namespace Kizuna.Engine.Language;
 
 /// <summary>
 /// Spellings of a longer English word with one letter out of place: two letters swapped, one left out or written twice, tch for ch. The first

@@ -1,4 +1,4 @@
-namespace Kizuna.Engine;
+namespace Kizuna.Engine.Language;
 
 // Acts of speech that a phrase alone makes. Most are made of several words (Understanding.Acts.cs).
 internal static partial class Phrases

@@ -1,4 +1,4 @@
-namespace Kizuna.Engine;
+namespace Kizuna.Engine.Language;
 
 /// <summary>
 /// The shipped phrases of rule Z9, one file per topic, Japanese before English. Spellings that fold together (kana, width, case,

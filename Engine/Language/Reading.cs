@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
 
-namespace Kizuna.Engine;
+namespace Kizuna.Engine.Language;
 
 /// <summary>
 /// The first reading of a folded text (<see cref="Lexicon.Reading"/> 1), which decides what was written while such a policy held, and so does

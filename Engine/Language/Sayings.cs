@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
 using System.Runtime.CompilerServices;
 
-namespace Kizuna.Engine;
+namespace Kizuna.Engine.Language;
 
 /// <summary>What a text says, in order of appearance: at most one for each topic, with the words that did it.</summary>
 internal struct Sayings

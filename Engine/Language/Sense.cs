@@ -1,4 +1,4 @@
-namespace Kizuna.Engine;
+namespace Kizuna.Engine.Language;
 
 /// <summary>
 /// What a word adds to what a clause does. No single one is an act: "where" and "my order" together ask where it is, 「届」 is a complaint

@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
 
-namespace Kizuna.Engine;
+namespace Kizuna.Engine.Language;
 
 /// <summary>The shipped words of each <see cref="Sense"/>, Japanese before English. Of a Japanese verb its stem stands here; the ending is read beside it.</summary>
 internal static class Senses

@@ -1,4 +1,4 @@
-namespace Kizuna.Engine;
+namespace Kizuna.Engine.Language;
 
 /// <summary>What a phrase is about. One phrase has one topic; a topic may speak to several dimensions (X10).</summary>
 public enum Topic

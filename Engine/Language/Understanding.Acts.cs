@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
 
-namespace Kizuna.Engine;
+namespace Kizuna.Engine.Language;
 
 // What the words of a clause, of its sentence and of the text before it do together.
 internal ref partial struct Understanding

@@ -1,4 +1,6 @@
-namespace Kizuna.Engine;
+using Kizuna.Engine.Classification;
+
+namespace Kizuna.Engine.Language;
 
 /// <summary>What a phrase does in a clause.</summary>
 internal enum Role : byte

@@ -1,4 +1,6 @@
-namespace Kizuna.Engine;
+using Kizuna.Engine.Customers;
+
+namespace Kizuna.Engine.Policies;
 
 /// <summary>What the acts of speech that a message makes mean (Z18). A reading of version 1 knows none of them.</summary>
 public sealed record ActPolicy

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
+using Kizuna.Engine.Customers;
 
-namespace Kizuna.Engine;
+namespace Kizuna.Engine.Policies;
 
 /// <summary>Days and hours in the customer's zone, daylight saving included (X21).</summary>
 internal readonly struct Calendar(TimeZoneInfo zone)

@@ -1,4 +1,4 @@
-namespace Kizuna.Engine;
+namespace Kizuna.Engine.Policies;
 
 /// <summary>Rules Z11 to Z13: customer class, lifecycle and purchase cycle.</summary>
 public sealed record ClassPolicy

@@ -1,4 +1,4 @@
-namespace Kizuna.Engine;
+namespace Kizuna.Engine.Policies;
 
 /// <summary>Rules X13 and X14: when a customer may be contacted, and how often.</summary>
 public sealed record ContactPolicy

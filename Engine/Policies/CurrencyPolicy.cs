@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
 
-namespace Kizuna.Engine;
+namespace Kizuna.Engine.Policies;
 
 /// <summary>Rule Z20: what money of other currencies is worth here.</summary>
 public sealed record CurrencyPolicy

@@ -1,4 +1,7 @@
-namespace Kizuna.Engine;
+using Kizuna.Engine.Customers;
+using Kizuna.Engine.FollowUps;
+
+namespace Kizuna.Engine.Policies;
 
 // What customers hear because of what they are (T1 to T5, H5, L11 to L13, M7, D3, X7). All of it is marketing, but for what answers a
 // question: caps and consent hold it back, and contacts of one channel that are open together are one (X10).

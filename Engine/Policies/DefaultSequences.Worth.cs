@@ -1,4 +1,6 @@
-namespace Kizuna.Engine;
+using Kizuna.Engine.Customers;
+
+namespace Kizuna.Engine.Policies;
 
 // What a customer's worth asks for. Each is one contact: what is owed again while it is still owed joins it.
 internal static partial class DefaultSequences

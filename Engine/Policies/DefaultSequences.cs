@@ -1,6 +1,9 @@
 using System.Collections.Immutable;
+using Kizuna.Engine.Classification;
+using Kizuna.Engine.Customers;
+using Kizuna.Engine.FollowUps;
 
-namespace Kizuna.Engine;
+namespace Kizuna.Engine.Policies;
 
 /// <summary>The sequences of section 1H and the cadences of the tiers, as shipped. A trade with other goods changes them in its policy (Q10).</summary>
 internal static partial class DefaultSequences

@@ -1,4 +1,7 @@
-namespace Kizuna.Engine;
+using Kizuna.Engine.Classification;
+using Kizuna.Engine.Customers;
+
+namespace Kizuna.Engine.Policies;
 
 /// <summary>Rules X1 and D1: what each of the four dormancies means. They are counted apart and never become one flag.</summary>
 public sealed record DormancyPolicy

@@ -1,4 +1,4 @@
-namespace Kizuna.Engine;
+namespace Kizuna.Engine.Policies;
 
 /// <summary>How steps become tasks.</summary>
 public sealed record FollowUpPolicy

@@ -1,4 +1,4 @@
-namespace Kizuna.Engine;
+namespace Kizuna.Engine.Policies;
 
 /// <summary>Rules H1, H3 and H4 with the defaults Z3 to Z6; H2 is <see cref="DormancyPolicy.Purchase"/>.</summary>
 public sealed record HeadlinePolicy

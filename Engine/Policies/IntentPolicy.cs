@@ -1,4 +1,4 @@
-namespace Kizuna.Engine;
+namespace Kizuna.Engine.Policies;
 
 /// <summary>The ladder of X9 and Z7: how intent fades when a customer says nothing.</summary>
 public sealed record IntentPolicy

@@ -1,4 +1,4 @@
-namespace Kizuna.Engine;
+namespace Kizuna.Engine.Policies;
 
 /// <summary>Rule Z8.</summary>
 public sealed record InterestPolicy

@@ -1,4 +1,6 @@
-namespace Kizuna.Engine;
+using Kizuna.Engine.Customers;
+
+namespace Kizuna.Engine.Policies;
 
 /// <summary>
 /// When a step is due, seen from its anchor: a distance, or a day that the calendar names. Clock distances (hours) end at the exact

@@ -1,6 +1,10 @@
 using System.Collections.Immutable;
+using Kizuna.Engine.Classification;
+using Kizuna.Engine.Customers;
+using Kizuna.Engine.FollowUps;
+using Kizuna.Engine.Language;
 
-namespace Kizuna.Engine;
+namespace Kizuna.Engine.Policies;
 
 /// <summary>Every value that a user may change. The defaults are those of docs/rules.md.</summary>
 public sealed record Policy

@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
 
-namespace Kizuna.Engine;
+namespace Kizuna.Engine.Policies;
 
 /// <summary>
 /// Which policy held when. A change of policy is a change by time, like the end of a tier: every customer passes its instant once, in

@@ -1,4 +1,4 @@
-namespace Kizuna.Engine;
+namespace Kizuna.Engine.Policies;
 
 /// <summary>What customers' words about contact mean, and what is learned from when they answer.</summary>
 public sealed record PreferencePolicy

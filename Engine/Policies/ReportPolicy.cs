@@ -1,4 +1,4 @@
-namespace Kizuna.Engine;
+namespace Kizuna.Engine.Policies;
 
 /// <summary>What the reports measure against.</summary>
 public sealed record ReportPolicy

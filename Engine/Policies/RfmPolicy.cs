@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
 
-namespace Kizuna.Engine;
+namespace Kizuna.Engine.Policies;
 
 /// <summary>Rules F1 to F7: the edges of the ranks. The seeds fix some of them (F2 to F4); the rest are our defaults.</summary>
 public sealed record RfmPolicy

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
+using Kizuna.Engine.Customers;
 
-namespace Kizuna.Engine;
+namespace Kizuna.Engine.Policies;
 
 /// <summary>Contacts in order. A cadence is a sequence whose last step repeats for as long as its tag holds.</summary>
 public sealed record Sequence

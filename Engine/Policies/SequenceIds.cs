@@ -1,4 +1,6 @@
-namespace Kizuna.Engine;
+using Kizuna.Engine.Customers;
+
+namespace Kizuna.Engine.Policies;
 
 /// <summary>The sequences that events and tags start, by id.</summary>
 public static class SequenceIds

@@ -1,4 +1,6 @@
-namespace Kizuna.Engine;
+using Kizuna.Engine.Customers;
+
+namespace Kizuna.Engine.Policies;
 
 /// <summary>Rule Z16: the order of the work list. A13 gives activity 70, I15 gives intent 80; X12 takes the larger of the two.</summary>
 public sealed record WorkListPolicy

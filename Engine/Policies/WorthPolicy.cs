@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
+using Kizuna.Engine.Classification;
 
-namespace Kizuna.Engine;
+namespace Kizuna.Engine.Policies;
 
 /// <summary>What makes a customer worth a step of their own, and what a profile must have. Money is in the currency of the shop.</summary>
 public sealed record WorthPolicy

@@ -1,7 +1,13 @@
 using System.Collections.Immutable;
 using System.Globalization;
+using Kizuna.Engine.Classification;
+using Kizuna.Engine.Customers;
+using Kizuna.Engine.Decisions;
+using Kizuna.Engine.Inputs;
+using Kizuna.Engine.Language;
+using Kizuna.Engine.Policies;
 
-namespace Kizuna.Engine;
+namespace Kizuna.Engine.Wishes;
 
 /// <summary>What a customer's own words say about how to contact them (P4, P5, P7, P8, P10, P11).</summary>
 internal static class Inference

@@ -1,8 +1,9 @@
 using System.Collections.Immutable;
 using System.Globalization;
 using System.Text.RegularExpressions;
+using Kizuna.Engine.Customers;
 
-namespace Kizuna.Engine;
+namespace Kizuna.Engine.Wishes;
 
 /// <summary>Reads the hours of a note: days and spans of a day, several of both. The text is NFKC and lower case.</summary>
 internal static partial class NoteHours

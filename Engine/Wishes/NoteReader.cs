@@ -2,8 +2,11 @@ using System.Collections.Immutable;
 using System.Globalization;
 using System.Text;
 using System.Text.RegularExpressions;
+using Kizuna.Engine.Customers;
+using Kizuna.Engine.Language;
+using Kizuna.Engine.Policies;
 
-namespace Kizuna.Engine;
+namespace Kizuna.Engine.Wishes;
 
 /// <summary>
 /// Reads one note of rule P13, field by field, in either language; what is no field of the format is read as a customer's words would be.

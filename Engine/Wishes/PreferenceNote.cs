@@ -1,7 +1,9 @@
 using System.Collections.Immutable;
 using System.Globalization;
+using Kizuna.Engine.Customers;
+using Kizuna.Engine.Policies;
 
-namespace Kizuna.Engine;
+namespace Kizuna.Engine.Wishes;
 
 /// <summary>
 /// Rule P13: the wishes of a customer as one line that a rep keeps, in Japanese and English:

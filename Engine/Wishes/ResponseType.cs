@@ -1,4 +1,7 @@
-namespace Kizuna.Engine;
+using Kizuna.Engine.Customers;
+using Kizuna.Engine.Policies;
+
+namespace Kizuna.Engine.Wishes;
 
 /// <summary>Rules P2 and P3: when a customer answers fast, for display. Hours that were stated stand above it.</summary>
 public enum ResponseType { Day, Night }

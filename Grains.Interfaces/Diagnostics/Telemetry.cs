@@ -1,6 +1,5 @@
 using System.Diagnostics;
 using System.Diagnostics.Metrics;
-using Kizuna.Engine;
 
 namespace Kizuna.Grains.Interfaces.Diagnostics;
 

@@ -1,4 +1,4 @@
-using Kizuna.Engine;
+using Kizuna.Engine.Inputs;
 using Orleans.Serialization.Cloning;
 
 namespace Kizuna.Grains.Interfaces.Serialization;

@@ -1,4 +1,3 @@
-using Kizuna.Engine;
 using Kizuna.Grains.Interfaces;
 using Microsoft.Extensions.Logging;
 

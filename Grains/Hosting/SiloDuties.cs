@@ -1,4 +1,3 @@
-using Kizuna.Engine;
 using Kizuna.Grains.Interfaces;
 using Kizuna.Grains.Turns;
 using Kizuna.Grains.Wakes;

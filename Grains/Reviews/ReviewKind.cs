@@ -1,5 +1,5 @@
 using System.Collections.Immutable;
-using Kizuna.Engine;
+using Kizuna.Engine.Customers;
 using Kizuna.Reports;
 
 namespace Kizuna.Grains.Reviews;

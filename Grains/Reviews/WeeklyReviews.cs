@@ -1,7 +1,10 @@
 using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
-using Kizuna.Engine;
+using Kizuna.Engine.Customers;
+using Kizuna.Engine.Decisions;
+using Kizuna.Engine.Inputs;
+using Kizuna.Engine.Policies;
 using Kizuna.Grains.Feeds;
 using Kizuna.Grains.Interfaces;
 using Kizuna.Policies;

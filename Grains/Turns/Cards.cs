@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
-using Kizuna.Engine;
+using Kizuna.Engine.Customers;
+using Kizuna.Engine.Decisions;
 using Kizuna.Grains.Interfaces;
 
 namespace Kizuna.Grains.Turns;

@@ -1,5 +1,7 @@
 using System.Diagnostics;
 using Kizuna.Engine;
+using Kizuna.Engine.Customers;
+using Kizuna.Engine.Inputs;
 using Kizuna.Grains.Interfaces;
 using Kizuna.Grains.Interfaces.Diagnostics;
 using Kizuna.Policies;

@@ -1,4 +1,3 @@
-using Kizuna.Engine;
 using Microsoft.Extensions.Logging;
 
 namespace Kizuna.Grains.Turns;

@@ -1,4 +1,4 @@
-using Kizuna.Engine;
+using Kizuna.Engine.Inputs;
 using Kizuna.Grains.Feeds;
 using Kizuna.Grains.Interfaces.Diagnostics;
 using Kizuna.Grains.Wakes;

@@ -1,5 +1,5 @@
 using System.Diagnostics;
-using Kizuna.Engine;
+using Kizuna.Engine.Inputs;
 using Kizuna.Grains.Interfaces;
 using Kizuna.Grains.Interfaces.Diagnostics;
 

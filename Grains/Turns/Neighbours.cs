@@ -1,6 +1,6 @@
 using System.Security.Cryptography;
 using System.Text;
-using Kizuna.Engine;
+using Kizuna.Engine.Inputs;
 using Kizuna.Grains.Interfaces;
 using Kizuna.Policies;
 using Kizuna.Storage.Ports;

@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using Kizuna.Engine;
 using Kizuna.Grains.Interfaces;
 using Kizuna.Storage.Ports;
 
@@ -57,7 +56,7 @@ public sealed class OwnerProposals(IRepStore store)
             foreach (var (before, now) in changes)
             {
                 if (before?.Rep is { } had) open[had] = Open(had) - 1;
-                if (now is { Status: Engine.TaskState.Open, Rep: { } has }) open[has] = Open(has) + 1;
+                if (now is { Status: Engine.Decisions.TaskState.Open, Rep: { } has }) open[has] = Open(has) + 1;
             }
     }
 

@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
 using System.Globalization;
 using System.Text.Json;
-using Kizuna.Engine;
+using Kizuna.Engine.Policies;
 using Kizuna.Grains.Interfaces.Serialization;
 using Kizuna.Storage.Rows;
 
@@ -103,12 +103,12 @@ internal sealed class Fields
 
     /// <param name="otherwise">The default; null when the key must be there.</param>
     /// <param name="mayBeNamed">Whether a day that the calendar names will do as well as a distance.</param>
-    internal Engine.Offset Offset(string key, Engine.Offset? otherwise, bool mayBeNamed)
+    internal Engine.Policies.Offset Offset(string key, Engine.Policies.Offset? otherwise, bool mayBeNamed)
     {
-        if (Word(key) is not { } text) return Left(key, otherwise) ?? Engine.Offset.OfDays(1);
+        if (Word(key) is not { } text) return Left(key, otherwise) ?? Engine.Policies.Offset.OfDays(1);
         if (Iso.Offset(text) is { } offset && (mayBeNamed || offset.Kind == OffsetKind.Distance)) return offset;
         Fault(key, "must be days or months (P8D, P1M) or hours (PT12H), not both, up to ten years" + (mayBeNamed ? $", or {Iso.NamedDays}" : ""));
-        return otherwise ?? Engine.Offset.OfDays(1);
+        return otherwise ?? Engine.Policies.Offset.OfDays(1);
     }
 
     internal DateOnly Day(string key)

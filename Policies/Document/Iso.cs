@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
-using Kizuna.Engine;
+using Kizuna.Engine.Customers;
+using Kizuna.Engine.Policies;
 
 namespace Kizuna.Policies.Document;
 
@@ -24,7 +25,7 @@ internal static partial class Iso
         _ => Clock(time),
     };
 
-    internal static string Write(Engine.Offset after) => after switch
+    internal static string Write(Engine.Policies.Offset after) => after switch
     {
         { Kind: OffsetKind.MonthEnd } => MonthEnd,
         { Kind: OffsetKind.Weekday } => string.Create(CultureInfo.InvariantCulture, $@"next {DayNames[(int)after.Weekday]} {after.Clock:hh\:mm}"),
@@ -39,18 +40,18 @@ internal static partial class Iso
         Parts(text) is { Months: 0 } parts && parts.Total <= Longest ? parts.Total : null;
 
     /// <summary>A distance, or a day that the calendar names. Null when it is neither.</summary>
-    internal static Engine.Offset? Offset(string text) => text switch
+    internal static Engine.Policies.Offset? Offset(string text) => text switch
     {
-        MonthEnd => Engine.Offset.MonthEnd,
+        MonthEnd => Engine.Policies.Offset.MonthEnd,
         _ when Weekday().Match(text) is { Success: true } match =>
-            Engine.Offset.Next((WeekDay)Array.IndexOf(DayNames, match.Groups["day"].Value), TimeOnly.ParseExact(match.Groups["time"].ValueSpan, "HH:mm", CultureInfo.InvariantCulture)),
+            Engine.Policies.Offset.Next((WeekDay)Array.IndexOf(DayNames, match.Groups["day"].Value), TimeOnly.ParseExact(match.Groups["time"].ValueSpan, "HH:mm", CultureInfo.InvariantCulture)),
         _ when text.EndsWith(BeforeLaunch, StringComparison.Ordinal) =>
-            Distance(text[..^BeforeLaunch.Length]) is { Months: 0, IsClock: false, Days: var days and <= 365 } ? Engine.Offset.BeforeLaunch(days) : null,
+            Distance(text[..^BeforeLaunch.Length]) is { Months: 0, IsClock: false, Days: var days and <= 365 } ? Engine.Policies.Offset.BeforeLaunch(days) : null,
         _ => Distance(text),
     };
 
     /// <summary>Days and months by the customer's calendar, or hours and minutes by the clock: one of them (X21).</summary>
-    private static Engine.Offset? Distance(string text)
+    private static Engine.Policies.Offset? Distance(string text)
     {
         if (Parts(text) is not { } parts || parts.Clock > Longest || parts.Months > 120 || parts.Days > 3653) return null;
         return parts switch

@@ -1,4 +1,5 @@
-using Kizuna.Engine;
+using Kizuna.Engine.Customers;
+using Kizuna.Engine.Policies;
 using Kizuna.Grains.Interfaces.Serialization;
 using Kizuna.Policies.Document;
 using Kizuna.Storage.Rows;

@@ -1,5 +1,5 @@
 using System.Collections.Immutable;
-using Kizuna.Engine;
+using Kizuna.Engine.Language;
 using Kizuna.Grains.Interfaces.Serialization;
 using Kizuna.Policies.Document;
 using Kizuna.Storage.Rows;

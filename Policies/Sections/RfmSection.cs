@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
 using System.Globalization;
-using Kizuna.Engine;
+using Kizuna.Engine.Policies;
 using Kizuna.Grains.Interfaces.Serialization;
 using Kizuna.Policies.Document;
 

@@ -1,4 +1,4 @@
-using Kizuna.Engine;
+using Kizuna.Engine.Policies;
 using Kizuna.Policies.Document;
 
 namespace Kizuna.Policies.Sections;

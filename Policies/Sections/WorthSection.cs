@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
-using Kizuna.Engine;
+using Kizuna.Engine.Classification;
+using Kizuna.Engine.Policies;
 using Kizuna.Policies.Document;
 
 namespace Kizuna.Policies.Sections;

@@ -1,4 +1,5 @@
 using Kizuna.Engine;
+using Kizuna.Engine.Customers;
 using Kizuna.Policies;
 using Kizuna.Storage.Ports;
 using Kizuna.Storage.Rows;

@@ -1,6 +1,10 @@
 using System.Collections.Immutable;
 using System.Globalization;
 using Kizuna.Engine;
+using Kizuna.Engine.Customers;
+using Kizuna.Engine.Decisions;
+using Kizuna.Engine.Inputs;
+using Kizuna.Engine.Policies;
 using Kizuna.Grains.Interfaces;
 using Kizuna.Policies;
 using Kizuna.Storage.Ports;

@@ -4,7 +4,8 @@ using Kizuna.Api.Customers;
 using Kizuna.Api.Events;
 using Kizuna.Api.Hosting;
 using Kizuna.Api.Reps;
-using Kizuna.Engine;
+using Kizuna.Engine.Customers;
+using Kizuna.Engine.Inputs;
 using Kizuna.Grains.Interfaces;
 
 namespace Kizuna.Silo.Cli;

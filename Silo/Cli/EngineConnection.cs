@@ -3,7 +3,6 @@ using System.Net.Http.Headers;
 using System.Text.Json;
 using Kizuna.Api.Hosting;
 using Kizuna.Api.Keys;
-using Kizuna.Engine;
 using Kizuna.Silo.Hosting;
 
 namespace Kizuna.Silo.Cli;

@@ -1,5 +1,5 @@
 using Kizuna.Api.Events;
-using Kizuna.Engine;
+using Kizuna.Engine.Customers;
 using Kizuna.Grains.Interfaces.Serialization;
 
 namespace Kizuna.Silo.Cli;

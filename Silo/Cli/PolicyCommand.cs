@@ -1,7 +1,7 @@
 using System.CommandLine;
 using Kizuna.Api.Hosting;
 using Kizuna.Api.Policies;
-using Kizuna.Engine;
+using Kizuna.Engine.Policies;
 using Kizuna.Policies;
 
 namespace Kizuna.Silo.Cli;

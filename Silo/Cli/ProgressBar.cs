@@ -1,4 +1,3 @@
-using Kizuna.Engine;
 using Spectre.Console;
 
 namespace Kizuna.Silo.Cli;

@@ -1,5 +1,4 @@
 using System.Globalization;
-using Kizuna.Engine;
 using Kizuna.Grains.Interfaces;
 using Kizuna.Storage.Ports;
 using Kizuna.Storage.Rows;

@@ -1,5 +1,5 @@
 using System.Text;
-using Kizuna.Engine;
+using Kizuna.Engine.Policies;
 using Kizuna.Grains.Interfaces;
 using Kizuna.Grains.Interfaces.Serialization;
 using Kizuna.Storage.Rows;
@@ -45,7 +45,7 @@ internal sealed class PostgresLoads(PostgresSource source)
         }
         // Parsed here, where many turns run, not by the one that reads for all of them.
         return await asked.Found.Task.WaitAsync(stop) is { } row
-            ? new StoredCustomer(KizunaJson.Read<Engine.Customer>(row.State), row.Version, row.WakeAt) { PolicyVersion = row.Policy }
+            ? new StoredCustomer(KizunaJson.Read<Engine.Customers.Customer>(row.State), row.Version, row.WakeAt) { PolicyVersion = row.Policy }
             : null;
     }
 

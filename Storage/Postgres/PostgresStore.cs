@@ -1,6 +1,6 @@
 using System.Data.Common;
 using System.Globalization;
-using Kizuna.Engine;
+using Kizuna.Engine.Inputs;
 using Kizuna.Grains.Interfaces;
 using Kizuna.Grains.Interfaces.Serialization;
 using Kizuna.Storage.Ports;

@@ -1,6 +1,6 @@
 using System.Runtime.InteropServices;
 using System.Text;
-using Kizuna.Engine;
+using Kizuna.Engine.Policies;
 using Kizuna.Grains.Interfaces;
 using Kizuna.Grains.Interfaces.Serialization;
 using Kizuna.Storage.Rows;

@@ -1,5 +1,5 @@
 using System.Collections.Immutable;
-using Kizuna.Engine;
+using Kizuna.Engine.Customers;
 using Kizuna.Grains.Interfaces;
 
 namespace Kizuna.Storage.Rows;

@@ -1,4 +1,4 @@
-using Kizuna.Engine;
+using Kizuna.Engine.Customers;
 using Kizuna.Grains.Interfaces.Serialization;
 
 namespace Kizuna.Storage.Rows;
@@ -12,7 +12,7 @@ internal sealed record CustomerRow(
         var tags = customer.Tags;
         return new(
             customer.Id, customer.Owner, customer.Traits.GetValueOrDefault("name"),
-            Columns.Name(tags.Activity?.Value ?? Engine.Activity.None), Columns.Name(tags.Intent?.Value ?? Engine.Intent.None),
+            Columns.Name(tags.Activity?.Value ?? Engine.Customers.Activity.None), Columns.Name(tags.Intent?.Value ?? Engine.Customers.Intent.None),
             Columns.Bits(tags.Interests.Select(interest => interest.Tag.Value)), Columns.Bits(tags.Headline.Select(tag => tag.Value)),
             Columns.Name(tags.Class?.Value ?? CustomerClass.Prospect), tags.Rfm?.R, tags.Rfm?.F, tags.Rfm?.M, KizunaJson.Bytes(customer), customer.Merged?.CustomerId);
     }

@@ -1,6 +1,8 @@
 using System.Data.Common;
 using System.Globalization;
-using Kizuna.Engine;
+using Kizuna.Engine.Customers;
+using Kizuna.Engine.Inputs;
+using Kizuna.Engine.Policies;
 using Kizuna.Grains.Interfaces;
 using Kizuna.Grains.Interfaces.Serialization;
 
@@ -10,10 +12,10 @@ namespace Kizuna.Storage.Rows;
 internal static class RowReader
 {
     internal static StoredCustomer Customer(DbDataReader row) =>
-        new(KizunaJson.Read<Engine.Customer>(row.GetString(0)), row.GetInt64(1), row.IsDBNull(2) ? null : Columns.Instant(row.GetInt64(2))) { PolicyVersion = row.GetInt32(3) };
+        new(KizunaJson.Read<Engine.Customers.Customer>(row.GetString(0)), row.GetInt64(1), row.IsDBNull(2) ? null : Columns.Instant(row.GetInt64(2))) { PolicyVersion = row.GetInt32(3) };
 
     internal static JournalEntry Entry(DbDataReader row) =>
-        new(KizunaJson.Read<Engine.Input>(row.GetString(0)), KizunaJson.Read<Receipt>(row.GetString(1)), Columns.Instant(row.GetInt64(2)));
+        new(KizunaJson.Read<Engine.Inputs.Input>(row.GetString(0)), KizunaJson.Read<Receipt>(row.GetString(1)), Columns.Instant(row.GetInt64(2)));
 
     internal static TaskCard Card(DbDataReader row) => KizunaJson.Read<TaskCard>(row.GetString(0));
 
@@ -34,11 +36,11 @@ internal static class RowReader
     /// <summary>Lines of one customer follow each other.</summary>
     internal static List<CustomerJournal> Journals(IEnumerable<(long Key, string Id, string? Name, string? Input)> lines)
     {
-        var (journals, inputs) = (new List<CustomerJournal>(), new List<Engine.Input>());
+        var (journals, inputs) = (new List<CustomerJournal>(), new List<Engine.Inputs.Input>());
         foreach (var line in lines)
         {
             if (journals.Count == 0 || journals[^1].Key != line.Key) journals.Add(new(line.Key, line.Id, line.Name, inputs = []));
-            if (line.Input is { } json) inputs.Add(KizunaJson.Read<Engine.Input>(json));
+            if (line.Input is { } json) inputs.Add(KizunaJson.Read<Engine.Inputs.Input>(json));
         }
         return journals;
     }

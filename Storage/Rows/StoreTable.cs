@@ -1,5 +1,5 @@
 using System.Collections.Immutable;
-using Kizuna.Engine;
+using Kizuna.Engine.Policies;
 
 namespace Kizuna.Storage.Rows;
 

@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using System.Globalization;
-using Kizuna.Engine;
 using Kizuna.Grains.Interfaces;
 using Kizuna.Grains.Interfaces.Serialization;
 using Kizuna.Storage.Rows;

@@ -1,7 +1,6 @@
 using System.Net.Http.Json;
 using System.Text.Json;
 using Kizuna.Api.Customers;
-using Kizuna.Engine;
 
 namespace Kizuna.Api.Tests;
 

@@ -1,6 +1,5 @@
 using Kizuna.Api.Customers;
 using Kizuna.Api.Live;
-using Kizuna.Engine;
 using Kizuna.Grains.Interfaces;
 using Kizuna.Storage.Ports;
 using Kizuna.Testing;

@@ -5,7 +5,7 @@ using System.Net.Http.Json;
 using System.Text;
 using System.Text.Json;
 using Kizuna.Api.Customers;
-using Kizuna.Engine;
+using Kizuna.Engine.Inputs;
 
 namespace Kizuna.Api.Tests;
 

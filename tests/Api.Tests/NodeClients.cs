@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using Kizuna.Engine;
 using Kizuna.Testing;
 
 namespace Kizuna.Api.Tests;

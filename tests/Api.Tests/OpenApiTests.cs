@@ -4,7 +4,6 @@ using Kizuna.Api.Customers;
 using Kizuna.Api.Events;
 using Kizuna.Api.Keys;
 using Kizuna.Api.Reps;
-using Kizuna.Engine;
 using Kizuna.Grains.Interfaces;
 using Kizuna.Reports;
 using Kizuna.Reports.Queries;

@@ -5,7 +5,6 @@ using System.Text;
 using System.Text.Json;
 using Kizuna.Api.Hosting;
 using Kizuna.Api.Policies;
-using Kizuna.Engine;
 using Kizuna.Silo.Hosting;
 using Kizuna.Testing;
 using Microsoft.Extensions.Configuration;

@@ -2,7 +2,7 @@ using System.Collections.Immutable;
 using System.Net;
 using System.Net.Http.Json;
 using Kizuna.Api.Customers;
-using Kizuna.Engine;
+using Kizuna.Engine.Inputs;
 using Kizuna.Grains.Interfaces;
 using Kizuna.Storage.Ports;
 using Microsoft.Extensions.DependencyInjection;

@@ -3,7 +3,6 @@ using System.Net.Http.Json;
 using System.Text;
 using System.Text.Json;
 using Kizuna.Api.Customers;
-using Kizuna.Engine;
 
 namespace Kizuna.Api.Tests;
 

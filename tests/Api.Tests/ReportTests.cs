@@ -4,7 +4,7 @@ using System.Net.Http.Json;
 using System.Text;
 using System.Text.Json;
 using Kizuna.Api.Http;
-using Kizuna.Engine;
+using Kizuna.Engine.Customers;
 using Kizuna.Grains.Interfaces;
 using Kizuna.Reports;
 using Kizuna.Storage.Ports;
@@ -196,9 +196,9 @@ public sealed class ReportTests(EngineFixture engine) : IClassFixture<EngineFixt
         var rep = await engine.Rep();
         var card = new TaskCard
         {
-            TaskId = $"review-{rep}", Rep = rep, Title = "分布", Titles = new("分布", "Distribution"), Channel = "review", Class = Engine.MessageClass.Sales, List = WorkList.Reviews,
+            TaskId = $"review-{rep}", Rep = rep, Title = "分布", Titles = new("分布", "Distribution"), Channel = "review", Class = Engine.Customers.MessageClass.Sales, List = WorkList.Reviews,
             OpenedAt = TimeProvider.System.GetUtcNow(), DueAt = TimeProvider.System.GetUtcNow(), Score = 0, Reasons = [new("A16", "review", 0, [], 1)],
-            Tags = new(Engine.Activity.None, Engine.Intent.None, [], []), Version = 1,
+            Tags = new(Engine.Customers.Activity.None, Engine.Customers.Intent.None, [], []), Version = 1,
         };
         (await engine.App.Services.GetRequiredService<IStore>().SaveReview(card, default)).ShouldBeTrue();
 

@@ -1,5 +1,5 @@
 using Kizuna.Api.Hosting;
-using Kizuna.Engine;
+using Kizuna.Engine.Inputs;
 using Kizuna.Grains.Interfaces;
 using Kizuna.Silo.Cli;
 using Kizuna.Silo.Hosting;

@@ -2,7 +2,6 @@ using System.Net;
 using System.Net.Http.Json;
 using System.Text.Json;
 using Kizuna.Api.Customers;
-using Kizuna.Engine;
 using Kizuna.Grains.Interfaces;
 using Kizuna.Reports;
 

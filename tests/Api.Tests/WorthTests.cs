@@ -3,7 +3,7 @@ using System.Net;
 using System.Net.Http.Json;
 using System.Text.Json;
 using Kizuna.Api.Customers;
-using Kizuna.Engine;
+using Kizuna.Engine.Inputs;
 using Kizuna.Grains.Interfaces;
 using Kizuna.Grains.Interfaces.Clients;
 using Microsoft.Extensions.DependencyInjection;

@@ -2,7 +2,6 @@ using System.Globalization;
 using System.Text.RegularExpressions;
 using System.Xml.Linq;
 using Kizuna.Api.Hosting;
-using Kizuna.Engine;
 using Kizuna.Silo.Hosting;
 using Shouldly;
 using Xunit;

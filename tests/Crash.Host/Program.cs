@@ -1,11 +1,11 @@
 // A silo without its HTTP face under load, to be killed. Usage: Crash.Host STORE ROUND PORT, where STORE is a connection string
 // Posts the events of a round without end and prints the customer and the id of each one after it was acknowledged.
 using System.Globalization;
-using Kizuna.Engine;
+using Kizuna.Engine.Inputs;
 using Kizuna.Grains.Hosting;
-using Kizuna.Silo.Hosting;
 using Kizuna.Grains.Interfaces;
 using Kizuna.Reports.Hosting;
+using Kizuna.Silo.Hosting;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 

@@ -1,3 +1,4 @@
+using Kizuna.Engine.Customers;
 using Shouldly;
 using Xunit;
 using static Kizuna.Engine.Tests.Scenario;

@@ -1,5 +1,8 @@
 using System.Collections.Immutable;
 using System.Text.Json;
+using Kizuna.Engine.Customers;
+using Kizuna.Engine.Inputs;
+using Kizuna.Engine.Policies;
 using Shouldly;
 using Xunit;
 using static Kizuna.Engine.Tests.Scenario;
@@ -226,7 +229,7 @@ public class OrderTests
 
     /// <summary>The state is a function of the journal: folding all of it gives what was decided message by message.</summary>
     private static void IsItsReplay(Scenario customer) =>
-        JsonSerializer.Serialize(CustomerEngine.Refold(Engine.Customer.New("c-1"), customer.History, Policy.Default, customer.Now.AsOf).Next.Facts)
+        JsonSerializer.Serialize(CustomerEngine.Refold(Customers.Customer.New("c-1"), customer.History, Policy.Default, customer.Now.AsOf).Next.Facts)
             .ShouldBe(JsonSerializer.Serialize(customer.Now.Facts));
 
     private static void Stands(Scenario customer, int count, decimal total, long? points = null)

@@ -1,4 +1,8 @@
 using System.Collections.Immutable;
+using Kizuna.Engine.Customers;
+using Kizuna.Engine.Inputs;
+using Kizuna.Engine.Policies;
+using Kizuna.Engine.Wishes;
 using Shouldly;
 using Xunit;
 using static Kizuna.Engine.Tests.Scenario;

@@ -1,4 +1,8 @@
 using System.Collections.Immutable;
+using Kizuna.Engine.Customers;
+using Kizuna.Engine.Decisions;
+using Kizuna.Engine.Inputs;
+using Kizuna.Engine.Policies;
 using Shouldly;
 
 namespace Kizuna.Engine.Tests;
@@ -13,7 +17,7 @@ internal sealed class Scenario
     private readonly PolicyHistory policy;
     private readonly List<Input> told = [];
     private readonly List<Effect> effects = [];
-    private Customer customer = Engine.Customer.New("c-1");
+    private Customer customer = Engine.Customers.Customer.New("c-1");
 
     private Scenario(PolicyHistory policy) => this.policy = policy;
 

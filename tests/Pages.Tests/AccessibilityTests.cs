@@ -1,6 +1,6 @@
 using System.Text.RegularExpressions;
 using Kizuna.Api.Http;
-using Kizuna.Engine;
+using Kizuna.Engine.Customers;
 using Kizuna.Grains.Interfaces;
 
 namespace Kizuna.Pages.Tests;

@@ -1,6 +1,6 @@
 using System.Collections.Concurrent;
 using Kizuna.Api.Http;
-using Kizuna.Engine;
+using Kizuna.Engine.Customers;
 
 namespace Kizuna.Pages.Tests;
 

@@ -2,7 +2,6 @@ using System.Net.Http.Headers;
 using System.Text;
 using System.Text.RegularExpressions;
 using Kizuna.Api.Http;
-using Kizuna.Engine;
 using Kizuna.Grains.Interfaces;
 
 namespace Kizuna.Pages.Tests;

@@ -1,6 +1,5 @@
 using System.Text.RegularExpressions;
 using Kizuna.Api.Http;
-using Kizuna.Engine;
 
 namespace Kizuna.Pages.Tests;
 

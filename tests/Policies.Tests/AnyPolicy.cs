@@ -1,5 +1,7 @@
 using System.Collections.Immutable;
-using Kizuna.Engine;
+using Kizuna.Engine.Customers;
+using Kizuna.Engine.Language;
+using Kizuna.Engine.Policies;
 using Kizuna.Grains.Interfaces;
 using Kizuna.Grains.Reviews;
 using Kizuna.Reports;

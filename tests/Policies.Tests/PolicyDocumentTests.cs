@@ -1,5 +1,6 @@
 using System.Text.Json;
-using Kizuna.Engine;
+using Kizuna.Engine.Language;
+using Kizuna.Engine.Policies;
 
 namespace Kizuna.Policies.Tests;
 

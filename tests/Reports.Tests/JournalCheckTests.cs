@@ -1,4 +1,5 @@
-using Kizuna.Engine;
+using Kizuna.Engine.Customers;
+using Kizuna.Engine.Decisions;
 using Kizuna.Grains.Interfaces;
 using Kizuna.Reports.Queries;
 using Kizuna.Storage;

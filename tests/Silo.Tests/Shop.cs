@@ -2,7 +2,6 @@ using System.Collections.Concurrent;
 using System.Net;
 using System.Net.Http.Json;
 using System.Text.Json;
-using Kizuna.Engine;
 using Kizuna.Policies.Document;
 
 namespace Kizuna.Silo.Tests;

@@ -1,6 +1,5 @@
 using System.Net.Http.Json;
 using Kizuna.Api.Live;
-using Kizuna.Engine;
 using Kizuna.Grains.Interfaces;
 using Kizuna.Policies.Document;
 using Kizuna.Reports.Queries;

@@ -1,5 +1,4 @@
 using System.CommandLine;
-using Kizuna.Engine;
 using Kizuna.Simulation;
 
 Option<ulong> seed = new("--seed") { Description = "The first seed; a failing one is printed.", DefaultValueFactory = _ => 1 };

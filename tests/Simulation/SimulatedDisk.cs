@@ -1,7 +1,9 @@
 using System.Collections.Immutable;
 using System.Text;
 using Kizuna.Api.Hosting;
-using Kizuna.Engine;
+using Kizuna.Engine.Customers;
+using Kizuna.Engine.Decisions;
+using Kizuna.Engine.Inputs;
 using Kizuna.Grains.Interfaces;
 using Kizuna.Grains.Interfaces.Serialization;
 using Kizuna.Policies;

@@ -1,7 +1,7 @@
 using Kizuna.Api.Events;
 using Kizuna.Api.Live;
 using Kizuna.Api.Reps;
-using Kizuna.Engine;
+using Kizuna.Engine.Policies;
 using Kizuna.Grains.Interfaces;
 using Kizuna.Grains.Turns;
 using Kizuna.Grains.Wakes;

@@ -1,5 +1,3 @@
-using Kizuna.Engine;
-
 namespace Kizuna.Simulation;
 
 /// <summary>

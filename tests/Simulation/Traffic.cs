@@ -2,7 +2,9 @@ using System.Globalization;
 using System.Text.Json;
 using Kizuna.Api.Events;
 using Kizuna.Api.Http;
-using Kizuna.Engine;
+using Kizuna.Engine.Customers;
+using Kizuna.Engine.Inputs;
+using Kizuna.Engine.Policies;
 using Kizuna.Grains.Interfaces;
 using Kizuna.Policies;
 
@@ -263,7 +265,7 @@ internal sealed class Traffic(World world, int customers)
         var policy = chance.Pick<Policy>(
         [
             Policy.Default with { Headline = new() { ActiveCount = 1 + chance.Below(3) } },
-            Policy.Default with { Activity = new() { Tiers = [new(Engine.Activity.High, "A2", TimeSpan.FromHours(2), IncludesLimit: true)] } },
+            Policy.Default with { Activity = new() { Tiers = [new(Engine.Customers.Activity.High, "A2", TimeSpan.FromHours(2), IncludesLimit: true)] } },
             Policy.Default with { Sequences = Policy.Default.Sequences.Remove(SequenceIds.After) },
         ]);
         engine.Process.Start(() => Try(() => engine.Policies.Change(policy, "simulation", null, default)));

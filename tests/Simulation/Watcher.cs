@@ -1,5 +1,4 @@
 using Kizuna.Api.Live;
-using Kizuna.Engine;
 using Kizuna.Grains.Interfaces;
 
 namespace Kizuna.Simulation;

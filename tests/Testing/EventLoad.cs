@@ -1,5 +1,5 @@
 using System.Collections.Concurrent;
-using Kizuna.Engine;
+using Kizuna.Engine.Inputs;
 using Kizuna.Grains.Interfaces;
 using Kizuna.Storage.Ports;
 using Kizuna.Testing;

@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
 using Kizuna.Api.Hosting;
-using Kizuna.Engine;
+using Kizuna.Engine.Inputs;
 using Kizuna.Grains.Interfaces;
 using Kizuna.Storage.Ports;
 using Kizuna.Storage.Rows;

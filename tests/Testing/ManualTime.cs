@@ -1,4 +1,3 @@
-using Kizuna.Engine;
 using Kizuna.Grains.Interfaces;
 
 namespace Kizuna.Testing;

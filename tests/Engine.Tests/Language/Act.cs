@@ -1,4 +1,7 @@
 using System.Collections.Immutable;
+using Kizuna.Engine.Customers;
+using Kizuna.Engine.Inputs;
+using Kizuna.Engine.Policies;
 
 namespace Kizuna.Engine.Tests.Language;
 

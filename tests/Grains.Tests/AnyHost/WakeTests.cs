@@ -1,4 +1,7 @@
 using Kizuna.Engine;
+using Kizuna.Engine.Customers;
+using Kizuna.Engine.Inputs;
+using Kizuna.Engine.Policies;
 using Kizuna.Grains.Interfaces;
 using Kizuna.Policies;
 using Kizuna.Storage.Rows;

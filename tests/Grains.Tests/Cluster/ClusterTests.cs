@@ -1,4 +1,4 @@
-using Kizuna.Engine;
+using Kizuna.Engine.Inputs;
 using Kizuna.Testing;
 
 namespace Kizuna.Grains.Tests;

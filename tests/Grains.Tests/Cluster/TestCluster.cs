@@ -1,5 +1,5 @@
 using Kizuna.Api.Live;
-using Kizuna.Engine;
+using Kizuna.Engine.Inputs;
 using Kizuna.Grains.Hosting;
 using Kizuna.Grains.Interfaces;
 using Kizuna.Grains.Turns;

@@ -1,6 +1,5 @@
 using System.Collections.Concurrent;
 using System.Diagnostics;
-using Kizuna.Engine;
 using Kizuna.Reports.Queries;
 using Kizuna.Silo.Hosting;
 using Kizuna.Storage.Ports;

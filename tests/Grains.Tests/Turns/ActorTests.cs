@@ -1,4 +1,4 @@
-using Kizuna.Engine;
+using Kizuna.Engine.Inputs;
 using Kizuna.Grains.Interfaces;
 using Kizuna.Grains.Turns;
 using Kizuna.Testing;

@@ -1,4 +1,4 @@
-using Kizuna.Engine;
+using Kizuna.Engine.Customers;
 using Kizuna.Grains.Turns;
 using Kizuna.Storage.Rows;
 using Kizuna.Testing;

@@ -1,4 +1,5 @@
 using Kizuna.Engine;
+using Kizuna.Engine.Inputs;
 using Kizuna.Grains.Interfaces;
 using Kizuna.Grains.Wakes;
 using Kizuna.Testing;

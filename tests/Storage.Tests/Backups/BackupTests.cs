@@ -1,7 +1,7 @@
 using System.IO.Compression;
 using System.Text;
 using Kizuna.Api.Customers;
-using Kizuna.Engine;
+using Kizuna.Engine.Inputs;
 using Kizuna.Grains.Interfaces;
 using Kizuna.Reports.Queries;
 using Kizuna.Storage.Backups;

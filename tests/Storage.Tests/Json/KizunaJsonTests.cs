@@ -1,12 +1,13 @@
-using Kizuna.Testing;
 using System.Collections.Immutable;
 using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Serialization;
-using Kizuna.Engine;
+using Kizuna.Engine.Customers;
+using Kizuna.Engine.Inputs;
 using Kizuna.Grains.Interfaces;
 using Kizuna.Grains.Interfaces.Serialization;
 using Kizuna.Storage.Rows;
+using Kizuna.Testing;
 
 namespace Kizuna.Storage.Tests;
 

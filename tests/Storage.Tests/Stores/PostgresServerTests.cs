@@ -1,5 +1,5 @@
 using Kizuna.Api.Http;
-using Kizuna.Engine;
+using Kizuna.Engine.Customers;
 using Kizuna.Grains.Interfaces;
 using Kizuna.Storage.Postgres;
 using Kizuna.Storage.Rows;

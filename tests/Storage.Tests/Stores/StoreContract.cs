@@ -1,4 +1,6 @@
-using Kizuna.Engine;
+using Kizuna.Engine.Customers;
+using Kizuna.Engine.Decisions;
+using Kizuna.Engine.Inputs;
 using Kizuna.Grains.Interfaces;
 using Kizuna.Grains.Interfaces.Serialization;
 using Kizuna.Policies;
