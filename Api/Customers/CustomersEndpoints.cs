@@ -82,10 +82,18 @@ internal static class CustomersEndpoints
         ICustomerReader store, string id, [Description("`nextCursor` of the page before.")] string? cursor,
         [Description("1 to 200; 50 unless given.")] int? limit, CancellationToken stop)
     {
-        if (cursor is null && await store.Load(id, stop) is null)
+        var most = Query.Limit(limit, DefaultLimit, LargestLimit);
+        if (await store.Load(id, stop) is null)
             throw ProblemException.NotFound("customer", id);
-        var page = await store.Timeline(id, cursor, Query.Limit(limit, DefaultLimit, LargestLimit), stop);
-        return new([.. page.Items.Select(TimelineEntry.Of)], page.NextCursor);
+        try
+        {
+            var page = await store.Timeline(id, cursor, most, stop);
+            return new([.. page.Items.Select(TimelineEntry.Of)], page.NextCursor);
+        }
+        catch (ArgumentException wrong) when (wrong.ParamName == "cursor")
+        {
+            throw ProblemException.BadRequest("cursor must be the nextCursor of the page before.");
+        }
     }
 
     private static async Task<WordsList> Words(

@@ -49,8 +49,8 @@ internal static class EventsEndpoints
         MapOne("/alias", "/a", CallType.Alias, typeof(AliasCall), "Two ids are one customer: the history of previousId joins userId",
             """{ "previousId": "visitor-9", "userId": "c-42" }""");
 
-        foreach (var path in (string[])["/batch", "/b", "/import"])
-            group.MapPost("/v1" + path, (HttpContext http, Ingest ingest, Senders senders, Rejections rejections) => Take(http, senders, rejections, async root =>
+        foreach (var path in (string[])["/v1/batch", "/v1/b", "/v1/import", Senders.Beacon])
+            group.MapPost(path, (HttpContext http, Ingest ingest, Senders senders, Rejections rejections) => Take(http, senders, rejections, async root =>
                 {
                     if (root.ValueKind != JsonValueKind.Object || !root.TryGetProperty("batch", out var items) || items.ValueKind != JsonValueKind.Array)
                         throw ProblemException.BadRequest("batch must be an array of events.");
@@ -60,7 +60,7 @@ internal static class EventsEndpoints
                     rejections.Add(root, items.EnumerateArray(), null, answer);
                     return answer;
                 }))
-                .WithSummary(path == "/batch" ? "Up to 2,500 events; a bad one harms only itself" : "The same as /v1/batch")
+                .WithSummary(path == "/v1/batch" ? "Up to 2,500 events; a bad one harms only itself" : "The same as /v1/batch")
                 .WithMetadata(new RequestExample(typeof(BatchCall),
                     """{ "batch": [ { "type": "track", "userId": "c-42", "event": "Order Completed", "properties": { "orderId": "o-1", "total": 4980 }, "timestamp": "2026-01-31T09:00:00+09:00", "messageId": "m-2" } ] }"""));
 

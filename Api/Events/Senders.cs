@@ -7,10 +7,13 @@ namespace Kizuna.Api.Events;
 
 /// <summary>
 /// Who may send events: whoever holds the key, in a header as everywhere, or as <c>writeKey</c> in the body, where the libraries of phones and
-/// of Python put it. A cookie is enough for JSON alone: every other type a browser sends from any page, unasked and with the cookie.
+/// of Python put it, or in the address of a beacon, which has neither. A cookie is enough for JSON alone: every other type a browser sends from any page, unasked and with the cookie.
 /// </summary>
 internal sealed class Senders(ApiKey key)
 {
+    /// <summary>Where RudderStack's library for browsers sends what is left when a page goes away.</summary>
+    public const string Beacon = "/beacon/v1/batch";
+
     /// <summary>Before the body is read: whether it may be worth it.</summary>
     /// <exception cref="ProblemException">A key is in the header, and wrong.</exception>
     public static void MayKnock(HttpContext http)
@@ -25,7 +28,8 @@ internal sealed class Senders(ApiKey key)
         var isJson = MediaTypeHeaderValue.TryParse(http.Request.ContentType, out var type) && type.MediaType.EndsWith("json", StringComparison.OrdinalIgnoreCase);
         if (IsKnown(http) && (http.Request.Headers.Authorization.Count > 0 || isJson))
             return;
-        if (!HoldsKey(body))
+        var isBeacon = http.Request.Path.StartsWithSegments(Beacon) && key.Is(http.Request.Query["writeKey"].ToString());
+        if (!isBeacon && !HoldsKey(body))
             throw Refused();
     }
 

@@ -88,6 +88,7 @@ public static class KizunaApi
         app.UseRequestDecompression();
         app.UseAuthentication();
         app.UseAuthorization();
+        app.UseRequestRules();
 
         app.MapSession();
         app.MapEvents();

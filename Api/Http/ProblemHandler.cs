@@ -45,6 +45,7 @@ internal sealed partial class ProblemHandler(ILogger<ProblemHandler> log) : IExc
         BadHttpRequestException bad when bad.Message.Contains("no body was provided", StringComparison.Ordinal) => ProblemException.BadRequest("A JSON body is required."),
         BadHttpRequestException bad => new(bad.StatusCode, Readable(bad.Message)),
         JsonException json => ProblemException.BadRequest(Fault(json)),
+        IOException { InnerException: OverflowException } => ProblemException.BadRequest("The chunks of the body have no size that can be."),
         InvalidDataException => ProblemException.BadRequest("The body is not what its Content-Encoding says."),
         _ => null,
     };

@@ -9,7 +9,11 @@ internal static class Problems
 {
     public static ProblemHttpResult Of(int status, string detail, IReadOnlyDictionary<string, object?>? extensions = null) => TypedResults.Problem(
         detail, statusCode: status, title: ReasonPhrases.GetReasonPhrase(status), type: "about:blank",
-        extensions: extensions?.ContainsKey("code") == true ? extensions : new Dictionary<string, object?>(extensions ?? new Dictionary<string, object?>()) { ["code"] = CodeOf(status) });
+        extensions: new Dictionary<string, object?>(extensions ?? new Dictionary<string, object?>())
+        {
+            ["code"] = extensions?.GetValueOrDefault("code") ?? CodeOf(status),
+            ["message"] = detail, // where Segment's library for Python looks for it, and fails a second time when there is none
+        });
 
     /// <summary>For a program, which reads no sentences: the status as a word, where nothing closer is known.</summary>
     private static string CodeOf(int status) =>

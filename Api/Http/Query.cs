@@ -10,9 +10,13 @@ namespace Kizuna.Api.Http;
 /// <summary>Reads query values that need more than their type.</summary>
 internal static class Query
 {
-    public static DateTimeOffset Instant(string name, string text) => Instants.TryRead(text.Replace(' ', '+'), out var instant)
+    // Wider than any history, and far from the ends of the calendar, from where a report looks back a year and zones are hours away.
+    private const int Oldest = 1900;
+    private const int Newest = 2999;
+
+    public static DateTimeOffset Instant(string name, string text) => Instants.TryRead(text.Replace(' ', '+'), out var instant) && instant.Year is >= Oldest and <= Newest
         ? instant          // an unescaped + of an offset arrives as a blank
-        : throw ProblemException.BadRequest($"{name} must be an ISO 8601 instant such as 2026-01-31T09:00:00Z");
+        : throw ProblemException.BadRequest($"{name} must be an ISO 8601 instant such as 2026-01-31T09:00:00Z, from {Oldest} to {Newest}.");
 
     /// <summary>An instant of the past that a reader asks for; null is now.</summary>
     public static DateTimeOffset? Past(string? asOf) => string.IsNullOrEmpty(asOf) ? null : Instant("asOf", asOf);
@@ -27,7 +31,7 @@ internal static class Query
     }
 
     private static DateOnly? Day(string text) =>
-        DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) && day.Year is > 1 and < 9999 ? day : null;
+        DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) && day.Year is >= Oldest and <= Newest ? day : null;
 
     public static int Between(string name, int? given, int otherwise, int least, int most) => given is null || given >= least && given <= most
         ? given ?? otherwise

@@ -1,3 +1,7 @@
+using System.IO.Compression;
+using System.Net;
+using System.Net.Http.Headers;
+using System.Text;
 using System.Text.Json;
 using Kizuna.Api.Customers;
 using Kizuna.Grains.Interfaces;
@@ -10,16 +14,75 @@ namespace Kizuna.Api.Tests;
 public sealed class ClientTests(EngineFixture engine)
 {
     [NodeFact]
-    public async Task Segments_own_client_works_by_changing_its_host()
+    public Task Segments_own_client_works_by_changing_its_host() => Works("segment.mjs");
+
+    [NodeFact]
+    public Task Segments_former_client_works_by_changing_its_host() => Works("segment-former.mjs");
+
+    [NodeFact]
+    public Task RudderStacks_client_which_says_a_form_and_packs_it_works_by_changing_its_host() => Works("rudderstack.mjs");
+
+    private async Task Works(string script)
     {
         var customer = engine.Fresh();
-        (await NodeClients.Run("segment.mjs", engine.Address.ToString(), EngineFixture.Key, customer)).Trim().ShouldBe("sent");
+        (await NodeClients.Run(script, engine.Address.ToString().TrimEnd('/'), EngineFixture.Key, customer)).Trim().ShouldBe("sent");
 
         var view = await engine.Get($"/v1/customers/{customer}");
         view.String("name").ShouldBe("李 小明");
         view.GetProperty("orders").GetProperty("total").GetDecimal().ShouldBe(4980);
         view.GetProperty("tags").GetProperty("activity").String("value").ShouldBe("high");
         (await engine.Get($"/v1/customers/{customer}/timeline")).GetProperty("items").GetArrayLength().ShouldBe(4);
+    }
+
+    /// <summary>The requests that libraries make whose packages are not at hand, by their sources. ~ is the key, § the customer, ¶ an order, × now.</summary>
+    [Theory]
+    [InlineData("analytics-python before 2.3", "/v1/batch", false, "application/json", false, """{"batch":[¶],"sentAt":"×","writeKey":"~"}""")]
+    [InlineData("analytics-python with gzip", "/v1/batch", true, "application/json", true, """{"batch":[¶],"sentAt":"×","writeKey":"~"}""")]
+    [InlineData("analytics-ruby", "/v1/import", true, "application/json", false, """{"sentAt":"×","batch":[¶]}""")]
+    [InlineData("analytics-php", "/v1/batch", true, "application/json", false, """{"batch":[¶],"sentAt":"×","context":[]}""")]
+    [InlineData("analytics-go", "/v1/batch", true, "application/json", false, """{"messageId":"b-1","sentAt":"×","batch":[¶],"context":{"library":{"name":"analytics-go","version":"3.3.0"}}}""")]
+    [InlineData("analytics-java", "/v1/import", true, "application/json; charset=UTF-8", true, """{"batch":[¶],"sentAt":"×","context":{},"sequence":0}""")]
+    [InlineData("Analytics.NET", "/v1/batch", true, "application/json", false, """{"batchId":"1","messageId":"1","sentAt":"×","batch":[¶],"context":{}}""")]
+    [InlineData("Analytics-CSharp", "/v1/b", false, null, true, """{"batch":[¶],"sentAt":"×","writeKey":"~"}""")]
+    [InlineData("analytics-kotlin", "/v1/b", false, "text/plain", true, """{"batch":[¶],"sentAt":"×","writeKey":"~"}""")]
+    [InlineData("analytics-swift", "/v1/b", false, "application/json; charset=utf-8", true, """{ "batch" : [¶],"sentAt":"×","writeKey":"~"}""")]
+    [InlineData("analytics-next, one", "/v1/t", false, "text/plain", false, """{"timestamp":"×","integrations":{},"userId":"§","anonymousId":"§-device","event":"Order Completed","type":"track","properties":{"orderId":"o-1","total":4980},"context":{"page":{"path":"/"}},"messageId":"ajs-next-1","writeKey":"~","sentAt":"×","_metadata":{"bundled":[]}}""")]
+    [InlineData("analytics-next, some", "/v1/b", false, "text/plain", false, """{"writeKey":"~","batch":[¶],"sentAt":"×"}""")]
+    [InlineData("RudderStack for browsers", "/v1/track", true, "application/json;charset=UTF-8", false, """{"channel":"web","context":{},"type":"track","messageId":"r-1","originalTimestamp":"×","anonymousId":"§-device","userId":"§","event":"Order Completed","properties":{"order_id":"o-1","revenue":4980},"integrations":{"All":true},"sentAt":"×"}""")]
+    [InlineData("RudderStack's beacon", "/beacon/v1/batch?writeKey=~", false, "text/plain", false, """{"batch":[¶],"sentAt":"×"}""")]
+    [InlineData("RudderStack for Android", "/v1/batch", true, "application/json", true, """{"sentAt":"×","batch":[¶]}""")]
+    public async Task What_the_other_libraries_send_is_taken(string library, string path, bool basic, string? type, bool packed, string body)
+    {
+        var (customer, now) = (engine.Fresh(), TimeProvider.System.GetUtcNow().ToString("O"));
+        var json = body.Replace("¶", """{"type":"track","userId":"§","event":"Order Completed","properties":{"order_id":"o-1","total":4980,"currency":"JPY"},"messageId":"§-1","timestamp":"×","integrations":{}}""", StringComparison.Ordinal)
+            .Replace("§", customer, StringComparison.Ordinal).Replace("×", now, StringComparison.Ordinal).Replace("~", EngineFixture.Key, StringComparison.Ordinal);
+        using var http = engine.Client();
+        if (basic)
+            http.DefaultRequestHeaders.Authorization = new("Basic", Convert.ToBase64String(Encoding.UTF8.GetBytes(EngineFixture.Key + ":")));
+        using var content = new ByteArrayContent(packed ? Packed(json) : Encoding.UTF8.GetBytes(json));
+        content.Headers.ContentType = type is null ? null : MediaTypeHeaderValue.Parse(type);
+        if (packed)
+            content.Headers.ContentEncoding.Add("gzip");
+        using var response = await http.PostAsync(path.Replace("~", EngineFixture.Key, StringComparison.Ordinal), content);
+        response.StatusCode.ShouldBe(HttpStatusCode.OK, $"{library}: {await response.Content.ReadAsStringAsync()}");
+        (await engine.Get($"/v1/customers/{customer}")).GetProperty("orders").GetProperty("total").GetDecimal().ShouldBe(4980, library);
+    }
+
+    [Fact]
+    public async Task A_refused_call_says_why_where_libraries_look_for_it()
+    {
+        using var response = await engine.Http.PostAsync("/v1/batch", new StringContent("{\"batch\":5}"));
+        var problem = JsonSerializer.Deserialize<JsonElement>(await response.Content.ReadAsStringAsync());
+        problem.String("code").ShouldBe("badRequest");
+        problem.String("message").ShouldBe(problem.String("detail"));
+    }
+
+    private static byte[] Packed(string json)
+    {
+        using var packed = new MemoryStream();
+        using (var gzip = new GZipStream(packed, CompressionLevel.Fastest, leaveOpen: true))
+            gzip.Write(Encoding.UTF8.GetBytes(json));
+        return packed.ToArray();
     }
 
     [NodeFact]
