@@ -32,13 +32,13 @@ public sealed class OpenApiTests(EngineFixture engine)
             schemas.Has(schema).ShouldBeTrue(schema);
     }
 
-    /// <summary>The types of the pages come from this file; <c>dotnet run --project Api -- openapi > web/openapi.json</c> renews it.</summary>
+    /// <summary>The types of the pages come from this file; <c>dotnet run --project Silo -- openapi > web/openapi.json</c> renews it.</summary>
     [Fact]
     public async Task The_pages_are_built_from_the_document_that_is_served()
     {
         var served = JsonNode.Parse((await engine.Get("/openapi/v1.json")).GetRawText());
         var file = FindUp("web/openapi.json");
-        JsonNode.DeepEquals(served, JsonNode.Parse(await File.ReadAllTextAsync(file))).ShouldBeTrue($"{file} is not what is served: dotnet run --project Api -- openapi > web/openapi.json");
+        JsonNode.DeepEquals(served, JsonNode.Parse(await File.ReadAllTextAsync(file))).ShouldBeTrue($"{file} is not what is served: dotnet run --project Silo -- openapi > web/openapi.json");
         JsonNode.DeepEquals(served, JsonNode.Parse(await OpenApiCommand.Document(default))).ShouldBeTrue("the command prints what is served");
     }
 

@@ -12,14 +12,14 @@ public sealed class WordsTests(Site site) : PageTest(site)
         await OwnEngine();
         var page = await OpenWork("rep-1");
         await Expect(page.GetByText("見込み客が問い合わせる、値段を尋ねる、サンプルを請求すると、ここに次の一手が届きます。")).ToBeVisibleAsync();
-        await Expect(page.Locator("main code")).ToHaveTextAsync("dotnet run --project Api -- demo");
+        await Expect(page.Locator("main code")).ToHaveTextAsync("dotnet run --project Silo -- demo");
 
         await page.Keyboard.PressAsync("2");
         await Expect(page.GetByText("注文が入ると、お礼状から始まるアフターフォローがここに届きます。")).ToBeVisibleAsync();
 
         await page.GotoAsync("/customers");
         await Expect(page.GetByText("最初のイベントが届くと、顧客はここに現れます。")).ToBeVisibleAsync();
-        await Expect(page.Locator("main code")).ToHaveTextAsync("dotnet run --project Api -- demo");
+        await Expect(page.Locator("main code")).ToHaveTextAsync("dotnet run --project Silo -- demo");
 
         await page.GotoAsync("/customers?search=誰か");
         await Expect(page.GetByText("条件に合う顧客はいません")).ToBeVisibleAsync();

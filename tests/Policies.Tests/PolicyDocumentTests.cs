@@ -16,7 +16,7 @@ public sealed class PolicyDocumentTests
 
         // Written out by reflection, so that a value which the document forgets is missed here.
         Told(PolicyDocument.Parse(shipped, Nothing)).ShouldBe(Told(Policy.Default));
-        PolicyDocument.Write(Policy.Default).ShouldBe(shipped, "docs/policy.yaml is out of date: dotnet run --project Api -- policy > docs/policy.yaml");
+        PolicyDocument.Write(Policy.Default).ShouldBe(shipped, "docs/policy.yaml is out of date: dotnet run --project Silo -- policy > docs/policy.yaml");
     }
 
     [Fact]

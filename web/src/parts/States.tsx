@@ -18,7 +18,7 @@ export function Empty(props: { icon: IconName; title: string; children?: ReactNo
       {children}
       {demo && (
         <p className={classes.text}>
-          {t('work.empty.try')} <code className={classes.code}>dotnet run --project Api -- demo</code>
+          {t('work.empty.try')} <code className={classes.code}>dotnet run --project Silo -- demo</code>
         </p>
       )}
     </div>
