@@ -2,6 +2,7 @@ using System.Diagnostics.Metrics;
 using System.Runtime.CompilerServices;
 using Kizuna.Api.Customers;
 using Kizuna.Api.Hosting;
+using Kizuna.Engine;
 using Kizuna.Grains.Interfaces.Diagnostics;
 using Kizuna.Testing;
 using Microsoft.AspNetCore.Builder;

@@ -21,16 +21,15 @@ internal static class ColdBenchmark
         report.Machine();
         report.Say($"{options.StoreName}, {count:N0} cold customers over 64 connections in bodies of {Traffic.PerBody}; {PerSecond} events a second of {Hot} hot ones");
         var crowd = await Crowd.Live(TimeProvider.System.GetUtcNow());
-        await Measure("embedded", EngineProcess.Start);
-        var (usual, storm) = await Measure("1 silo", EngineProcess.StartSilo);
+        var (usual, storm) = await Measure("1 silo");
         report.Machine();
         report.Say($"cold: hot p99 of 1 silo {usual:N0} ms usually, {storm:N0} ms during the storm");
 
-        async Task<(double Usual, double Storm)> Measure(string name, Func<string, Task<EngineProcess>> start)
+        async Task<(double Usual, double Storm)> Measure(string name)
         {
             var now = TimeProvider.System.GetUtcNow();
             await using var store = await BenchStore.Settled(options, crowd, Hot + count, n => now.AddDays(1).AddSeconds(n % 2_592_000));
-            await using var engine = await start(store.ConnectionString);
+            await using var engine = await EngineProcess.Start(store.ConnectionString);
             await engine.Post(new Traffic(Hot, zipf: false, "warm").Bodies(20_000));
             var usual = await Talk(engine, "usual", Task.Delay(TimeSpan.FromSeconds(UsualSeconds)));
             var flood = engine.Post([.. Enumerable.Range(Hot, count).Chunk(Traffic.PerBody).Select(Body)]);

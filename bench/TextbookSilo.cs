@@ -28,7 +28,6 @@ internal sealed class TextbookSilo : IAsyncDisposable
 
     internal static async Task<TextbookSilo> Start(PostgresDatabase database)
     {
-        await database.Sql(TextbookStorage.Sql);
         var builder = Host.CreateApplicationBuilder();
         builder.Logging.SetMinimumLevel(LogLevel.Error);
         builder.Services.AddSingleton(TimeProvider.System);

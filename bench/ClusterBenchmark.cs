@@ -3,7 +3,7 @@ using Kizuna.Testing;
 namespace Kizuna.Bench;
 
 /// <summary>
-/// Durable, classified events per second over HTTP by 1, 2 and 3 silos, beside the embedded engine and beside the grain of the textbook,
+/// Durable, classified events per second over HTTP by 1, 2 and 3 silos, beside the grain of the textbook,
 /// in the same run on the same PostgreSQL.
 /// </summary>
 internal static class ClusterBenchmark
@@ -16,22 +16,21 @@ internal static class ClusterBenchmark
         var events = options.Size ?? 100_000;
         report.Machine();
         report.Say($"{options.StoreName}, {Customers:N0} customers, {WarmUp:N0} events of warm-up, then {events:N0}; medians of {IBareWriter.Rounds} rounds");
-        var embedded = await Engines("embedded", 1, EngineProcess.Start);
         double[] silos = [await Silos(1), await Silos(2), await Silos(3)];
         var textbook = await Textbook();
         report.Result("1 silo/textbook", silos[0] / textbook, "", 8, atLeast: true);
         report.Machine();
-        report.Say($"cluster: embedded {embedded:N0}/s, 1 silo {silos[0]:N0}/s, 2 silos {silos[1]:N0}/s, 3 silos {silos[2]:N0}/s, textbook {textbook:N0}/s; 1 silo/textbook {silos[0] / textbook:N1}");
+        report.Say($"cluster: 1 silo {silos[0]:N0}/s, 2 silos {silos[1]:N0}/s, 3 silos {silos[2]:N0}/s, textbook {textbook:N0}/s; 1 silo/textbook {silos[0] / textbook:N1}");
 
-        Task<double> Silos(int count) => Engines($"{count} silo{(count == 1 ? "" : "s")}", count, EngineProcess.StartSilo);
+        Task<double> Silos(int count) => Engines($"{count} silo{(count == 1 ? "" : "s")}", count);
 
-        async Task<double> Engines(string name, int count, Func<string, Task<EngineProcess>> start)
+        async Task<double> Engines(string name, int count)
         {
             await using var store = await Database(options);
             var traffic = new Traffic(Customers, zipf: false);
             var (warmUp, bodies) = (traffic.Bodies(WarmUp), traffic.Bodies(events));
             var engines = new List<EngineProcess>();
-            for (var i = 0; i < count; i++) engines.Add(await start(store.ConnectionString));
+            for (var i = 0; i < count; i++) engines.Add(await EngineProcess.Start(store.ConnectionString));
 
             await EngineProcess.Post(warmUp, engines);
             var rate = await Measure(name, store, bodies, round => EngineProcess.Post(round, engines),
@@ -46,7 +45,7 @@ internal static class ClusterBenchmark
             var (warmUp, bodies) = TextbookSilo.Bodies(WarmUp, events);
             await using var silo = await TextbookSilo.Start(store);
             await silo.Post(warmUp);
-            return await Measure("textbook", store, bodies, silo.Post, () => Environment.CpuUsage.TotalTime, "SELECT avg(octet_length(payload))::integer FROM textbook");
+            return await Measure("textbook", store, bodies, silo.Post, () => Environment.CpuUsage.TotalTime, "SELECT avg(octet_length(payload))::integer FROM grain_states");
         }
 
         async Task<double> Measure<T>(
