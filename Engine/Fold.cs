@@ -105,13 +105,16 @@ internal sealed class Fold
 
         var mentions = Meaning.Read(input, facts, policy);
         Learn(input, mentions);
+        if (input is TaskCompleted { EndsTask: true })
+            Contact(input, because);
         var meaning = Meaning.Of(input, mentions, tags, preferences, sources, policy);
         (preferences, sources) = (meaning.Preferences, meaning.Sources);
         if (meaning.OptsOut)
             facts = facts.WithoutConsent(input);
         Classify(meaning.Tags, input.At, input, meaning.IsNewEvidence);
 
-        Contact(input, because);
+        if (input is not TaskCompleted { EndsTask: true })
+            Contact(input, because);
         if (input is PreferencesStated stated)
             (preferences, sources) = (stated.Preferences, PreferenceSources.Set(stated.Preferences, stated.AsMoment()));
         Change(Sequences.Follow(input, because, followUps.Enrollments, At(input.At)), input);
@@ -183,7 +186,7 @@ internal sealed class Fold
                 Finish(task, new(TaskState.Dismissed, "W1", because, input.At, dismissed.By, Note: dismissed.Reason));
                 break;
             case TaskSnoozed snoozed when followUps.Tasks.Find(snoozed.TaskId) is { } task:
-                followUps.Tasks.Replace(task with { DueAt = snoozed.Until, SnoozedFrom = task.SnoozedFrom ?? task.DueAt });
+                followUps.Tasks.Replace(task with { DueAt = snoozed.Until, SnoozedFrom = task.SnoozedFrom ?? task.DueAt, UntilAskedAgain = snoozed.UntilAskedAgain });
                 break;
             case TaskReassigned reassigned when followUps.Tasks.Find(reassigned.TaskId) is { } task:
                 followUps.Tasks.Replace(task with { Rep = reassigned.Rep });

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Text;
 using Kizuna.Api.Customers;
 using Kizuna.Engine.Customers;
+using Kizuna.Engine.Inputs;
 using Kizuna.Grains.Interfaces.Serialization;
 
 namespace Kizuna.Bench;

@@ -20,6 +20,9 @@ internal sealed class Changes
     /// <summary>The customer is owed a contact. One that is owed already has one more reason and keeps its deadline.</summary>
     internal void Owe(string sequence, ImmutableArray<Evidence> because) => Add(new(ChangeKind.Owe, sequence, "", because));
 
+    /// <summary>The customer asked again: a contact that a rep put off without knowing that is due as if it were asked for now.</summary>
+    internal void Renew(string sequence) => Add(new(ChangeKind.Renew, sequence, "", []));
+
     /// <summary>The steps up to this one are over.</summary>
     internal void Pass(string sequence, int step, string rule, ImmutableArray<Evidence> because) =>
         Add(new(ChangeKind.Pass, sequence, rule, because, step));
@@ -35,4 +38,4 @@ internal sealed class Changes
 internal readonly record struct Change(
     ChangeKind Kind, string Sequence, string Rule, ImmutableArray<Evidence> Because, int Step = 0, DateTimeOffset? Anchor = null);
 
-internal enum ChangeKind { Start, End, Owe, Pass }
+internal enum ChangeKind { Start, End, Owe, Pass, Renew }

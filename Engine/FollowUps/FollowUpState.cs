@@ -39,6 +39,9 @@ internal sealed class FollowUpState(Customer customer, Effects effects)
                         Release(task, passing, new(TaskState.Closed, change.Rule, change.Because, situation.Now), situation.Policy);
                     Enrollments.Replace(passing, Progress.Next(passing with { Step = change.Step }, situation.Now, situation));
                     break;
+                case ChangeKind.Renew when Enrollments.In(change.Sequence) is { } asked && Tasks.Find(asked.TaskId) is { UntilAskedAgain: true } putOff:
+                    Renew(asked, putOff, situation);
+                    break;
                 case ChangeKind.End when Enrollments.In(change.Sequence) is { } ending:
                     End(ending, change.Rule, change.Because, situation);
                     break;
@@ -143,6 +146,15 @@ internal sealed class FollowUpState(Customer customer, Effects effects)
             End(former, sequence.Steps[0].Rule, cause!.AsEvidence(), situation); // further steps of the one before: it starts over
             Start(change.Sequence, cause, change.Because, null, situation);
         }
+    }
+
+    private void Renew(Enrollment enrollment, FollowUpTask task, in Situation situation)
+    {
+        if (situation.Calendar.Place(Progress.StepOf(enrollment, situation.Policy).After, situation.Now, situation.Policy) is not { } slot)
+            return;
+        Enrollments.Replace(enrollment, enrollment with { DueAt = slot.DueAt });
+        if (slot.DueAt < task.DueAt)
+            Tasks.Replace(task with { DueAt = slot.DueAt, SnoozedFrom = null, UntilAskedAgain = null });
     }
 
     private void AddReason(Enrollment owed, Evidence because, Policy policy)

@@ -55,7 +55,7 @@ internal static class Opening
                 tasks.Open(task = TaskFor(enrollment, step, channel, followUps.CustomerId, situation));
             enrollments.Replace(enrollment, enrollment with { TaskId = task.TaskId });
             if (enrollment.DueAt < task.DueAt)
-                tasks.Replace(task with { DueAt = enrollment.DueAt, SnoozedFrom = null });
+                tasks.Replace(task with { DueAt = enrollment.DueAt, SnoozedFrom = null, UntilAskedAgain = null });
             joined = true;
         }
 
