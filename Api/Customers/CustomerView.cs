@@ -32,9 +32,12 @@ public sealed record CustomerView(
 /// <param name="Marketing">False from the moment at which consent was taken back until it is given anew.</param>
 /// <param name="UnsubscribedAt">When it was taken back, by an event or in the customer's own words.</param>
 /// <param name="MessageId">By which one.</param>
-public sealed record ConsentView(bool Marketing, DateTimeOffset? UnsubscribedAt, string? MessageId)
+/// <param name="Channels">What was said of single channels since, which goes before it: true where marketing may be sent.</param>
+public sealed record ConsentView(bool Marketing, DateTimeOffset? UnsubscribedAt, string? MessageId, IReadOnlyDictionary<string, bool> Channels)
 {
-    internal static ConsentView Of(Facts facts) => new(facts.UnsubscribedAt is null, facts.UnsubscribedAt?.At, facts.UnsubscribedAt?.EventId);
+    internal static ConsentView Of(Facts facts) => new(
+        facts.UnsubscribedAt is null, facts.UnsubscribedAt?.At, facts.UnsubscribedAt?.EventId,
+        (facts.ChannelConsents ?? []).ToDictionary(consent => consent.Channel, consent => consent.Given));
 }
 
 /// <summary>A customer as a row of a list: the tags without their reasons.</summary>

@@ -82,10 +82,12 @@ internal sealed class FollowUpState(Customer customer, Effects effects)
     }
 
     /// <summary>Consent is a hard limit: what is open ends, and what comes later is dropped as it opens.</summary>
-    internal void StopMarketing(ImmutableArray<Evidence> because, in Situation situation)
+    /// <param name="channel">The only channel that is meant; null for all.</param>
+    internal void StopMarketing(string? channel, ImmutableArray<Evidence> because, in Situation situation)
     {
         foreach (var enrollment in Enrollments.All)
-            if (Progress.StepOf(enrollment, situation.Policy).Class == MessageClass.Marketing && Tasks.Find(enrollment.TaskId) is { } task)
+            if (Progress.StepOf(enrollment, situation.Policy).Class == MessageClass.Marketing && Tasks.Find(enrollment.TaskId) is { } task
+                && (channel is null || channel == task.Channel))
                 Release(task, enrollment, new(TaskState.Closed, "consent", because, situation.Now), situation.Policy);
     }
 
