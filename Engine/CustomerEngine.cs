@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Kizuna.Engine.Classification;
 using Kizuna.Engine.Customers;
 using Kizuna.Engine.Decisions;
 using Kizuna.Engine.Inputs;
@@ -13,13 +14,14 @@ public static class CustomerEngine
     private static readonly TimeSpan ImportGrace = TimeSpan.FromSeconds(10);
 
     /// <summary>
-    /// Whether the input happened before something that the customer already went through. Such an input cannot be decided on top of
-    /// the customer: read the journal and <see cref="Refold"/>.
+    /// Whether the input happened before something that the customer already went through, or is about an order that only the journal still
+    /// knows. Such an input cannot be decided on top of the customer: read the journal and <see cref="Refold"/>.
     /// </summary>
     public static bool IsLate(Customer customer, Input input) =>
         input is not Tick
         && (input.At < customer.AsOf
-            || (customer.LastEvent is { } last && input.At == last.At && string.CompareOrdinal(input.Id, last.EventId) < 0));
+            || (customer.LastEvent is { } last && input.At == last.At && string.CompareOrdinal(input.Id, last.EventId) < 0)
+            || customer.Facts.Orders.Forgot(input));
 
     /// <summary>Walks the customer through every due instant up to the input, applies it, and walks on to <paramref name="now"/>.</summary>
     public static Decision Decide(Customer customer, Input input, PolicyHistory policies, DateTimeOffset now)
@@ -41,7 +43,7 @@ public static class CustomerEngine
     public static Decision Refold(Customer current, IReadOnlyList<Input> history, PolicyHistory policies, DateTimeOffset now)
     {
         var ordered = Ordered(history);
-        var fold = new Fold(Customer.New(current.Id), policies);
+        var fold = new Fold(Customer.New(current.Id), policies, new());
         foreach (var input in ordered)
         {
             fold.PassTime(input.At);
@@ -72,7 +74,7 @@ public static class CustomerEngine
         string customerId, IReadOnlyList<Input> history, PolicyHistory policies, IReadOnlyList<DateTimeOffset> instants)
     {
         var ordered = Ordered(history);
-        var fold = new Fold(Customer.New(customerId), policies);
+        var fold = new Fold(Customer.New(customerId), policies, new());
         var applied = 0;
         foreach (var instant in instants)
         {

@@ -19,6 +19,7 @@ internal sealed class Fold
     // The parts that change on the way, taken apart: a decision has many small steps, and each would copy the whole customer.
     private readonly Customer before;
     private readonly PolicyHistory policies;
+    private readonly OrderMemory? memory;
     private readonly Effects effects = new();
     private readonly FollowUpState followUps;
     private Policy policy;
@@ -32,9 +33,10 @@ internal sealed class Fold
     private PreferenceSources sources;
     private MergedInto? merged;
 
-    internal Fold(Customer start, PolicyHistory policies)
+    /// <param name="memory">Of a fold of a whole journal; null on top of a customer.</param>
+    internal Fold(Customer start, PolicyHistory policies, OrderMemory? memory = null)
     {
-        (before, this.policies) = (start, policies);
+        (before, this.policies, this.memory) = (start, policies, memory);
         policy = policies.At(start.AsOf);
         (asOf, lastEvent, owner, traits) = (start.AsOf, start.LastEvent, start.Owner, start.Traits);
         (facts, tags, preferences, sources, merged) = (start.Facts, start.Tags, start.Preferences, start.PreferenceSources, start.Merged);
@@ -107,7 +109,7 @@ internal sealed class Fold
         Learn(input, mentions);
         if (input is TaskCompleted { EndsTask: true })
             Contact(input, because);
-        var meaning = Meaning.Of(input, mentions, tags, preferences, sources, policy);
+        var meaning = Meaning.Of(input, mentions, facts, tags, preferences, sources, policy);
         (preferences, sources) = (meaning.Preferences, meaning.Sources);
         if (meaning.OptsOut)
             facts = facts.WithoutConsent(input);
@@ -129,7 +131,7 @@ internal sealed class Fold
     /// <summary>What is known from here on: facts, owner, traits, whose id this is.</summary>
     private void Learn(Input input, ImmutableArray<Mention> mentions)
     {
-        facts = Meaning.IsAutomatic(mentions, policy) ? facts.Seen(input) : facts.After(input, preferences, policy);
+        facts = Meaning.IsAutomatic(mentions, policy) ? facts.Seen(input) : facts.After(input, preferences, policy, memory);
         lastEvent = facts.LastInbound is { } inbound && inbound.EventId == input.Id ? inbound : input.AsMoment();
         owner = input is OwnerChanged change ? change.Rep : owner ?? input.Propose;
         if (input is Identified identified)

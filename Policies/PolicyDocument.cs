@@ -60,6 +60,7 @@ public static class PolicyDocument
             Preferences = Section("preferences", otherwise.Preferences, PreferencesSection.Read),
             WorkList = Section("workList", otherwise.WorkList, WorkListSection.Read),
             Worth = Section("worth", otherwise.Worth, WorthSection.Read),
+            Currencies = Section("currencies", otherwise.Currencies, CurrenciesSection.Read),
             Launches = LaunchesSection.Read(root, otherwise.Launches),
             Reports = Section("reports", otherwise.Reports, ReportsSection.Read),
             Sequences = Section("plans", otherwise.Sequences, (fields, plans) => PlansSection.Read(fields, plans, contacts)),
@@ -92,6 +93,7 @@ public static class PolicyDocument
         {PreferencesSection.Write(policy.Preferences)}
         {WorkListSection.Write(policy.WorkList)}
         {WorthSection.Write(policy.Worth)}
+        {CurrenciesSection.Write(policy.Currencies)}
         {LaunchesSection.Write(policy.Launches)}
         {ReportsSection.Write(policy.Reports)}
         {PlansSection.Write(policy.Sequences)}

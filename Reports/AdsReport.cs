@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Runtime.InteropServices;
 using Kizuna.Engine.Inputs;
+using Kizuna.Engine.Policies;
 using Kizuna.Storage.Rows;
 
 namespace Kizuna.Reports;
@@ -38,8 +39,11 @@ internal sealed class AdCounts
     private readonly Dictionary<string, Count> counts;
     private readonly int most;
 
-    internal AdCounts(IReadOnlyList<Ad> ads)
+    private readonly PolicyHistory policies;
+
+    internal AdCounts(IReadOnlyList<Ad> ads, PolicyHistory policies)
     {
+        this.policies = policies;
         counts = ads.ToDictionary(ad => ad.Id, _ => default(Count));
         most = counts.Count + MostUnregistered;
     }
@@ -47,7 +51,7 @@ internal sealed class AdCounts
     internal void Add(CustomerJournal customer)
     {
         string? answered = null; // the ad of the last response that no order followed yet
-        var book = new OrderBook();
+        var book = new OrderBook(policies);
         foreach (var input in customer.Inputs)
             switch (input)
             {
@@ -59,8 +63,8 @@ internal sealed class AdCounts
                     Respond(ad);
                     answered = ad;
                     break;
-                case OrderCompleted order:
-                    book.Add(order, order.AdId ?? answered);
+                case OrderCompleted told when book.Add(told) is { } order:
+                    order.Ad = told.AdId ?? answered;
                     answered = null;
                     break;
                 case OrderRefunded refund when book.Refund(refund) is { Ad: { } ad }:

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Kizuna.Engine.Inputs;
+using Kizuna.Engine.Policies;
 using Kizuna.Storage.Rows;
 
 namespace Kizuna.Reports;
@@ -21,7 +22,7 @@ public sealed record Referrals(long Count, long Referrers);
 /// <param name="Mean">Of the scores, half up to two decimals, on the scale that the surveys use; absent while nobody answered.</param>
 public sealed record Satisfaction(long Answers, decimal? Mean);
 
-internal sealed class Kpis(Period period)
+internal sealed class Kpis(Period period, PolicyHistory policies)
 {
     internal static readonly ImmutableArray<string> Kinds = ["orderCompleted", "referred", "surveyAnswered"];
 
@@ -34,7 +35,7 @@ internal sealed class Kpis(Period period)
 
     internal void Add(CustomerJournal customer)
     {
-        var book = new OrderBook();
+        var book = new OrderBook(policies);
         var brought = 0;
         foreach (var input in customer.Inputs)
             switch (input)
@@ -58,7 +59,7 @@ internal sealed class Kpis(Period period)
         if (brought > 0) referrers++;
         if (!book.Standing.Any(order => period.Contains(order.At))) return;
         buyers++;
-        if (book.Standing.Count > 1) repeaters++;
+        if (book.Standing.Skip(1).Any()) repeaters++;
     }
 
     internal KpiReport Report() => new(

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Text;
 using Kizuna.Engine.Inputs;
+using Kizuna.Engine.Policies;
 using Kizuna.Grains.Interfaces;
 using Kizuna.Storage.Rows;
 
@@ -23,7 +24,7 @@ public sealed record LostReason(string Reason, long Count, decimal Share, long P
 public sealed record LostDeal(string CustomerId, string CustomerName, DateTimeOffset At, string Reason, WorkList List);
 
 /// <summary>Counts lost deals by reason.</summary>
-internal sealed class LostDeals(Period period)
+internal sealed class LostDeals(Period period, PolicyHistory policies)
 {
     // A reason is free text, and somebody may write a story each time.
     private const int MostReasons = 1000;
@@ -38,7 +39,7 @@ internal sealed class LostDeals(Period period)
 
     internal void Add(CustomerJournal customer)
     {
-        var book = new OrderBook();
+        var book = new OrderBook(policies);
         foreach (var input in customer.Inputs)
             switch (input)
             {
@@ -49,7 +50,7 @@ internal sealed class LostDeals(Period period)
                     book.Refund(refund);
                     break;
                 case DealLost lost when period.Contains(lost.At):
-                    Add(customer, lost, book.Standing.Count > 0);
+                    Add(customer, lost, book.Standing.Any());
                     break;
             }
     }

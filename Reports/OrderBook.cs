@@ -1,31 +1,57 @@
+using Kizuna.Engine.Classification;
+using Kizuna.Engine.Customers;
 using Kizuna.Engine.Inputs;
+using Kizuna.Engine.Policies;
 using Kizuna.Storage.Rows;
 
 namespace Kizuna.Reports;
 
-/// <summary>The orders of one customer that stand, as the engine counts them: a full refund takes the order back.</summary>
-internal sealed class OrderBook
+/// <summary>The orders of one customer that stand, as the engine counts them.</summary>
+/// <param name="policies">Each message is reckoned by the rates that were in force.</param>
+internal sealed class OrderBook(PolicyHistory policies)
 {
-    private readonly List<Entry> standing = [];
+    private readonly List<Entry> known = [];
 
-    internal IReadOnlyList<Entry> Standing => standing;
+    internal IEnumerable<Entry> Standing => known.Where(order => order.Fact.Stands);
 
-    /// <param name="ad">The ad that it is credited to.</param>
-    internal void Add(OrderCompleted order, string? ad = null) => standing.Add(new Entry(order.OrderId, order.At, ad) { Open = order.Total });
-
-    /// <summary>The order that the refund took back in full; null when it stands, or is not known.</summary>
-    internal Entry? Refund(OrderRefunded refund)
+    /// <returns>The order if the message placed it; null when it only tells more of one.</returns>
+    internal Entry? Add(OrderCompleted told)
     {
-        if (standing.FindLast(order => order.OrderId == refund.OrderId) is not { } order) return null;
-        order.Open -= refund.Total;
-        if (order.Open > 0) return null;
-        standing.Remove(order);
+        // In journals of before every message is an order of its own.
+        var order = told.Says is null ? null : Find(told.OrderId);
+        var before = order?.Fact;
+        order = Keep(order, OrderAfter.Of(before, told, policies.At(told.At)));
+        return before is not { EventId.Length: > 0 } ? order : null;
+    }
+
+    /// <returns>The order that does not stand any more because of it; null when it stands, or is not known.</returns>
+    internal Entry? Refund(OrderRefunded told)
+    {
+        var order = Find(told.OrderId);
+        if (order is null && told.Takes is null) return null;
+        var stood = order?.Fact.Stands == true;
+        order = Keep(order, OrderAfter.Of(order?.Fact, told, policies.At(told.At)));
+        return stood && !order.Fact.Stands ? order : null;
+    }
+
+    /// <summary>The newest of the number that stands, or else the newest.</summary>
+    private Entry? Find(string number) =>
+        known.FindLast(order => order.Fact.OrderId == number && order.Fact.Stands) ?? known.FindLast(order => order.Fact.OrderId == number);
+
+    private Entry Keep(Entry? order, OrderFact fact)
+    {
+        if (order is null) known.Add(order = new(fact));
+        order.Fact = fact;
         return order;
     }
 
-    internal sealed record Entry(string OrderId, DateTimeOffset At, string? Ad)
+    internal sealed class Entry(OrderFact fact)
     {
-        /// <summary>What was not taken back.</summary>
-        internal decimal Open { get; set; }
+        internal OrderFact Fact { get; set; } = fact;
+
+        internal DateTimeOffset At => Fact.At;
+
+        /// <summary>The ad that it is credited to.</summary>
+        internal string? Ad { get; set; }
     }
 }

@@ -37,7 +37,7 @@ public sealed class ReportQueries(IReportStore store, Census census, Dealings de
     public Task<AdsReport> Ads(CancellationToken stop) => InTurn(async () =>
     {
         var ads = await store.Ads(stop);
-        var counts = new AdCounts(ads);
+        var counts = new AdCounts(ads, policies.History);
         await foreach (var customer in dealings.Of(AdCounts.Kinds, Period.Always, stop)) counts.Add(customer);
         return counts.Report(ads, policies.Current.Zone);
     }, stop);
@@ -45,7 +45,7 @@ public sealed class ReportQueries(IReportStore store, Census census, Dealings de
     /// <summary>Rules Y2 to Y4.</summary>
     public Task<LostDealsReport> LostDeals(Period period, CancellationToken stop) => InTurn(async () =>
     {
-        var lost = new LostDeals(period);
+        var lost = new LostDeals(period, policies.History);
         await foreach (var customer in dealings.Of(Reports.LostDeals.Kinds, period, stop)) lost.Add(customer);
         return lost.Report();
     }, stop);
@@ -53,7 +53,7 @@ public sealed class ReportQueries(IReportStore store, Census census, Dealings de
     /// <summary>Rule K1.</summary>
     public Task<KpiReport> Kpi(Period period, CancellationToken stop) => InTurn(async () =>
     {
-        var kpis = new Kpis(period);
+        var kpis = new Kpis(period, policies.History);
         await foreach (var customer in dealings.Of(Kpis.Kinds, period, stop)) kpis.Add(customer);
         return kpis.Report();
     }, stop);

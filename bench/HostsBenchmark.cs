@@ -1,3 +1,5 @@
+using Kizuna.Testing;
+
 namespace Kizuna.Bench;
 
 /// <summary>This program and another build of it in turns, each time on a new store: what a change of the host costs or gives.</summary>
@@ -31,6 +33,13 @@ internal static class HostsBenchmark
         report.Machine();
     }
 
+    /// <summary>Each build makes its own schema.</summary>
+    private static async Task Empty(IStoreUnderTest store)
+    {
+        if (store is PostgresDatabase database) await database.Sql("DROP SCHEMA public CASCADE; CREATE SCHEMA public");
+        else if (store is TempStore file) File.Delete(file.Path);
+    }
+
     private static async Task<Dictionary<string, double>> Measure(Options options, string? program, int events)
     {
         var figures = new Dictionary<string, double>();
@@ -38,6 +47,7 @@ internal static class HostsBenchmark
         {
             await using var store = await BenchStore.New(options);
             await store.Store.DisposeAsync();
+            await Empty(store);
             await using var engine = await EngineProcess.Start(store.ConnectionString, program);
             var traffic = new Traffic(Customers, zipf);
             await engine.Post(traffic.Bodies(events / 2));

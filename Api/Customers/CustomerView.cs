@@ -60,11 +60,13 @@ public sealed record CustomerSummary(
 /// <param name="Count">Orders that stand, after refunds.</param>
 /// <param name="Total">In the currency of the shop, after refunds.</param>
 /// <param name="CycleDays">The median gap between orders (Z13); absent until enough are known.</param>
-public sealed record OrdersView(int Count, decimal Total, DateTimeOffset? FirstAt, DateTimeOffset? LastAt, double? CycleDays)
+/// <param name="LeftOut">Money of orders that stand and that no sum holds, because the policy has no rate for its currency (Z20); absent where there is none.</param>
+public sealed record OrdersView(int Count, decimal Total, DateTimeOffset? FirstAt, DateTimeOffset? LastAt, double? CycleDays, IReadOnlyList<MoneyLeftOut>? LeftOut)
 {
     internal static OrdersView Of(OrderFacts orders, Policy policy) => new(
         orders.Count, orders.Total, orders.FirstAt, orders.LastAt,
-        PurchaseCycle.Of(orders, policy.Class) is { } cycle ? Math.Round(cycle.TotalDays, 1) : null);
+        PurchaseCycle.Of(orders, policy.Class) is { } cycle ? Math.Round(cycle.TotalDays, 1) : null,
+        orders.Others is { LeftOut: { IsEmpty: false } leftOut } ? leftOut : null);
 }
 
 /// <summary>A sequence in progress.</summary>

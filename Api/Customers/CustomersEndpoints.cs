@@ -39,6 +39,9 @@ internal static class CustomersEndpoints
         group.MapPut("/{id}/preferences", Prefer).WithSummary("How the customer wants to be contacted, field by field or as a note (P13)")
             .WithMetadata(new RequestExample(typeof(PreferencesBody), """{ "form": "text", "weeklyCap": 2, "windows": [{ "days": ["mon", "tue"], "from": "09:00", "to": "18:00" }] }""", PreferencesBody.Types))
             .ProducesProblem(400).ProducesProblem(404).ProducesProblem(415).ProducesProblem(422);
+        // Not below /v1/customers, where any name is a customer's.
+        routes.MapGet("/v1/words", Words).RequireAuthorization().WithTags("Customers").ProducesProblem(401).ProducesProblem(400)
+            .WithSummary("What each of these customers wrote last, in their own words; who wrote nothing is left out");
         group.MapPut("/{id}/owner", Own).WithSummary("The rep who answers for the customer").ProducesProblem(404).ProducesProblem(422);
     }
 
@@ -84,6 +87,15 @@ internal static class CustomersEndpoints
         return new([.. page.Items.Select(TimelineEntry.Of)], page.NextCursor);
     }
 
+    private static async Task<WordsList> Words(
+        LastWords words, [Description("The id of a customer; up to 50 of them.")] string[] customer, CancellationToken stop)
+    {
+        const int most = 50; // the rows of a screen; each is a look into one history
+        if (customer.Length > most)
+            throw ProblemException.BadRequest($"customer may be given at most {most} times.");
+        return new(await words.Of(customer.Distinct(), stop));
+    }
+
     private static async Task<CustomerView> Prefer(
         CustomerReader reader, ICustomers customers, PolicyVersions policies, HttpContext http, string id, CancellationToken stop)
     {
@@ -122,5 +134,7 @@ internal static class CustomersEndpoints
         return await reader.Read(id, null, stop);
     }
 }
+
+public sealed record WordsList(IReadOnlyList<CustomerWords> Items);
 
 public sealed record OwnerBody([property: Required, Description("An active rep.")] string? Rep);

@@ -11,13 +11,18 @@ namespace Kizuna.Api.Events;
 
 /// <summary>One event as it was read: the input of a customer, or the reason why there is none.</summary>
 /// <param name="PreviousId">Set for <c>alias</c>: the id whose history joins <paramref name="CustomerId"/>.</param>
-public readonly record struct ReadEvent(string? MessageId, string? CustomerId, Input? Input, string? Error, string? PreviousId = null);
+/// <param name="VisitorId">Set for <c>identify</c> of a user on a device: the visitor that it turns out to have been.</param>
+public readonly record struct ReadEvent(
+    string? MessageId, string? CustomerId, Input? Input, string? Error, string? PreviousId = null, string? VisitorId = null);
 
 /// <summary>Reads the JSON of the Segment contract. What one event has wrong never reaches another.</summary>
 public static class EventReader
 {
     /// <summary>Segment's own limit for one event.</summary>
     public const int LargestEvent = 32 * 1024;
+
+    /// <summary>Far deeper than anything that is read; what is deeper is a loop of somebody's making.</summary>
+    private const int Deepest = 64;
 
     private const int LongestName = 256;
 
@@ -36,6 +41,9 @@ public static class EventReader
                 throw new EventException("the event must be a JSON object");
             if (!Utf8.IsValid(raw))
                 throw new EventException("the event is not valid UTF-8");
+
+            if (IsDeep(raw))
+                throw new EventException($"the event is nested deeper than {Deepest} levels");
 
             messageId = Id(json, "messageId");
             if (messageId is not null && Identifier.IsOwn(messageId))
@@ -61,7 +69,9 @@ public static class EventReader
             };
             if (input is Referred { ReferredId: var referred } && referred == customerId)
                 throw new EventException("properties.referredId is the customer's own id");
-            return new(messageId, customerId, historical || IsHistorical(json) ? input with { ImportedAt = clocks.Now } : input, null);
+            return new(
+                messageId, customerId, historical || IsHistorical(json) ? input with { ImportedAt = clocks.Now } : input, null,
+                VisitorId: type == CallType.Identify ? Visitor(json, customerId) : null);
         }
         catch (EventException fault)
         {
@@ -71,6 +81,20 @@ public static class EventReader
         {
             // A string that escapes half of a surrogate pair is valid JSON and no text.
             return new(messageId, customerId, null, "the event holds a string that is not valid Unicode");
+        }
+    }
+
+    /// <summary>What a refused event was meant to be, in words of this program alone.</summary>
+    public static string NameOf(JsonElement json, CallType? call)
+    {
+        try
+        {
+            var type = call ?? Type(json);
+            return type == CallType.Track && EventTable.NameOf(Name(json, "event")) is { } known ? known : type.ToString().ToLowerInvariant();
+        }
+        catch (Exception fault) when (fault is EventException or InvalidOperationException)
+        {
+            return call?.ToString().ToLowerInvariant() ?? "event";
         }
     }
 
@@ -91,8 +115,19 @@ public static class EventReader
             text, Formats, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal, out instant);
     }
 
+    private static bool IsDeep(ReadOnlySpan<byte> raw)
+    {
+        if (raw.Count((byte)'{') + raw.Count((byte)'[') <= Deepest)
+            return false; // nearly all of them
+        var reader = new Utf8JsonReader(raw, new JsonReaderOptions { MaxDepth = raw.Length });
+        var deepest = 0;
+        while (deepest <= Deepest && reader.Read())
+            deepest = Math.Max(deepest, reader.CurrentDepth);
+        return deepest > Deepest;
+    }
+
     private static CallType Type(JsonElement json) =>
-        json.TryGetProperty("type", out var value) && value.ValueKind == JsonValueKind.String
+        json.ValueKind == JsonValueKind.Object && json.TryGetProperty("type", out var value) && value.ValueKind == JsonValueKind.String
         && value.GetString()!.Trim() is { Length: > 0 } text && char.IsAsciiLetter(text[0]) && Enum.TryParse<CallType>(text, ignoreCase: true, out var type)
             ? type
             : throw new EventException("type must be track, identify, page, screen, group or alias");
@@ -140,6 +175,19 @@ public static class EventReader
             nobody ??= name;
         }
         return null;
+    }
+
+    /// <summary>Who the user was before they said who they are. An anonymousId that is none costs the user nothing.</summary>
+    private static string? Visitor(JsonElement json, string userId)
+    {
+        try
+        {
+            return Id(json, "anonymousId") is { } id && id != userId && !Identifier.IsNobody(id) ? id : null;
+        }
+        catch (EventException)
+        {
+            return null;
+        }
     }
 
     /// <summary>An object of the event. PHP writes an empty one as an empty array.</summary>

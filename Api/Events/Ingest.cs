@@ -1,3 +1,5 @@
+using System.Security.Cryptography;
+using System.Text;
 using System.Text.Json;
 using Kizuna.Engine.Inputs;
 using Kizuna.Grains.Interfaces;
@@ -7,43 +9,68 @@ namespace Kizuna.Api.Events;
 /// <summary>Takes events that were read, delivers them to their customers, and answers each after it is durable.</summary>
 internal sealed class Ingest(ICustomers customers, TimeProvider clock)
 {
-    public async Task<EventAnswer> One(JsonElement body, CallType call, CancellationToken stop)
-    {
-        var read = EventReader.Read(body, call, historical: false, Clocks.Of(body, [body], clock.GetUtcNow()));
-        return EventAnswer.Of([read.Error is { } error
-            ? EventResult.Rejected(read.MessageId, read.CustomerId, error)
-            : Result(read, await Outcome.Of(customers.Deliver(Receiver(read), Input(read), stop)))]);
-    }
+    public Task<EventAnswer> One(JsonElement body, CallType call, CancellationToken stop) =>
+        Take([EventReader.Read(body, call, historical: false, Clocks.Of(body, [body], clock.GetUtcNow()))], stop);
 
     /// <summary>
     /// Room for all of them, or nothing is taken. What a batch has for one customer is handed over together and takes effect in the order of
     /// the batch.
     /// </summary>
     /// <exception cref="OverloadedException">Nothing of the batch was taken.</exception>
-    public async Task<EventAnswer> Batch(JsonElement body, JsonElement items, CancellationToken stop)
+    public Task<EventAnswer> Batch(JsonElement body, JsonElement items, CancellationToken stop)
     {
         var historical = EventReader.IsHistorical(body);
         var clocks = Clocks.Of(body, [.. items.EnumerateArray()], clock.GetUtcNow());
         var reads = new List<ReadEvent>(items.GetArrayLength());
         foreach (var item in items.EnumerateArray()) reads.Add(EventReader.Read(item, call: null, historical, clocks));
+        return Take(reads, stop);
+    }
 
+    private async Task<EventAnswer> Take(List<ReadEvent> reads, CancellationToken stop)
+    {
         var results = new EventResult[reads.Count];
-        for (var i = 0; i < results.Length; i++)
-            if (reads[i].Error is { } error) results[i] = EventResult.Rejected(reads[i].MessageId, reads[i].CustomerId, error);
-        using var room = customers.Reserve(results.Count(result => result is null));
+        var sent = new List<(string Receiver, Input Input, int? Answers)>(reads.Count);
+        foreach (var (i, read) in reads.Index())
+        {
+            if (read.Error is { } error)
+            {
+                results[i] = EventResult.Rejected(read.MessageId, read.CustomerId, error);
+                continue;
+            }
+            if (read.VisitorId is { } visitor) sent.Add((visitor, Join(read), null));
+            sent.Add((Receiver(read), Input(read), i));
+        }
+
+        if (sent is [{ Answers: { } only } one])
+        {
+            results[only] = Result(reads[only], await Outcome.Of(customers.Deliver(one.Receiver, one.Input, stop)));
+            return EventAnswer.Of(results);
+        }
+        using var room = customers.Reserve(sent.Count);
         // One wait for all of them: a registration for each is half of what deciding costs.
-        await Task.WhenAll(reads.Index().Where(read => read.Item.Error is null).GroupBy(read => Receiver(read.Item)).Select(Take)).WaitAsync(stop);
+        await Task.WhenAll(sent.GroupBy(one => one.Receiver).Select(TakeOf)).WaitAsync(stop);
         return EventAnswer.Of(results);
 
-        async Task Take(IGrouping<string, (int Index, ReadEvent Item)> events)
+        async Task TakeOf(IGrouping<string, (string Receiver, Input Input, int? Answers)> events)
         {
             var all = events.ToArray();
             var outcomes = all.Length == 1
-                ? [await Outcome.Of(customers.Deliver(events.Key, Input(all[0].Item), CancellationToken.None, room))]
-                : await customers.DeliverAll(events.Key, [.. all.Select(one => Input(one.Item))], CancellationToken.None, room);
-            for (var i = 0; i < all.Length; i++) results[all[i].Index] = Result(all[i].Item, outcomes[i]);
+                ? [await Outcome.Of(customers.Deliver(events.Key, all[0].Input, CancellationToken.None, room))]
+                : await customers.DeliverAll(events.Key, [.. all.Select(one => one.Input)], CancellationToken.None, room);
+            for (var i = 0; i < all.Length; i++)
+                if (all[i].Answers is { } index) results[index] = Result(reads[index], outcomes[i]);
+                else if (outcomes[i].Error is OverloadedException or StoreException or OperationCanceledException) throw outcomes[i].Error!; // sent again, it joins
         }
     }
+
+    /// <summary>
+    /// What an alias does, by the contract at the first <c>identify</c> that names both. A visitor who is somebody else's by then, who used the
+    /// device before, stays so: that is refused by the visitor, and the user is identified all the same. Told again under the same id it is a duplicate.
+    /// </summary>
+    private static Merged Join(ReadEvent read) => new()
+    {
+        Id = $"join:{Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(read.CustomerId!)).AsSpan(0, 16))}", At = default, Into = read.CustomerId!, Forwards = true,
+    };
 
     /// <summary>An alias is a matter of the id that ends.</summary>
     private static string Receiver(ReadEvent read) => read.PreviousId ?? read.CustomerId!;

@@ -37,7 +37,7 @@ public static class KizunaApi
     public static IServiceCollection AddKizunaApi(this IServiceCollection services, Settings settings, ApiKey key)
     {
         services.AddSingleton(settings).AddSingleton(key).AddSingleton<SessionCookie>().AddSingleton<SignInCodes>();
-        services.AddSingleton<Ingest>().AddSingleton<CustomerReader>().AddSingleton<AddressList>().AddSingleton<TaskActions>().AddSingleton<RepDirectory>();
+        services.AddSingleton<Ingest>().AddSingleton<Rejections>().AddSingleton<Senders>().AddSingleton<CustomerReader>().AddSingleton<AddressList>().AddSingleton<TaskActions>().AddSingleton<RepDirectory>();
         services.AddSingleton<TakeReview>(provider => (card, action) => provider.GetRequiredService<IGrainFactory>().GetGrain<IRepGrain>(card.Rep!).Take(card, action));
         services.AddSingleton(provider => new RepFeeds(provider.GetRequiredService<ITaskStore>(), provider.GetRequiredService<TimeProvider>(), FreshId.New()));
         services.AddSingleton<ObservedFeeds>().AddSingleton<IRepFeeds>(provider => provider.GetRequiredService<ObservedFeeds>()).AddHostedService<FeedRenewal>();

@@ -13,6 +13,8 @@ internal sealed class KeyAuthentication(ApiKey key, SessionCookie sessions) : IA
 {
     public const string Scheme = "key";
 
+    public const string Needed = "A valid key is required: Authorization: Bearer KEY, or Basic with the key as user name";
+
     private static readonly ClaimsPrincipal Holder = new(new ClaimsIdentity([], Scheme));
     private HttpContext _http = null!;
 
@@ -29,7 +31,7 @@ internal sealed class KeyAuthentication(ApiKey key, SessionCookie sessions) : IA
     {
         // Bearer alone: a Basic challenge would make browsers ask for a password.
         _http.Response.Headers.WWWAuthenticate = "Bearer";
-        return Problems.Write(_http, StatusCodes.Status401Unauthorized, "A valid key is required: Authorization: Bearer KEY, or Basic with the key as user name.");
+        return Problems.Write(_http, StatusCodes.Status401Unauthorized, Needed + ".");
     }
 
     public Task ForbidAsync(AuthenticationProperties? properties) => ChallengeAsync(properties);

@@ -4,7 +4,7 @@ using Microsoft.Extensions.Logging;
 namespace Kizuna.Api.Live;
 
 /// <summary>
-/// The live lists of one node. For every rep that somebody watches here the node observes the rep's grain, once, however many watch; the
+/// The live lists of one node. For every rep and customer that somebody watches here the node observes their grain, once, however many watch; the
 /// steps that it hears go to the watchers as a feed of the node's own. Where it may have missed one, the feed changes its epoch.
 /// </summary>
 public sealed partial class ObservedFeeds : IRepFeeds, IRepObserver
@@ -83,7 +83,9 @@ public sealed partial class ObservedFeeds : IRepFeeds, IRepObserver
     {
         try
         {
-            var point = await grains.GetGrain<IRepGrain>(repId).Watch(self.Value).ConfigureAwait(false);
+            var point = await (FeedKeys.CustomerOf(repId) is { } customer
+                ? grains.GetGrain<ICustomerGrain>(customer).Watch(self.Value)
+                : grains.GetGrain<IRepGrain>(repId).Watch(self.Value)).ConfigureAwait(false);
             lock (gate) Met(repId, watch, point);
         }
         catch (Exception e)
@@ -107,7 +109,9 @@ public sealed partial class ObservedFeeds : IRepFeeds, IRepObserver
     {
         try
         {
-            await grains.GetGrain<IRepGrain>(repId).Unwatch(self.Value).ConfigureAwait(false);
+            await (FeedKeys.CustomerOf(repId) is { } customer
+                ? grains.GetGrain<ICustomerGrain>(customer).Unwatch(self.Value)
+                : grains.GetGrain<IRepGrain>(repId).Unwatch(self.Value)).ConfigureAwait(false);
         }
         catch (Exception e)
         {

@@ -65,7 +65,8 @@ public sealed class RepFeeds(ITaskStore store, TimeProvider clock, string epoch)
         string point;
         long sequence;
         lock (gate) (point, sequence) = feeds.TryGetValue(repId, out var feed) ? (feed.Epoch, feed.Sequence) : (epoch, 0);
-        return new FeedSnapshot(repId, point, sequence, await store.OpenTasks(repId, null, null, clock.GetUtcNow(), MaxTasks, stop));
+        var tasks = FeedKeys.CustomerOf(repId) is null ? await store.OpenTasks(repId, null, null, clock.GetUtcNow(), MaxTasks, stop) : [];
+        return new FeedSnapshot(repId, point, sequence, tasks);
     }
 
     /// <summary>Reps that somebody watches.</summary>

@@ -36,6 +36,7 @@ public sealed record PolicyView
     public required JsonObject Preferences { get; init; }
     public required JsonObject WorkList { get; init; }
     public required JsonObject Worth { get; init; }
+    public required JsonObject Currencies { get; init; }
     public required JsonArray Launches { get; init; }
     public required JsonObject Reports { get; init; }
     public required JsonObject Plans { get; init; }
@@ -57,7 +58,7 @@ public sealed record PolicyView
             Version = version.Number, From = version.From == DateTimeOffset.MinValue ? null : version.From, By = version.By, StillToPass = stillToPass,
             Zone = version.Policy.Zone.Id, Activity = Take("activity"), Intent = Take("intent"), Acts = Take("acts"), Interests = Take("interests"), Headline = Take("headline"),
             Rfm = Take("rfm"), Class = Take("class"), Dormancies = Take("dormancies"), FollowUps = Take("followUps"), Contacts = Take("contacts"),
-            Preferences = Take("preferences"), WorkList = Take("workList"), Worth = Take("worth"), Launches = Taken<JsonArray>("launches"), Reports = Take("reports"),
+            Preferences = Take("preferences"), WorkList = Take("workList"), Worth = Take("worth"), Currencies = Take("currencies"), Launches = Taken<JsonArray>("launches"), Reports = Take("reports"),
             Plans = Take("plans"), Lexicon = Take("lexicon"),
         };
     }
@@ -66,7 +67,7 @@ public sealed record PolicyView
 /// <summary>A policy document as JSON. What is left out has its default; docs/policy.yaml says what each value is.</summary>
 public sealed record PolicySections(
     string? Zone, JsonObject? Activity, JsonObject? Intent, JsonObject? Acts, JsonObject? Interests, JsonObject? Headline, JsonObject? Rfm, JsonObject? Class,
-    JsonObject? Dormancies, JsonObject? FollowUps, JsonObject? Contacts, JsonObject? Preferences, JsonObject? WorkList, JsonObject? Worth, JsonArray? Launches,
+    JsonObject? Dormancies, JsonObject? FollowUps, JsonObject? Contacts, JsonObject? Preferences, JsonObject? WorkList, JsonObject? Worth, JsonObject? Currencies, JsonArray? Launches,
     JsonObject? Reports, JsonObject? Plans, JsonObject? Lexicon);
 
 /// <param name="From">Absent for the first one, which holds from the beginning of time.</param>

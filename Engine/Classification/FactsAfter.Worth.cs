@@ -11,7 +11,7 @@ internal static partial class FactsAfter
 
     private static Facts Valued(this Facts facts, Input input) => input switch
     {
-        OrderCompleted { Categories.IsDefaultOrEmpty: false } order => facts.Likes(order.Categories, order.At, orders: 1),
+        OrderCompleted { Categories.IsDefaultOrEmpty: false } order when facts.Orders.Buys(order.Id) => facts.Likes(order.Categories, order.At, orders: 1),
         Behaved { What: Behaviour.View or Behaviour.Click, Category: { Length: > 0 } category } look => facts.Likes([category], look.At, looks: 1),
         ReferredBy by when facts.Worth?.ReferredBy is null => facts.With((facts.Worth ?? Worth.None) with { ReferredBy = new(by.ReferrerId, by.AsMoment()) }),
         TaskCompleted { Note.Length: > 0 } => facts.With((facts.Worth ?? Worth.None) with { LastNote = input.AsMoment() }),

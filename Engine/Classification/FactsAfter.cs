@@ -16,7 +16,8 @@ internal static partial class FactsAfter
     private const int ConsentsKept = 16;
 
     /// <summary>The facts after an input. What it means is not decided here.</summary>
-    internal static Facts After(this Facts facts, Input input, Preferences preferences, Policy policy)
+    /// <param name="memory">Of orders that the customer no longer holds, where a whole journal is folded.</param>
+    internal static Facts After(this Facts facts, Input input, Preferences preferences, Policy policy, OrderMemory? memory)
     {
         facts = facts.Seen(input);
         facts = input switch
@@ -34,13 +35,19 @@ internal static partial class FactsAfter
             Unsubscribed { ByChannel: true, Channel: { } channel } => facts.With(new ChannelConsent(channel, false, input.AsMoment())),
             Subscribed => facts.Acted(input) with { SubscribedAt = input.AsMoment(), UnsubscribedAt = facts.StillUnsubscribed(input), ChannelConsents = null },
             Unsubscribed => facts.WithoutConsent(input),
-            OrderCompleted order => facts.Acted(input) with { Orders = facts.Orders.With(order, policy.Worth.PointPer) },
-            OrderRefunded refund => facts with { Orders = facts.Orders.Without(refund) },
+            OrderCompleted order => facts.Bought(order, facts.Orders.After(order, policy, memory)),
+            OrderRefunded refund => facts with { Orders = facts.Orders.After(refund, policy, memory) },
             Referred referred => facts.Acted(input).Brought(referred),
-            Merged or HandedOver => Facts.None,
+            Merged or HandedOver => Nothing(memory),
             _ => facts,
         };
         return facts.Valued(input);
+    }
+
+    private static Facts Nothing(OrderMemory? memory)
+    {
+        memory?.Forget();
+        return Facts.None;
     }
 
     /// <summary>The facts after something that came from the customer's side and was no word of the customer.</summary>
@@ -100,6 +107,10 @@ internal static partial class FactsAfter
 
     private static Facts Offered(this Facts facts, MessageSent sent, Policy policy) =>
         policy.Lexicon.Reading == 1 || sent.Class is null or MessageClass.Service ? facts : facts with { OfferedAt = sent.At };
+
+    /// <summary>What is told once more of an order was done by nobody.</summary>
+    private static Facts Bought(this Facts facts, OrderCompleted order, OrderFacts orders) =>
+        (orders.Buys(order.Id) ? facts.Acted(order) : facts) with { Orders = orders };
 
     private static Facts Acted(this Facts facts, Input input) => facts with { Interactions = Last(facts.Interactions, input.At, InteractionsKept) };
 

@@ -27,13 +27,13 @@ internal readonly record struct Meaning(
         mentions is [{ Topic: Topic.AutoReply }] && !policy.Acts.AutoReplyCounts;
 
     internal static Meaning Of(
-        Input input, ImmutableArray<Mention> mentions, Tags tags, Preferences preferences, PreferenceSources sources, Policy policy)
+        Input input, ImmutableArray<Mention> mentions, Facts facts, Tags tags, Preferences preferences, PreferenceSources sources, Policy policy)
     {
         switch (input)
         {
             case MessageReceived or InquiryReceived:
                 return Of(mentions, input, tags, preferences, sources, policy);
-            case OrderCompleted:
+            case OrderCompleted when facts.Orders.Buys(input.Id):
                 tags = WithBrand(WithoutIntent(tags, "Q5", null, input, policy), input, policy);
                 break;
             case Referred:

@@ -78,28 +78,3 @@ public sealed record Facts
     /// <summary>Likings, points and referrals; null for whoever has none of it.</summary>
     public Worth? Worth { get; init; }
 }
-
-/// <summary>Purchases net of refunds.</summary>
-public sealed record OrderFacts
-{
-    public static readonly OrderFacts None = new();
-
-    public int Count { get; init; }
-
-    /// <summary>Sum of totals less refunds, in the currency of the shop.</summary>
-    public decimal Total { get; init; }
-
-    /// <summary>Rule M6: points earned, less those of refunds.</summary>
-    public long Points { get; init; }
-
-    public DateTimeOffset? FirstAt { get; init; }
-
-    /// <summary>The newest orders that stand, newest last. 16: eight gaps of the cycle (Z13) and the orders that can still be refunded by id.</summary>
-    public ImmutableArray<OrderFact> Recent { get; init; } = [];
-
-    public DateTimeOffset? LastAt => Recent.IsEmpty ? null : Recent[^1].At;
-}
-
-/// <summary>An order that stands. <paramref name="Refunded"/> is what was taken back so far.</summary>
-/// <param name="Points">What it earned and no refund took (M6).</param>
-public sealed record OrderFact(string OrderId, string EventId, DateTimeOffset At, decimal Total, decimal Refunded = 0, long Points = 0);

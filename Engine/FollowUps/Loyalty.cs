@@ -20,11 +20,16 @@ internal static class Loyalty
         var (facts, changes) = (situation.Facts, new Changes());
         switch (input)
         {
-            case OrderCompleted order:
+            case OrderCompleted order when facts.Orders.Buys(order.Id):
                 changes.End(SequenceIds.Welcome, "M2", because); // the first purchase is made
                 facts = Invite(order, facts, situation.Policy, changes);
                 facts = GiveCoupons(order, facts, enrollments, situation.Policy, changes);
                 Relate(order, facts, situation, changes);
+                break;
+            case OrderCompleted order: // another amount of one that there was
+                facts = TakeBack(input, because, facts, enrollments, situation.Policy, changes);
+                facts = Invite(order, facts, situation.Policy, changes);
+                facts = GiveCoupons(order, facts, enrollments, situation.Policy, changes);
                 break;
             case OrderRefunded:
                 facts = TakeBack(input, because, facts, enrollments, situation.Policy, changes);
@@ -80,7 +85,7 @@ internal static class Loyalty
             changes.Owe(SequenceIds.Related, [new(liked.Value, order.Id, $"{liked.Orders} ×", order.At)]);
     }
 
-    /// <summary>What a refund makes undone is not owed any more; what was given stays given, and its points are missing next time.</summary>
+    /// <summary>What a refund or a lower amount makes undone is not owed any more; what was given stays given, and its points are missing next time.</summary>
     private static Facts TakeBack(
         Input refund, ImmutableArray<Evidence> because, Facts facts, Enrollments enrollments, Policy policy, Changes changes)
     {

@@ -19,7 +19,7 @@ internal static class Sequences
             case SampleRequested or InquiryReceived when facts.Orders.Count == 0 && enrollments.In(SequenceIds.Before) is null:
                 changes.Start(SequenceIds.Before, because);
                 break;
-            case OrderCompleted:
+            case OrderCompleted when facts.Orders.Buys(input.Id):
                 changes.End(SequenceIds.Before, "Q5", because);
                 changes.End(SequenceIds.After, "Q6", because);
                 changes.Start(SequenceIds.After, because);
@@ -27,7 +27,7 @@ internal static class Sequences
                 changes.Pass(SequenceIds.For(Interest.Discount), 1, "T1", because);
                 Pushes.RemindOfCycle(input, because, changes, situation);
                 break;
-            case OrderRefunded:
+            case OrderRefunded or OrderCompleted:
                 if (IsTakenBack(enrollments.In(SequenceIds.After), facts))
                     changes.End(SequenceIds.After, "Q6", because);
                 if (IsTakenBack(enrollments.In(SequenceIds.Cycle), facts))

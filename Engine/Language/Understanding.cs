@@ -43,7 +43,7 @@ internal ref partial struct Understanding(PhraseTrie trie, ReadOnlySpan<Word> wo
     private int notEnd = -Reach;              // where the last English "not" ended
     private Form buys;                        // the ending of the last verb of buying
     private int deleteEnd = -Reach, dataEnd = -Reach; // where the last words of these senses ended
-    private bool subject;                     // the sentence has one that goes on: 夕食は外食するので不要です
+    private int subject = None;               // the clause with one that the sentence goes on with: 夕食は外食するので不要です
     private bool thanked;                     // for what follows
     private int opener = None;                // the word that broke the clause before off
     private bool gives;                       // goods, not a favour: を2つください, and not 見てください
@@ -109,7 +109,7 @@ internal ref partial struct Understanding(PhraseTrie trie, ReadOnlySpan<Word> wo
             case Role.Exclusion: content += end - start; break;
             case Role.Doubt: doubted.AddAll(topics, words); topics = default; break;
             case Role.Denial when IsAcceptance(start, end) || IsAttribute(end): content += end - start; break;
-            case Role.Denial when subject && content == 0 && text[start] is '不' or 'い' or '要' or '必':
+            case Role.Denial when subject != None && subject < clause && content == 0 && text[start] is '不' or 'い' or '要' or '必':
                 said.DropDeniable(clause - 1); // 見積もりはもう貰ったので不要です
                 break;
             case Role.Denial: Deny(word, alone: content == 0); break;
@@ -288,7 +288,7 @@ internal ref partial struct Understanding(PhraseTrie trie, ReadOnlySpan<Word> wo
                 EndSentence();
                 break;
             case 'は' when (content > 0 || noun != None && link == at) && text[at - 1] is not ('に' or 'で' or 'と'):
-                (subject, link) = (true, at + 1);
+                (subject, link) = (clause, at + 1);
                 break;
             case 'が' when tokenEnd == at && text[at - 1] is 'た' or 'す' or 'ん': // もう買いましたが…
                 EndClause(asks: false);
@@ -332,7 +332,7 @@ internal ref partial struct Understanding(PhraseTrie trie, ReadOnlySpan<Word> wo
     private void EndSentence()
     {
         ever |= heard;
-        (heard, deniedHeard, subject) = (0, 0, false);
+        (heard, deniedHeard, subject) = (0, 0, None);
         (conditional, refusedBefore) = (false, said.Has(Topic.Refusal) || said.Has(Topic.OptOut));
     }
 

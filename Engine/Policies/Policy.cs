@@ -30,6 +30,7 @@ public sealed record Policy
     public PreferencePolicy Preferences { get; init; } = new();
     public WorkListPolicy WorkList { get; init; } = new();
     public WorthPolicy Worth { get; init; } = new();
+    public CurrencyPolicy Currencies { get; init; } = new();
     public ReportPolicy Reports { get; init; } = new();
 
     /// <summary>Rule T2, in any order; at most 24: two years of monthly launches.</summary>

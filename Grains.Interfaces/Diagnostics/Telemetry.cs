@@ -15,6 +15,7 @@ public static class Telemetry
     public static readonly Counter<long> Events = Kizuna.CreateCounter<long>("kizuna.events", "{event}", "Inputs that are durable");
     public static readonly Counter<long> Turns = Kizuna.CreateCounter<long>("kizuna.turns", "{turn}", "Turns of customers");
     public static readonly Counter<long> Refused = Kizuna.CreateCounter<long>("kizuna.overloaded", "{event}", "Inputs refused because too many were waiting: 429 over HTTP");
+    public static readonly Counter<long> Rejected = Kizuna.CreateCounter<long>("kizuna.rejected", "{event}", "Events that were refused for what they say; the sender got 200 all the same");
     public static readonly UpDownCounter<long> Waiting = Kizuna.CreateUpDownCounter<long>("kizuna.waiting", "{event}", "Inputs that wait for their answer");
     // What is above the last limit is a full batch (CommitLane.MaxBatch): then the store sets the pace.
     public static readonly Histogram<int> BatchSize = Kizuna.CreateHistogram(

@@ -8,8 +8,9 @@ namespace Kizuna.Grains.Turns;
 /// One customer while somebody has something for it: what waits, and one turn at a time. What comes while a turn is being committed joins
 /// the next one. Not safe for threads: whoever holds it calls it from one scheduler, as a grain does.
 /// </summary>
+/// <param name="changed">Called after every turn, for those who look at the customer.</param>
 /// <param name="letGo">Called when nothing waits and only wake-ups came: nothing more is to be expected for this customer soon.</param>
-public sealed class CustomerActor(string customerId, CustomerTurns turns, Action letGo)
+public sealed class CustomerActor(string customerId, CustomerTurns turns, Action changed, Action letGo)
 {
     private readonly Queue<Delivery> waiting = []; // bounded by what the nodes may have under way (Admission.Most of each)
     private readonly CustomerTurn turn = new(customerId, turns);
@@ -52,6 +53,7 @@ public sealed class CustomerActor(string customerId, CustomerTurns turns, Action
         {
             stays |= deliveries.Exists(delivery => delivery.Input is not Tick);
             await turn.Run(deliveries, CancellationToken.None); // does not throw
+            changed();
         }
         // A backlog of wake-ups would fill the memory with customers whom nothing comes for.
         if (!stays) letGo();

@@ -39,6 +39,9 @@ internal sealed class Fields
 
     internal bool Has(string key) => Find(key) is not null;
 
+    /// <summary>What is given, where the keys are the reader's to choose.</summary>
+    internal IReadOnlyCollection<string> Keys => given.Keys;
+
     /// <summary>The value, or null when it is left out.</summary>
     internal Node? Find(string key)
     {

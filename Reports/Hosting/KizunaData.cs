@@ -29,6 +29,7 @@ public static class KizunaData
             .AddSingleton<ICustomers, CustomerClient>()
             .AddSingleton<CustomerLookup>()
             .AddSingleton<CustomerQueries>()
+            .AddSingleton<LastWords>()
             .AddSingleton<JournalCheck>()
             .AddSingleton<Explanations>()
             .AddSingleton<Census>()

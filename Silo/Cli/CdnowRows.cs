@@ -4,7 +4,7 @@ using System.Text.RegularExpressions;
 namespace Kizuna.Silo.Cli;
 
 /// <summary>
-/// The CDNOW sample: id in the full data set, id in the sample, date (yyyymmdd), items, US dollars, separated by blanks. Times of day
+/// The CDNOW sample: id in the full data set, id in the sample, date (yyyymmdd), items, dollars, which are taken for the money of the shop, separated by blanks. Times of day
 /// are not given; noon in the installation's zone is taken.
 /// </summary>
 internal static partial class CdnowRows
@@ -30,7 +30,7 @@ internal static partial class CdnowRows
         var id = ids.Next("cdnow", customer, row.Groups[2].Value, row.Groups[3].Value, row.Groups[4].Value, row.Groups[5].Value);
         return new(number, customer, new BatchItem("track", customer, id, LocalTime.Noon(day, zone), "Order Completed", new()
         {
-            ["orderId"] = id, ["total"] = decimal.Parse(row.Groups[5].Value, CultureInfo.InvariantCulture), ["currency"] = "USD",
+            ["orderId"] = id, ["total"] = decimal.Parse(row.Groups[5].Value, CultureInfo.InvariantCulture),
         }, null));
     }
 

@@ -91,6 +91,68 @@ public sealed class RealInputTests(EngineFixture engine)
     }
 
     [Theory]
+    [InlineData("""{"orderId":"o-1"}""", 0, 0)]
+    [InlineData("""{"order_id":"o-1","total":null,"products":[]}""", 0, 0)]
+    [InlineData("""{"orderId":"o-1","products":"緑茶"}""", 0, 0)]
+    [InlineData("""{"orderId":"o-1","products":[{"product_id":"p","price":1200,"quantity":2},{"price":"¥100"}]}""", 1, 2500)]
+    [InlineData("""{"orderId":"o-1","total":"500円","products":[{"price":1200}]}""", 1, 4500)]
+    [InlineData("""{"orderId":"o-1","revenue":9000}""", 0, 0)]
+    [InlineData("""{"orderId":"zz","total":9000}""", 1, 5000)]
+    [InlineData("""{"orderId":" o-1 ","total":5000}""", 0, 0)]
+    public async Task A_refund_takes_its_amount_its_lines_or_all(string properties, int count, decimal total)
+    {
+        var customer = engine.Fresh();
+        await Order(customer, new { orderId = "o-1", total = 5000 });
+        (await One("/v1/track", $$"""{"userId":"{{customer}}","event":"Order Refunded","properties":{{properties}} }""")).String("status").ShouldBe("applied");
+        var orders = await Orders(customer);
+        (orders.GetProperty("count").GetInt32(), orders.GetProperty("total").GetDecimal()).ShouldBe((count, total));
+    }
+
+    [Fact]
+    public async Task A_refund_of_lines_without_prices_is_refused_by_name() =>
+        (await One("/v1/track", $$"""{"userId":"{{engine.Fresh()}}","event":"Order Refunded","properties":{"orderId":"o","products":[{"product_id":"p","quantity":1}]} }""")).String("error").ShouldStartWith("properties.products[0].price ");
+
+    [Theory]
+    [InlineData("Order Updated", """{"order_id":"o-1","total":6200}""", 1, 6200)]
+    [InlineData("Order Updated", """{"order_id":"o-1","status":"packed"}""", 1, 5000)]
+    [InlineData("order cancelled", """{"order_id":"o-1","total":5000}""", 0, 0)]
+    [InlineData("Order Cancelled", """{"order_id":"o-2"}""", 1, 5000)]
+    public async Task Updates_and_cancellations_count(string name, string properties, int count, decimal total)
+    {
+        var customer = engine.Fresh();
+        await Order(customer, new { orderId = "o-1", total = 5000 });
+        (await One("/v1/track", $$"""{"userId":"{{customer}}","event":"{{name}}","properties":{{properties}} }""")).String("status").ShouldBe("applied");
+        var orders = await Orders(customer);
+        (orders.GetProperty("count").GetInt32(), orders.GetProperty("total").GetDecimal()).ShouldBe((count, total));
+    }
+
+    [Fact]
+    public async Task Money_without_a_rate_is_left_out_and_said_so()
+    {
+        var customer = engine.Fresh();
+        await Order(customer, new { orderId = "1", total = 300, currency = "EUR" });
+        await Order(customer, new { orderId = "2", total = 40000, currency = "jpy" });
+        await Order(customer, new { orderId = "3", total = "$49.90" });
+        var orders = await Orders(customer);
+        (orders.GetProperty("count").GetInt32(), orders.GetProperty("total").GetDecimal()).ShouldBe((3, 40000));
+        orders.GetProperty("leftOut").EnumerateArray().Select(money => $"{money.String("currency")} {money.GetProperty("total").GetDecimal()}").ShouldBe(["EUR 300", "USD 49.90"]);
+    }
+
+    [Fact]
+    public async Task The_first_of_very_many_orders_can_be_given_back_and_is_none_when_it_is_told_again()
+    {
+        var customer = engine.Fresh();
+        object Told(int n) => new { type = "track", userId = customer, @event = "Order Completed", timestamp = TimeProvider.System.GetUtcNow().AddDays(n - 150), properties = new { orderId = $"o-{n}", total = 100 } };
+        await engine.Post("/v1/batch", new { batch = Enumerable.Range(1, 100).Select(Told) });
+        await Order(customer, new { orderId = "o-7", total = 100 });
+        await engine.Post("/v1/track", new { userId = customer, @event = "Order Refunded", properties = new { orderId = "o-1" } });
+        await engine.Post("/v1/track", new { userId = customer, @event = "Order Refunded", properties = new { orderId = "o-2", total = 40 } });
+        await Order(customer, new { orderId = "o-1", total = 100 });
+        var orders = await Orders(customer);
+        (orders.GetProperty("count").GetInt32(), orders.GetProperty("total").GetDecimal()).ShouldBe((99, 9860));
+    }
+
+    [Theory]
     [InlineData("[]")]
     [InlineData("\"x\"")]
     [InlineData("1")]

@@ -85,10 +85,25 @@ internal sealed class Traffic(World world, int customers)
         12 or 13 => ("track", "Sample Requested", new { adId = "ad-1" }),
         14 => ("track", "Inquiry Received", new { text = chance.Pick(Texts), channel = "mail" }),
         15 => ("track", "Quote Sent", new { }),
-        16 or 17 => ("track", "Order Completed", new { orderId = $"o-{events}", total = 100 * (1 + chance.Below(900)), currency = "JPY" }),
+        16 => ("track", "Order Completed", new { orderId = $"o-{events}", total = 100 * (1 + chance.Below(900)), currency = "JPY" }),
+        17 => Order(),
         18 => ("track", "Deal Lost", new { reason = "価格が高い" }),
         _ => chance.Chance(0.5) ? ("track", "Survey Answered", new { score = 1 + chance.Below(5) }) : ("track", "Referred", new { referredId = $"c-{customers + chance.Below(customers)}" }),
     };
+
+    /// <summary>Orders that are told again and again, corrected and taken back, in any order.</summary>
+    private (string, string, object) Order()
+    {
+        var (orderId, total, currency) = ($"again-{chance.Below(60)}", 100 * (1 + chance.Below(90)), chance.Pick<string?>([null, "JPY", "USD"]));
+        return chance.Below(10) switch
+        {
+            < 5 => ("track", "Order Completed", new { orderId, total, currency }),
+            5 => ("track", "Order Updated", new { orderId, total, currency }),
+            6 => ("track", "Order Cancelled", new { orderId }),
+            7 => ("track", "Order Refunded", new { orderId }),
+            _ => ("track", "Order Refunded", new { orderId, total = total / 2, currency }),
+        };
+    }
 
     private static readonly IReadOnlyList<string> Channels = ["line", "mail", "phone"];
 

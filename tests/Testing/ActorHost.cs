@@ -10,8 +10,9 @@ namespace Kizuna.Testing;
 /// for itself. What is tested against it is tested without Orleans' timing.
 /// </summary>
 /// <param name="scheduler">Of one thread: the actors are not made for more.</param>
+/// <param name="changed">Told of every turn.</param>
 /// <param name="mostIdle">Customers kept when nothing waits for them, the longest idle leaving first, as a silo lets them go by age.</param>
-public sealed class ActorHost(CustomerTurns turns, Admission admission, TaskScheduler scheduler, int mostIdle = 10_000) : ICustomers
+public sealed class ActorHost(CustomerTurns turns, Admission admission, TaskScheduler scheduler, int mostIdle = 10_000, Action<string>? changed = null) : ICustomers
 {
     private readonly Dictionary<string, CustomerActor> actors = [];
     private readonly LinkedList<string> byAge = [];
@@ -56,7 +57,7 @@ public sealed class ActorHost(CustomerTurns turns, Admission admission, TaskSche
     {
         try
         {
-            if (!actors.TryGetValue(customerId, out var actor)) actors[customerId] = actor = new CustomerActor(customerId, turns, () => LetGo(customerId));
+            if (!actors.TryGetValue(customerId, out var actor)) actors[customerId] = actor = new CustomerActor(customerId, turns, () => changed?.Invoke(customerId), () => LetGo(customerId));
             else byAge.Remove(customerId);
             byAge.AddLast(customerId);
             LetOldGo();

@@ -28,7 +28,7 @@ public sealed class TestEngine : TestHost
         Policies = new PolicyVersions(Store, clock, Policy.Default);
         Policies.Changed += now => wakes.Armed(now);
         Turns = new CustomerTurns(Store, Committer, Policies, Owners, Former, (id, input) => Customers!.Deliver(id, input, default, Room.Within), new LocalFeeds(Feeds), wakes, clock, NullLogger<CustomerTurns>.Instance);
-        Customers = new ActorHost(Turns, new Admission(most), ActorHost.OneThread());
+        Customers = new ActorHost(Turns, new Admission(most), ActorHost.OneThread(), changed: customer => Feeds.Publish(FeedKeys.Of(customer), FeedStep.Empty));
         Pump = new WakePump(Store, Customers, Policies, wakes, clock, NullLogger<WakePump>.Instance);
         committing = Committer.Run();
     }
