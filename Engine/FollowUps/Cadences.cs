@@ -11,7 +11,7 @@ internal static class Cadences
     /// <param name="isNewEvidence">Whether what happened speaks anew for the tier of intent that holds.</param>
     internal static Changes Follow(Tags former, Input? cause, bool isNewEvidence, Enrollments enrollments, in Situation situation)
     {
-        var (changes, tags) = (new Changes(), situation.Tags);
+        var (changes, tags) = (Changes.Take(), situation.Tags);
         // I13: whoever has no intent is in broadcasts only; a buyer is in the after-follow.
         if (tags.Intent is { Value: Intent.None } none)
             foreach (var enrollment in enrollments.All)

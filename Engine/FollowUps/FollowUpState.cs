@@ -21,7 +21,7 @@ internal sealed class FollowUpState(Customer customer, Effects effects)
     internal Enrollments Enrollments { get; } = new(customer.Enrollments);
     internal OpenTasks Tasks { get; } = new(customer.Tasks, effects);
 
-    /// <summary>Does what rules ask for, in order.</summary>
+    /// <summary>Does what rules ask for, in order, and gives the list back.</summary>
     /// <param name="cause">What happened; null where time alone decides.</param>
     internal void Apply(Changes changes, Input? cause, in Situation situation)
     {
@@ -46,6 +46,8 @@ internal sealed class FollowUpState(Customer customer, Effects effects)
                     End(ending, change.Rule, change.Because, situation);
                     break;
             }
+
+        changes.Return();
     }
 
     /// <summary>The task is over: every enrollment that it served goes on to its next step.</summary>
