@@ -107,13 +107,16 @@ internal sealed class Fold
 
         var mentions = Meaning.Read(input, facts, policy);
         Learn(input, mentions);
+        if (input is TaskCompleted { EndsTask: true })
+            Contact(input, because);
         var meaning = Meaning.Of(input, mentions, facts, tags, preferences, sources, policy);
         (preferences, sources) = (meaning.Preferences, meaning.Sources);
         if (meaning.OptsOut)
             facts = facts.WithoutConsent(input);
         Classify(meaning.Tags, input.At, input, meaning.IsNewEvidence);
 
-        Contact(input, because);
+        if (input is not TaskCompleted { EndsTask: true })
+            Contact(input, because);
         if (input is PreferencesStated stated)
             (preferences, sources) = (stated.Preferences, PreferenceSources.Set(stated.Preferences, stated.AsMoment()));
         Change(Sequences.Follow(input, because, followUps.Enrollments, At(input.At)), input);
@@ -162,7 +165,7 @@ internal sealed class Fold
         {
             case Unsubscribed:
             case MessageReceived or InquiryReceived when facts.UnsubscribedAt?.EventId == input.Id:
-                followUps.StopMarketing(because, At(input.At));
+                followUps.StopMarketing(input is Unsubscribed { ByChannel: true } one ? one.Channel : null, because, At(input.At));
                 break;
             case QuoteSent when followUps.Enrollments.In(SequenceIds.For(Intent.High)) is { Step: <= 1 } chase:
                 if (chase.Step == 0 && followUps.Tasks.Find(chase.TaskId) is { } quote)
@@ -185,7 +188,7 @@ internal sealed class Fold
                 Finish(task, new(TaskState.Dismissed, "W1", because, input.At, dismissed.By, Note: dismissed.Reason));
                 break;
             case TaskSnoozed snoozed when followUps.Tasks.Find(snoozed.TaskId) is { } task:
-                followUps.Tasks.Replace(task with { DueAt = snoozed.Until, SnoozedFrom = task.SnoozedFrom ?? task.DueAt });
+                followUps.Tasks.Replace(task with { DueAt = snoozed.Until, SnoozedFrom = task.SnoozedFrom ?? task.DueAt, UntilAskedAgain = snoozed.UntilAskedAgain });
                 break;
             case TaskReassigned reassigned when followUps.Tasks.Find(reassigned.TaskId) is { } task:
                 followUps.Tasks.Replace(task with { Rep = reassigned.Rep });

@@ -64,7 +64,9 @@ public sealed record TaskCard
         Version = version,
     };
 
-    public static string NameOf(Customer customer) => customer.Traits.GetValueOrDefault("name") ?? customer.Id;
+    /// <summary>A name of blanks is none.</summary>
+    public static string NameOf(Customer customer) =>
+        customer.Traits.GetValueOrDefault("name") is { } name && !string.IsNullOrWhiteSpace(name) ? name : customer.Id;
 
     public static WorkList ListOf(Customer customer) => customer.Facts.Orders.Count > 0 ? WorkList.Closed : WorkList.Prospects;
 }

@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using System.Diagnostics;
-using Kizuna.Engine;
 using Kizuna.Engine.Inputs;
 using Kizuna.Grains.Interfaces;
 

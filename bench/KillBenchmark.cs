@@ -1,6 +1,6 @@
 using System.Collections.Concurrent;
 using System.Text;
-using Kizuna.Engine;
+using Kizuna.Engine.Customers;
 using Kizuna.Storage.Ports;
 
 namespace Kizuna.Bench;

@@ -59,7 +59,7 @@ internal sealed class CustomerReader(CustomerLookup lookup, CustomerQueries cust
             customer.Facts.LastChannel, customer.Facts.FrequencyAt(at), OrdersView.Of(customer.Facts.Orders, policy),
             TagsView.Of(customer.Tags, Dormancies.Of(customer, policy, at)), PreferencesView.Of(customer, policy),
             [.. customer.Enrollments.OrderBy(enrollment => enrollment.DueAt).Select(enrollment => FollowUpView.Of(enrollment, policy))], cards, CustomerEngine.NextChangeOf(customer, history),
-            CategoryView.Of(customer.Facts.Worth), PointsView.Of(customer.Facts), ReferralsView.Of(customer.Facts), QualityView.Of(customer, policy, at),
+            CategoryView.Of(customer.Facts.Worth), PointsView.Of(customer.Facts), ReferralsView.Of(customer.Facts), ConsentView.Of(customer.Facts), QualityView.Of(customer, policy, at),
             LatencyView.OfCustomer(customer.Facts.Replies), FirstResponseView.Of(customer.Facts.Replies, policy.Preferences));
     }
 }

@@ -19,13 +19,26 @@ namespace Kizuna.Api.Customers;
 /// <param name="CustomerReplyLatency">How fast the customer answers us (X18).</param>
 /// <param name="RepFirstResponse">How fast we answer the customer (X18); the promise is on this one.</param>
 /// <param name="Categories">What the customer bought and looked at, the best liked first; at most 8.</param>
+/// <param name="Consent">Whether marketing may be sent (X8); look before writing.</param>
 /// <param name="Quality">What the profile lacks (D9); empty when it is in order.</param>
 public sealed record CustomerView(
     string Id, string Name, IReadOnlyDictionary<string, string> Traits, string? Owner, long Version, DateTimeOffset? FirstSeen,
     DateTimeOffset? LastInbound, string? LastChannel, int Frequency, OrdersView Orders, TagsView Tags, PreferencesView Preferences,
     IReadOnlyList<FollowUpView> FollowUps, IReadOnlyList<TaskCard> Tasks, DateTimeOffset? NextChangeAt,
-    IReadOnlyList<CategoryView> Categories, PointsView Points, ReferralsView Referrals, IReadOnlyList<QualityView> Quality,
+    IReadOnlyList<CategoryView> Categories, PointsView Points, ReferralsView Referrals, ConsentView Consent, IReadOnlyList<QualityView> Quality,
     LatencyView CustomerReplyLatency, FirstResponseView RepFirstResponse);
+
+/// <summary>Whether the customer wants to hear from us unasked.</summary>
+/// <param name="Marketing">False from the moment at which consent was taken back until it is given anew.</param>
+/// <param name="UnsubscribedAt">When it was taken back, by an event or in the customer's own words.</param>
+/// <param name="MessageId">By which one.</param>
+/// <param name="Channels">What was said of single channels since, which goes before it: true where marketing may be sent.</param>
+public sealed record ConsentView(bool Marketing, DateTimeOffset? UnsubscribedAt, string? MessageId, IReadOnlyDictionary<string, bool> Channels)
+{
+    internal static ConsentView Of(Facts facts) => new(
+        facts.UnsubscribedAt is null, facts.UnsubscribedAt?.At, facts.UnsubscribedAt?.EventId,
+        (facts.ChannelConsents ?? []).ToDictionary(consent => consent.Channel, consent => consent.Given));
+}
 
 /// <summary>A customer as a row of a list: the tags without their reasons.</summary>
 public sealed record CustomerSummary(

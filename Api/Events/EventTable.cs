@@ -22,8 +22,8 @@ internal static class EventTable
         ["Product Clicked"] = Behaves("Product Clicked", Behaviour.Click),
         ["Promotion Clicked"] = Behaves("Promotion Clicked", Behaviour.Click),
         ["Signed Up"] = (id, at, p) => new SignedUp { Id = id, At = at, Channel = p.Label("channel") },
-        ["Subscribed"] = (id, at, p) => new Subscribed { Id = id, At = at, Channel = p.Label("channel") },
-        ["Unsubscribed"] = (id, at, p) => new Unsubscribed { Id = id, At = at, Channel = p.Label("channel") },
+        ["Subscribed"] = (id, at, p) => new Subscribed { Id = id, At = at, Channel = p.Label("channel"), ByChannel = p.Label("channel") is null ? null : true },
+        ["Unsubscribed"] = (id, at, p) => new Unsubscribed { Id = id, At = at, Channel = p.Label("channel"), ByChannel = p.Label("channel") is null ? null : true },
         ["Sample Requested"] = (id, at, p) => new SampleRequested { Id = id, At = at, AdId = p.Id("adId") },
         ["Inquiry Received"] = (id, at, p) => new InquiryReceived
         {

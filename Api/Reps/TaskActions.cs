@@ -9,7 +9,7 @@ using Kizuna.Storage.Ports;
 namespace Kizuna.Api.Reps;
 
 /// <summary>
-/// What a rep does is an input of the customer like any other. Ids are derived from the task, so a second press is the first one again.
+/// What a rep does is an input of the customer like any other. Ids are derived from the task, so the same press sent again is taken once.
 /// </summary>
 internal sealed class TaskActions(ICustomers customers, ICustomerStore history, ITaskStore store, TakeReview takeReview, RepDirectory reps, TimeProvider clock)
 {
@@ -26,6 +26,7 @@ internal sealed class TaskActions(ICustomers customers, ICustomerStore history, 
         return Do(taskId, body.By, _ => new TaskCompleted
         {
             Id = $"complete:{taskId}", At = default, TaskId = taskId, Outcome = outcome, Note = body.Note, By = body.By,
+            EndsTask = outcome is TaskOutcome.Bought or TaskOutcome.Refused ? true : null,
         }, stop);
     }
 
@@ -34,9 +35,11 @@ internal sealed class TaskActions(ICustomers customers, ICustomerStore history, 
         var now = clock.GetUtcNow();
         if (body.Until is not { } until || until <= now || until > now + LongestSnooze)
             throw ProblemException.Invalid("snoozeRange", "until must be a future instant, at most a year ahead.");
-        return Do(taskId, body.By, _ => new TaskSnoozed
+        // The version tells the same day chosen again, with another one in between, from the same press sent again.
+        return Do(taskId, body.By, card => new TaskSnoozed
         {
-            Id = $"snooze:{taskId}:{until.ToUniversalTime():O}", At = default, TaskId = taskId, Until = until.ToUniversalTime(), By = body.By,
+            Id = $"snooze:{taskId}:{until.ToUniversalTime():O}:{card.Version}", At = default, TaskId = taskId, Until = until.ToUniversalTime(),
+            By = body.By, UntilAskedAgain = true,
         }, stop);
     }
 
@@ -68,14 +71,14 @@ internal sealed class TaskActions(ICustomers customers, ICustomerStore history, 
         if (card.CustomerId is not { } customerId)
             return await DoReview(card, input);
         if (card.Status != TaskState.Open)
-            return await history.FindReceipt(customerId, input.Id, stop) is { } first && Ended(first, taskId)
+            return IsThatEnd(card, input) && await history.FindReceipt(customerId, input.Id, stop) is { } first && Ended(first, taskId)
                 ? new(card, first.Changes, first.Tasks)
                 : throw NotOpen(card);
 
         var receipt = await customers.Deliver(customerId, input, stop);
         var after = await store.FindTask(taskId, stop) ?? card;
         // Between the look and the turn the task may have ended otherwise; then this action did nothing.
-        return after.Status == TaskState.Open || Ended(receipt, taskId) ? new(after, receipt.Changes, receipt.Tasks) : throw NotOpen(after);
+        return after.Status == TaskState.Open || (IsThatEnd(after, input) && Ended(receipt, taskId)) ? new(after, receipt.Changes, receipt.Tasks) : throw NotOpen(after);
     }
 
     /// <summary>A review has no customer and so no journal: its card alone says what became of it, and a second press reads it there.</summary>
@@ -85,6 +88,17 @@ internal sealed class TaskActions(ICustomers customers, ICustomerStore history, 
         var wanted = action switch { TaskCompleted => TaskState.Completed, TaskDismissed => TaskState.Dismissed, _ => TaskState.Open };
         return after.Status == wanted ? new(after, [], []) : throw NotOpen(after);
     }
+
+    /// <summary>
+    /// Whether the card ended by this very press, by the same rep in the same way. Another outcome, note or rep is another's press, or a
+    /// correction: it was not taken, and whoever made it hears so.
+    /// </summary>
+    private static bool IsThatEnd(TaskCard card, Input action) => action switch
+    {
+        TaskCompleted done => card.End is { Status: TaskState.Completed } end && (end.Outcome, end.By, end.Note) == (done.Outcome, done.By, done.Note),
+        TaskDismissed dismissed => card.End is { Status: TaskState.Dismissed } end && (end.By, end.Note) == (dismissed.By, dismissed.Reason),
+        _ => false,
+    };
 
     private static bool Ended(Receipt receipt, string taskId) => receipt.Tasks.Any(
         change => change.TaskId == taskId && change.Change is TaskChangeKind.Completed or TaskChangeKind.Dismissed);

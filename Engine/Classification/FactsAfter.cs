@@ -13,6 +13,7 @@ internal static partial class FactsAfter
     private const int InboundKept = 20;
     private const int InteractionsKept = 16;
     private const int ContactsKept = 16;
+    private const int ConsentsKept = 16;
 
     /// <summary>The facts after an input. What it means is not decided here.</summary>
     /// <param name="memory">Of orders that the customer no longer holds, where a whole journal is folded.</param>
@@ -30,7 +31,9 @@ internal static partial class FactsAfter
             Behaved { What: Behaviour.Click } => facts.Acted(input) with { LastClick = input.AsMoment() },
             Behaved or SampleRequested or SurveyAnswered => facts.Acted(input),
             SignedUp => facts.Acted(input) with { SignedUpAt = input.AsMoment() },
-            Subscribed => facts.Acted(input) with { SubscribedAt = input.AsMoment(), UnsubscribedAt = facts.StillUnsubscribed(input) },
+            Subscribed { ByChannel: true, Channel: { } channel } => facts.Acted(input).With(new ChannelConsent(channel, true, input.AsMoment())) with { SubscribedAt = input.AsMoment() },
+            Unsubscribed { ByChannel: true, Channel: { } channel } => facts.With(new ChannelConsent(channel, false, input.AsMoment())),
+            Subscribed => facts.Acted(input) with { SubscribedAt = input.AsMoment(), UnsubscribedAt = facts.StillUnsubscribed(input), ChannelConsents = null },
             Unsubscribed => facts.WithoutConsent(input),
             OrderCompleted order => facts.Bought(order, facts.Orders.After(order, policy, memory)),
             OrderRefunded refund => facts with { Orders = facts.Orders.After(refund, policy, memory) },
@@ -64,7 +67,23 @@ internal static partial class FactsAfter
 
     /// <summary>Consent taken back. What live words took back, no older record takes back anew.</summary>
     internal static Facts WithoutConsent(this Facts facts, Input input) =>
-        facts.UnsubscribedAt is { ImportedAt: null } && input.ImportedAt is not null ? facts : facts with { UnsubscribedAt = input.AsMoment() };
+        facts.UnsubscribedAt is { ImportedAt: null } && input.ImportedAt is not null ? facts : facts with { UnsubscribedAt = input.AsMoment(), ChannelConsents = null };
+
+    /// <summary>What was said of a channel; an import takes nothing back that was said live.</summary>
+    private static Facts With(this Facts facts, ChannelConsent consent)
+    {
+        var known = facts.ChannelConsents ?? [];
+        foreach (var former in known)
+            if (former.Channel == consent.Channel)
+            {
+                if (former.By.ImportedAt is null && consent.By.ImportedAt is not null)
+                    return facts;
+                known = known.Remove(former);
+                break;
+            }
+
+        return facts with { ChannelConsents = [.. known.AsSpan()[Math.Max(0, known.Length - ConsentsKept + 1)..], consent] };
+    }
 
     /// <summary>An import never revives consent that was taken back live; only the customer does.</summary>
     private static Moment? StillUnsubscribed(this Facts facts, Input subscribed) =>

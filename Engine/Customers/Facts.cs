@@ -53,6 +53,21 @@ public sealed record Facts
     public Moment? SignedUpAt { get; init; }
     public Moment? UnsubscribedAt { get; init; }
 
+    /// <summary>
+    /// What the customer said of single channels since they last spoke of all of them; null when nothing. At most 16, the oldest is forgotten:
+    /// as many as <see cref="Preferences.Channels"/>.
+    /// </summary>
+    public ImmutableArray<ChannelConsent>? ChannelConsents { get; init; }
+
+    /// <summary>Rule X8: who took consent to marketing on a channel back; null while it may be sent there.</summary>
+    internal Moment? RefusedOn(string channel)
+    {
+        foreach (var consent in ChannelConsents ?? [])
+            if (consent.Channel == channel)
+                return consent.Given ? null : consent.By;
+        return UnsubscribedAt;
+    }
+
     public Replies Replies { get; init; } = Replies.None;
 
     public OrderFacts Orders { get; init; } = OrderFacts.None;

@@ -24,6 +24,9 @@ public sealed record FollowUpTask
     /// <summary>The deadline before a rep put it off; null when nobody did.</summary>
     public DateTimeOffset? SnoozedFrom { get; init; }
 
+    /// <summary>Set while it is put off and due anew when the customer asks again.</summary>
+    public bool? UntilAskedAgain { get; init; }
+
     /// <summary>A rep other than the owner; null means the owner.</summary>
     public string? Rep { get; init; }
 

@@ -21,7 +21,7 @@ internal sealed class FollowUpState(Customer customer, Effects effects)
     internal Enrollments Enrollments { get; } = new(customer.Enrollments);
     internal OpenTasks Tasks { get; } = new(customer.Tasks, effects);
 
-    /// <summary>Does what rules ask for, in order.</summary>
+    /// <summary>Does what rules ask for, in order, and gives the list back.</summary>
     /// <param name="cause">What happened; null where time alone decides.</param>
     internal void Apply(Changes changes, Input? cause, in Situation situation)
     {
@@ -39,10 +39,15 @@ internal sealed class FollowUpState(Customer customer, Effects effects)
                         Release(task, passing, new(TaskState.Closed, change.Rule, change.Because, situation.Now), situation.Policy);
                     Enrollments.Replace(passing, Progress.Next(passing with { Step = change.Step }, situation.Now, situation));
                     break;
+                case ChangeKind.Renew when Enrollments.In(change.Sequence) is { } asked && Tasks.Find(asked.TaskId) is { UntilAskedAgain: true } putOff:
+                    Renew(asked, putOff, situation);
+                    break;
                 case ChangeKind.End when Enrollments.In(change.Sequence) is { } ending:
                     End(ending, change.Rule, change.Because, situation);
                     break;
             }
+
+        changes.Return();
     }
 
     /// <summary>The task is over: every enrollment that it served goes on to its next step.</summary>
@@ -79,10 +84,12 @@ internal sealed class FollowUpState(Customer customer, Effects effects)
     }
 
     /// <summary>Consent is a hard limit: what is open ends, and what comes later is dropped as it opens.</summary>
-    internal void StopMarketing(ImmutableArray<Evidence> because, in Situation situation)
+    /// <param name="channel">The only channel that is meant; null for all.</param>
+    internal void StopMarketing(string? channel, ImmutableArray<Evidence> because, in Situation situation)
     {
         foreach (var enrollment in Enrollments.All)
-            if (Progress.StepOf(enrollment, situation.Policy).Class == MessageClass.Marketing && Tasks.Find(enrollment.TaskId) is { } task)
+            if (Progress.StepOf(enrollment, situation.Policy).Class == MessageClass.Marketing && Tasks.Find(enrollment.TaskId) is { } task
+                && (channel is null || channel == task.Channel))
                 Release(task, enrollment, new(TaskState.Closed, "consent", because, situation.Now), situation.Policy);
     }
 
@@ -143,6 +150,15 @@ internal sealed class FollowUpState(Customer customer, Effects effects)
             End(former, sequence.Steps[0].Rule, cause!.AsEvidence(), situation); // further steps of the one before: it starts over
             Start(change.Sequence, cause, change.Because, null, situation);
         }
+    }
+
+    private void Renew(Enrollment enrollment, FollowUpTask task, in Situation situation)
+    {
+        if (situation.Calendar.Place(Progress.StepOf(enrollment, situation.Policy).After, situation.Now, situation.Policy) is not { } slot)
+            return;
+        Enrollments.Replace(enrollment, enrollment with { DueAt = slot.DueAt });
+        if (slot.DueAt < task.DueAt)
+            Tasks.Replace(task with { DueAt = slot.DueAt, SnoozedFrom = null, UntilAskedAgain = null });
     }
 
     private void AddReason(Enrollment owed, Evidence because, Policy policy)

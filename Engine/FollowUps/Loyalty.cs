@@ -17,7 +17,7 @@ internal static class Loyalty
     /// <summary>What is owed or not owed any more, and the facts with what was given.</summary>
     internal static (Facts Facts, Changes Changes) Follow(Input input, ImmutableArray<Evidence> because, Enrollments enrollments, in Situation situation)
     {
-        var (facts, changes) = (situation.Facts, new Changes());
+        var (facts, changes) = (situation.Facts, Changes.Take());
         switch (input)
         {
             case OrderCompleted order when facts.Orders.Buys(order.Id):

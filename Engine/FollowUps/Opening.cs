@@ -24,7 +24,7 @@ internal static class Opening
             }
 
             var step = Progress.StepOf(enrollment, situation.Policy);
-            if (ChannelFor(step, situation) is not { } channel || (step.Class == MessageClass.Marketing && situation.Facts.UnsubscribedAt is not null))
+            if (ChannelFor(step, situation) is not { } channel || RefusalOf(step, channel, situation) is not null)
             {
                 effects.Add(Dropped(enrollment, step, followUps.CustomerId, situation));
                 enrollments.Replace(
@@ -55,7 +55,7 @@ internal static class Opening
                 tasks.Open(task = TaskFor(enrollment, step, channel, followUps.CustomerId, situation));
             enrollments.Replace(enrollment, enrollment with { TaskId = task.TaskId });
             if (enrollment.DueAt < task.DueAt)
-                tasks.Replace(task with { DueAt = enrollment.DueAt, SnoozedFrom = null });
+                tasks.Replace(task with { DueAt = enrollment.DueAt, SnoozedFrom = null, UntilAskedAgain = null });
             joined = true;
         }
 
@@ -78,7 +78,7 @@ internal static class Opening
     /// <summary>The step's channel, or where the customer last wrote; another one if they refused it, none if they refused all (P1).</summary>
     private static string? ChannelFor(Step step, in Situation situation)
     {
-        var wanted = step.Channel ?? situation.Facts.LastChannel ?? "mail";
+        var wanted = WantedFor(step, situation);
         if (!situation.Preferences.Channels.TryGetValue(wanted, out var allowed) || allowed)
             return wanted;
         foreach (var (channel, open) in situation.Preferences.Channels)
@@ -86,6 +86,20 @@ internal static class Opening
                 return channel;
         return null;
     }
+
+    private static string WantedFor(Step step, in Situation situation)
+    {
+        var wanted = step.Channel ?? situation.Facts.LastChannel ?? "mail";
+        if (RefusalOf(step, wanted, situation) is not null && situation.Facts.ChannelConsents is { } consents)
+            foreach (var consent in consents)
+                if (consent.Given)
+                    return consent.Channel; // where they did say yes
+        return wanted;
+    }
+
+    /// <summary>Who took consent to such a contact on the channel back; null while it may be made (X8).</summary>
+    private static Moment? RefusalOf(Step step, string channel, in Situation situation) =>
+        step.Class == MessageClass.Marketing ? situation.Facts.RefusedOn(channel) : null;
 
     /// <summary>The contact waits, and everyone can read why. It opens at once if the new deadline is near.</summary>
     private static Enrollment PutOff(Enrollment enrollment, DateTimeOffset due, Deferral why, Policy policy)
@@ -97,9 +111,10 @@ internal static class Opening
     /// <summary>Consent and preferences are a hard limit (X8): the step is left out, the sequence goes on.</summary>
     private static MoveContact Dropped(Enrollment enrollment, Step step, string customerId, in Situation situation)
     {
-        var isConsent = situation.Facts.UnsubscribedAt is not null && step.Class == MessageClass.Marketing;
-        var because = isConsent ? situation.Facts.UnsubscribedAt!.AsEvidence() : new Evidence(Figure: "channels");
-        return new(IdOf(enrollment, customerId), step.Title, enrollment.DueAt, null, isConsent ? "consent" : "P1", [because], situation.Now);
+        var refusal = RefusalOf(step, ChannelFor(step, situation) ?? WantedFor(step, situation), situation);
+        var because = refusal?.AsEvidence() ?? new Evidence(Figure: "channels");
+        return new(
+            IdOf(enrollment, customerId), step.Title, enrollment.DueAt, null, refusal is null ? "P1" : "consent", [because], situation.Now);
     }
 
     private static Enrollment? MostUrgent(Enrollments enrollments, in Situation situation)

@@ -16,7 +16,7 @@ internal static class Pushes
     /// <summary>A push begins with its tag and ends with it.</summary>
     internal static Changes Follow(Tags former, Enrollments enrollments, in Situation situation)
     {
-        var (changes, tags) = (new Changes(), situation.Tags);
+        var (changes, tags) = (Changes.Take(), situation.Tags);
         if (HearsBroadcastsOnly(tags))
         {
             if (!HearsBroadcastsOnly(former))
@@ -40,7 +40,7 @@ internal static class Pushes
     /// <summary>Rule T2: a policy announces other launches, so a teaser that nobody has seen yet is placed anew.</summary>
     internal static Changes FollowLaunches(Enrollments enrollments, in Situation situation)
     {
-        var changes = new Changes();
+        var changes = Changes.Take();
         var teaser = enrollments.In(SequenceIds.Launch);
         if (HearsBroadcastsOnly(situation.Tags) || teaser is { TaskId: not null })
             return changes;

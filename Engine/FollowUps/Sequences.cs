@@ -11,7 +11,7 @@ internal static class Sequences
 {
     internal static Changes Follow(Input input, ImmutableArray<Evidence> because, Enrollments enrollments, in Situation situation)
     {
-        var (changes, facts) = (new Changes(), situation.Facts);
+        var (changes, facts) = (Changes.Take(), situation.Facts);
         switch (input)
         {
             case InquiryReceived when facts.UnsubscribedAt?.EventId == input.Id:
@@ -54,7 +54,7 @@ internal static class Sequences
     /// <summary>What another policy no longer has: whole sequences, and steps that lie beyond the new end. No step fires again.</summary>
     internal static Changes FollowPolicy(Policy next, Enrollments enrollments)
     {
-        var changes = new Changes();
+        var changes = Changes.Take();
         foreach (var enrollment in enrollments.All)
             if (!next.Sequences.TryGetValue(enrollment.Sequence, out var sequence) || !sequence.Has(enrollment.Step))
                 changes.End(enrollment.Sequence, "policy", [new(Figure: $"v{next.Version}")]);

@@ -10,7 +10,7 @@ internal static class WishRules
     /// <summary>Rule P11: a passive customer has one short message at the end of the month in place of every cadence.</summary>
     internal static Changes FollowPassive(ImmutableArray<Evidence> because, Enrollments enrollments, in Situation situation)
     {
-        var changes = new Changes();
+        var changes = Changes.Take();
         foreach (var enrollment in enrollments.All)
             if (Progress.StepOf(enrollment, situation.Policy) is var step
                 && (step.ServedBy == ServedBy.AnyContact || Progress.IsHeldBack(enrollment.Sequence, step, situation.Preferences)))
@@ -24,7 +24,7 @@ internal static class WishRules
     /// <param name="isStated">Whether a person just set the wishes, so that the time until the next question starts over.</param>
     internal static Changes FollowReview(bool isStated, ImmutableArray<Evidence> because, Enrollments enrollments, in Situation situation)
     {
-        var (changes, preferences) = (new Changes(), situation.Preferences);
+        var (changes, preferences) = (Changes.Take(), situation.Preferences);
         if (isStated || preferences.Passive)
             changes.End(SequenceIds.Review, "P14", because);
         if (!preferences.Passive && preferences.HasAny && (isStated || enrollments.In(SequenceIds.Review) is null))

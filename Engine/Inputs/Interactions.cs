@@ -48,11 +48,17 @@ public sealed record SignedUp : Input
 public sealed record Subscribed : Input
 {
     public string? Channel { get; init; }
+
+    /// <summary>Whether it speaks of that channel alone. Journals of before lack it, and there a yes to one was a yes to all.</summary>
+    public bool? ByChannel { get; init; }
 }
 
 public sealed record Unsubscribed : Input
 {
     public string? Channel { get; init; }
+
+    /// <summary>Whether it speaks of that channel alone. Journals of before lack it, and there a no to one was a no to all.</summary>
+    public bool? ByChannel { get; init; }
 }
 
 /// <summary>A response to an ad; starts the before-follow sequence (Q1).</summary>

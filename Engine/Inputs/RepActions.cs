@@ -12,6 +12,12 @@ public sealed record TaskCompleted : Input
     public required TaskOutcome Outcome { get; init; }
     public string? Note { get; init; }
     public string? By { get; init; }
+
+    /// <summary>
+    /// Set with an outcome that also ends the wish: the task ends by what its rep did, before the wish ends by its rule. Journals of before
+    /// lack it, and there a purchase or a refusal closed the task first.
+    /// </summary>
+    public bool? EndsTask { get; init; }
 }
 
 /// <summary>How a contact ended. <see cref="Refused"/> is an explicit refusal (I4), <see cref="Bought"/> the goal.</summary>
@@ -22,6 +28,12 @@ public sealed record TaskSnoozed : Input
     public required string TaskId { get; init; }
     public required DateTimeOffset Until { get; init; }
     public string? By { get; init; }
+
+    /// <summary>
+    /// Whether the task is due anew when the customer asks again: it was put off without knowing that. Journals of before lack it, and there
+    /// it stayed put off.
+    /// </summary>
+    public bool? UntilAskedAgain { get; init; }
 }
 
 public sealed record TaskReassigned : Input

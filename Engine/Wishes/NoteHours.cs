@@ -10,6 +10,9 @@ internal static partial class NoteHours
 {
     private static readonly ImmutableArray<WeekDay> EveryDay = [.. Enum.GetValues<WeekDay>()];
 
+    /// <summary>How late the hours of a day are counted on in Japanese: 29時 is five in the morning, and from six on it is the next day.</summary>
+    private const int LatestHour = 30;
+
     /// <summary>The windows, or why they cannot be; nothing of both when the text speaks of no hours at all.</summary>
     internal static (ImmutableArray<ContactWindow> Windows, string? Fault) Read(string text)
     {
@@ -74,12 +77,17 @@ internal static partial class NoteHours
     {
         var to = span.Groups["to"].Success ? Minutes(span, "to") : 24 * 60;
         var from = span.Groups["from"].Success ? Minutes(span, "from") : 0;
+        var isNextDay = span.Groups["next"].Success;
+        if (to is > 24 * 60 and <= LatestHour * 60 && from >= 12 * 60 && !isNextDay)
+            (to, isNextDay) = (to - 24 * 60, true); // of an evening 26時 is 2時 of the next day
         if (from is < 0 or >= 24 * 60 || to is < 0 or > 24 * 60)
             return $"has an hour that no day has: {span.Value.Trim()}";
         var halves = span.Groups["fromhalf"].Success || span.Groups["tohalf"].Success;
-        if (to < from && from <= 12 * 60 && to > 0 && !halves)
+        if (isNextDay && to > from)
+            return $"is longer than a day: {span.Value.Trim()}";
+        if (to < from && !isNextDay && from <= 12 * 60 && to > 0 && !halves)
             to += 12 * 60; // "9 to 6" is a working day
-        if (to == from)
+        if (to == from && !isNextDay)
             return $"begins when it ends: {span.Value.Trim()}";
         if (to > from)
         {
@@ -113,7 +121,7 @@ internal static partial class NoteHours
     }
 
     private const string From = @"(?<fromhalf>午前|午後|朝|夜)?(?<from>\d{1,2})(?:(?:時|:)(?:(?<fromm>\d{1,2}|半)分?)?)? ?(?<fromhalf>am|pm|a\.m\.|p\.m\.)?";
-    private const string To = @"(?<tohalf>午前|午後|朝|夜)?(?<to>\d{1,2})(?:(?:時|:)(?:(?<tom>\d{1,2}|半)分?)?)? ?(?<tohalf>am|pm|a\.m\.|p\.m\.)?";
+    private const string To = @"(?<next>翌日?の?)?(?<tohalf>午前|午後|朝|夜)?(?<to>\d{1,2})(?:(?:時|:)(?:(?<tom>\d{1,2}|半)分?)?)? ?(?<tohalf>am|pm|a\.m\.|p\.m\.)?";
     private const string Dash = @" ?(?:から|より|〜|~|-|–|—|−|ー|to|until|till) ?";
     private const string DayName = @"(?:[月火水木金土日](?:曜日?|(?=[月火水木金土日・、,〜~ー/\-– とのはに\d]|から|$))|monday|mon|tuesday|tues|tue|wednesday|wed|thursday|thurs|thur|thu|friday|fri|saturday|sat|sunday|sun)";
 

@@ -1,5 +1,3 @@
-using Kizuna.Engine;
-
 namespace Kizuna.Silo.Cli;
 
 /// <summary>A made-up shop for running shoes: who its customers are, and what such people say.</summary>

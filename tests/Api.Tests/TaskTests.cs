@@ -19,8 +19,95 @@ public sealed class TaskTests(EngineFixture engine)
         first.GetProperty("task").GetProperty("end").String("outcome").ShouldBe("sent");
         first.GetProperty("tasks").EnumerateArray().ShouldContain(change => change.String("taskId") == task && change.String("change") == "completed");
 
-        var second = await engine.Post($"/v1/tasks/{task}/complete", new { outcome = "refused" });
+        var second = await engine.Post($"/v1/tasks/{task}/complete", new { outcome = "sent", note = "3,980円で案内", by = "rep-1" });
         second.GetRawText().ShouldBe(first.GetRawText());
+    }
+
+    [Theory]
+    [InlineData("complete", """{"outcome":"noAnswer","by":"ra"}""", """{"outcome":"bought","note":"3箱","by":"rb"}""")]
+    [InlineData("complete", """{"outcome":"sent"}""", """{"outcome":"refused"}""")]
+    [InlineData("complete", """{"outcome":"sent","by":"ra"}""", """{"outcome":"sent","by":"rb"}""")]
+    [InlineData("complete", """{"outcome":"sent"}""", """{"outcome":"sent","note":"値引きを約束"}""")]
+    [InlineData("dismiss", """{"reason":"重複","by":"ra"}""", """{"reason":"他店で購入","by":"rb"}""")]
+    public async Task Whoever_ends_a_task_otherwise_than_it_ended_hears_how_it_ended(string action, string first, string second)
+    {
+        var task = await engine.OpensTask(engine.Fresh());
+        (await Press(first)).StatusCode.ShouldBe(HttpStatusCode.OK);
+        using var refused = await Press(second);
+        await refused.Problem(HttpStatusCode.Conflict);
+        var end = (await refused.Content.ReadFromJsonAsync<JsonElement>()).GetProperty("task").GetProperty("end");
+        using var sent = JsonDocument.Parse(first);
+        end.String("status").ShouldBe(action == "complete" ? "completed" : "dismissed");
+        foreach (var name in new[] { "outcome", "by" })
+            if (sent.RootElement.TryGetProperty(name, out var value)) end.String(name).ShouldBe(value.GetString());
+
+        async Task<HttpResponseMessage> Press(string json)
+        {
+            using var content = new StringContent(json, System.Text.Encoding.UTF8, "application/json");
+            return await engine.Http.PostAsync($"/v1/tasks/{task}/{action}", content);
+        }
+    }
+
+    [Theory]
+    [InlineData("これいくらですか?", "bought")]
+    [InlineData("在庫はありますか", "refused")]
+    [InlineData("割引はありますか", "bought")]
+    public async Task An_outcome_that_ends_the_wish_ends_the_task_by_its_rep(string text, string outcome)
+    {
+        var id = engine.Fresh();
+        await engine.Writes(id, text);
+        var task = (await engine.Get($"/v1/customers/{id}")).GetProperty("tasks")[0].String("taskId");
+        for (var press = 0; press < 2; press++)
+        {
+            var answer = (await engine.Post($"/v1/tasks/{task}/complete", new { outcome, by = "rep-1", note = "2箱" })).GetProperty("task");
+            answer.String("status").ShouldBe("completed");
+            var end = answer.GetProperty("end");
+            (end.String("outcome"), end.String("by"), end.String("note")).ShouldBe((outcome, "rep-1", "2箱"));
+        }
+        (await engine.Get($"/v1/customers/{id}")).GetProperty("tags").GetProperty("intent").String("value").ShouldBe("none");
+    }
+
+    [Fact]
+    public async Task Put_off_and_put_off_again_the_last_choice_holds()
+    {
+        var (rep, task) = (await engine.Rep(), await engine.OpensTask(engine.Fresh()));
+        var day = TimeProvider.System.GetUtcNow().AddDays(3);
+        foreach (var days in new[] { 0, 1, 0, 5, 0 })
+        {
+            (await engine.Post($"/v1/tasks/{task}/snooze", new { until = day.AddDays(days) }))
+                .GetProperty("task").GetProperty("dueAt").GetDateTimeOffset().ShouldBe(day.AddDays(days));
+            if (days == 1) await engine.Post($"/v1/tasks/{task}/reassign", new { rep });
+        }
+    }
+
+    [Fact]
+    public async Task A_blank_name_is_none_on_the_card_and_the_customer()
+    {
+        foreach (var name in new[] { "", "  " })
+        {
+            var id = engine.Fresh();
+            await engine.Post("/v1/identify", new { userId = id, traits = new { name } });
+            await engine.OpensTask(id);
+            var customer = await engine.Get($"/v1/customers/{id}");
+            (customer.String("name"), customer.GetProperty("tasks")[0].String("customerName")).ShouldBe((id, id));
+        }
+    }
+
+    [Fact]
+    public async Task Whoever_took_consent_back_is_told_from_others()
+    {
+        var (open, left, said) = (engine.Fresh(), engine.Fresh(), engine.Fresh());
+        await engine.Writes(open, "こんにちは");
+        await engine.Post("/v1/track", new { userId = left, @event = "Unsubscribed" });
+        await engine.Writes(said, "配信停止してください");
+        (await Consent(open)).GetProperty("marketing").GetBoolean().ShouldBeTrue();
+        foreach (var id in new[] { left, said })
+        {
+            (await Consent(id)).GetProperty("marketing").GetBoolean().ShouldBeFalse();
+            (await Consent(id)).Has("unsubscribedAt").ShouldBeTrue();
+        }
+
+        async Task<JsonElement> Consent(string id) => (await engine.Get($"/v1/customers/{id}")).GetProperty("consent");
     }
 
     [Fact]

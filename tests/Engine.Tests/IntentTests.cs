@@ -52,6 +52,26 @@ public class IntentTests
     }
 
     [Fact]
+    public void Rule_I6_a_question_asked_again_is_due_anew_if_its_task_was_put_off_without_knowing_that()
+    {
+        var customer = Customer().Writes("これいくらですか?", at: Day(0, "10:00"));
+        var task = customer.TheTask.TaskId;
+        customer.Happens(new TaskSnoozed { Id = "s", At = Day(0, "10:10"), TaskId = task, Until = Day(5), UntilAskedAgain = true });
+        customer.TheTask.DueAt.ShouldBe(Day(5));
+        customer.Writes("ありがとうございます", at: Day(0, "11:00")).TheTask.DueAt.ShouldBe(Day(5), "thanks ask for nothing");
+        customer.Writes("これいくらですか?", at: Day(0, "12:00"));
+        (customer.TheTask.TaskId, customer.TheTask.DueAt, customer.TheTask.SnoozedFrom).ShouldBe((task, Day(0, "13:00"), null));
+    }
+
+    [Fact]
+    public void A_task_that_was_put_off_in_a_journal_of_before_stays_put_off()
+    {
+        var customer = Customer().Writes("これいくらですか?", at: Day(0, "10:00"));
+        customer.Happens(new TaskSnoozed { Id = "s", At = Day(0, "10:10"), TaskId = customer.TheTask.TaskId, Until = Day(5) });
+        customer.Writes("これいくらですか?", at: Day(0, "12:00")).TheTask.DueAt.ShouldBe(Day(5));
+    }
+
+    [Fact]
     public void Rule_I4_an_explicit_refusal_is_no_intent_at_once_from_any_rung()
     {
         var customer = Customer().Writes("これいくらですか?", at: Asked).Writes("今は必要ありません", at: Day(0, "12:00"));

@@ -18,6 +18,28 @@ public class PreferenceTests
         Customer().Happens(new PreferencesStated { Id = "p", At = Day(-1), Preferences = preferences });
 
     [Fact]
+    public void Rule_X8_a_yes_to_one_channel_takes_no_other_no_back()
+    {
+        var customer = Customer(Only(SequenceIds.Casual, SequenceIds.For(Interest.Brand))).Writes("ありがとう", at: Day(0), channel: "sms")
+            .Happens(new Unsubscribed { Id = "no", At = Day(1), Channel = "sms", ByChannel = true })
+            .Happens(new Subscribed { Id = "yes", At = Day(2), Channel = "mail", ByChannel = true })
+            .Orders(at: Day(3)).TimePasses(to: Day(60));
+        var channels = customer.Effects.OfType<OpenTask>().Where(open => open.Task.Class == MessageClass.Marketing).Select(open => open.Task.Channel).ToArray();
+        channels.ShouldNotBeEmpty();
+        channels.ShouldAllBe(channel => channel == "mail");
+    }
+
+    [Fact]
+    public void Rule_X8_a_no_to_all_ends_every_yes_and_a_yes_to_all_every_no()
+    {
+        Facts After(params Input[] inputs) => inputs.Aggregate(Customer(), (customer, input) => customer.Happens(input)).Now.Facts;
+        var (no, yes) = (new Unsubscribed { Id = "a", At = Day(0) }, new Subscribed { Id = "b", At = Day(1), Channel = "mail", ByChannel = true });
+        (After(no, yes).RefusedOn("mail"), After(no, yes).RefusedOn("sms")!.EventId).ShouldBe((null, "a"));
+        After(yes with { At = Day(-1) }, no).RefusedOn("mail").ShouldNotBeNull();
+        After(new Unsubscribed { Id = "c", At = Day(0), Channel = "sms", ByChannel = true }, new Subscribed { Id = "d", At = Day(1) }).RefusedOn("sms").ShouldBeNull();
+    }
+
+    [Fact]
     public void Rule_X13_an_answer_to_a_question_is_welcome_outside_the_hours_of_the_customer()
     {
         // Friday 18:30: the customer is writing right now, so the quote is due within the hour all the same.
