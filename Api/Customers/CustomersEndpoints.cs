@@ -1,10 +1,20 @@
 using System.Collections.Immutable;
 using System.ComponentModel;
 using System.ComponentModel.DataAnnotations;
-using Kizuna.Engine;
-using Kizuna.Runtime;
+using Kizuna.Api.Http;
+using Kizuna.Api.Reps;
+using Kizuna.Engine.Customers;
+using Kizuna.Engine.Inputs;
+using Kizuna.Engine.Wishes;
+using Kizuna.Grains.Interfaces;
+using Kizuna.Policies;
+using Kizuna.Policies.Document;
+using Kizuna.Reports;
+using Kizuna.Reports.Queries;
+using Kizuna.Storage.Ports;
+using Kizuna.Storage.Rows;
 
-namespace Kizuna.Api;
+namespace Kizuna.Api.Customers;
 
 /// <summary>Customers as they are, as they were, and what they want.</summary>
 internal static class CustomersEndpoints
@@ -29,6 +39,9 @@ internal static class CustomersEndpoints
         group.MapPut("/{id}/preferences", Prefer).WithSummary("How the customer wants to be contacted, field by field or as a note (P13)")
             .WithMetadata(new RequestExample(typeof(PreferencesBody), """{ "form": "text", "weeklyCap": 2, "windows": [{ "days": ["mon", "tue"], "from": "09:00", "to": "18:00" }] }""", PreferencesBody.Types))
             .ProducesProblem(400).ProducesProblem(404).ProducesProblem(415).ProducesProblem(422);
+        // Not below /v1/customers, where any name is a customer's.
+        routes.MapGet("/v1/words", Words).RequireAuthorization().WithTags("Customers").ProducesProblem(401).ProducesProblem(400)
+            .WithSummary("What each of these customers wrote last, in their own words; who wrote nothing is left out");
         group.MapPut("/{id}/owner", Own).WithSummary("The rep who answers for the customer").ProducesProblem(404).ProducesProblem(422);
     }
 
@@ -65,7 +78,7 @@ internal static class CustomersEndpoints
     }
 
     private static async Task<TimelinePage> Timeline(
-        ICustomerStore store, string id, [Description("`nextCursor` of the page before.")] string? cursor,
+        ICustomerReader store, string id, [Description("`nextCursor` of the page before.")] string? cursor,
         [Description("1 to 200; 50 unless given.")] int? limit, CancellationToken stop)
     {
         if (cursor is null && await store.Load(id, stop) is null)
@@ -74,8 +87,17 @@ internal static class CustomersEndpoints
         return new([.. page.Items.Select(TimelineEntry.Of)], page.NextCursor);
     }
 
+    private static async Task<WordsList> Words(
+        LastWords words, [Description("The id of a customer; up to 50 of them.")] string[] customer, CancellationToken stop)
+    {
+        const int most = 50; // the rows of a screen; each is a look into one history
+        if (customer.Length > most)
+            throw ProblemException.BadRequest($"customer may be given at most {most} times.");
+        return new(await words.Of(customer.Distinct(), stop));
+    }
+
     private static async Task<CustomerView> Prefer(
-        CustomerReader reader, ICustomers customers, Policies policies, HttpContext http, string id, CancellationToken stop)
+        CustomerReader reader, ICustomers customers, PolicyVersions policies, HttpContext http, string id, CancellationToken stop)
     {
         var body = await PreferencesBody.Read(http, stop);
         var known = (await reader.Require(id, stop)).Customer;
@@ -90,7 +112,7 @@ internal static class CustomersEndpoints
     }
 
     /// <summary>Rule P13. A note speaks of form, hours and frequency; zone and channels stay unless it names them.</summary>
-    private static (string? Name, Preferences Stated) Noted(string line, PreferencesBody body, Preferences known, Engine.Policy policy)
+    private static (string? Name, Preferences Stated) Noted(string line, PreferencesBody body, Preferences known, Engine.Policies.Policy policy)
     {
         if (body.HasFields)
             throw ProblemException.Invalid(new Dictionary<string, string[]> { ["note"] = ["stands in place of the other fields; give one or the other"] });
@@ -112,5 +134,7 @@ internal static class CustomersEndpoints
         return await reader.Read(id, null, stop);
     }
 }
+
+public sealed record WordsList(IReadOnlyList<CustomerWords> Items);
 
 public sealed record OwnerBody([property: Required, Description("An active rep.")] string? Rep);

@@ -1,116 +1,81 @@
-using System.Collections.Frozen;
 using System.Globalization;
+using System.Text;
 using System.Text.RegularExpressions;
+using Kizuna.Grains.Interfaces.Serialization;
 
-namespace Kizuna.Api;
+namespace Kizuna.Api.Events;
 
 /// <summary>
-/// An amount of money as people and spreadsheets write it: <c>4980</c>, <c>¥4,980</c>, <c>４，９８０円</c>, <c>JPY 4,980</c>, <c>￥12,000-</c>,
-/// <c>1.2万円</c>, <c>$49.90</c>. What may mean two things is no amount: <c>12,5</c> is 12.5 in one country and a slip in another.
+/// An amount as people and shops write it: 1200, ¥1,200, 1,200円, １２００, 1200 JPY, ￥12,000-. What may be read in two ways is read in
+/// none: 12,5 is 12.5 to one half of the world and a slip to the other, 1.200 is 1.2 or 1200.
 /// </summary>
-internal static partial class Amount
+/// <param name="Currency">The ISO 4217 code that stood beside the number; null where none did.</param>
+public readonly partial record struct Amount(decimal Value, string? Currency)
 {
-    /// <summary>Longer than any amount with its currency; what is longer is prose.</summary>
-    private const int Longest = 64;
-
-    // What a sign or word stands for; the first is meant unless a code beside it says another. ISO 4217.
-    private static readonly FrozenDictionary<string, string[]> Words = new Dictionary<string, string[]>(StringComparer.OrdinalIgnoreCase)
+    /// <summary>How currencies are written beside a number. A sign that several share means the first where nothing else says which.</summary>
+    private static readonly Dictionary<string, string[]> Signs = new(StringComparer.OrdinalIgnoreCase)
     {
-        ["¥"] = ["JPY", "CNY"], ["\\"] = ["JPY"], ["円"] = ["JPY"], ["円也"] = ["JPY"], ["yen"] = ["JPY"],
-        ["$"] = ["USD", "AUD", "CAD", "HKD", "MXN", "NZD", "SGD", "TWD"], ["US$"] = ["USD"], ["A$"] = ["AUD"], ["C$"] = ["CAD"], ["CA$"] = ["CAD"],
-        ["HK$"] = ["HKD"], ["NT$"] = ["TWD"], ["NZ$"] = ["NZD"], ["S$"] = ["SGD"], ["ドル"] = ["USD", "AUD", "CAD", "HKD", "NZD", "SGD", "TWD"],
-        ["€"] = ["EUR"], ["ユーロ"] = ["EUR"], ["£"] = ["GBP"], ["ポンド"] = ["GBP"], ["₩"] = ["KRW"], ["ウォン"] = ["KRW"], ["元"] = ["CNY", "TWD"],
-    }.ToFrozenDictionary(StringComparer.OrdinalIgnoreCase);
+        ["¥"] = ["JPY", "CNY"], ["\\"] = ["JPY"], ["円"] = ["JPY"], ["YEN"] = ["JPY"], ["元"] = ["CNY", "TWD"], ["RMB"] = ["CNY"],
+        ["$"] = ["USD", "AUD", "CAD", "HKD", "MXN", "NZD", "SGD", "TWD"], ["US$"] = ["USD"], ["ドル"] = ["USD", "AUD", "CAD", "HKD", "NZD", "SGD", "TWD"],
+        ["€"] = ["EUR"], ["ユーロ"] = ["EUR"], ["£"] = ["GBP"], ["₩"] = ["KRW"], ["ウォン"] = ["KRW"],
+    };
 
-    private static readonly FrozenSet<string> Codes = (
-        "AED AFN ALL AMD ANG AOA ARS AUD AWG AZN BAM BBD BDT BGN BHD BIF BMD BND BOB BRL BSD BTN BWP BYN BZD CAD CDF CHF CLP CNY COP CRC CUP CVE CZK "
-        + "DJF DKK DOP DZD EGP ERN ETB EUR FJD FKP GBP GEL GHS GIP GMD GNF GTQ GYD HKD HNL HTG HUF IDR ILS INR IQD IRR ISK JMD JOD JPY KES KGS KHR KMF "
-        + "KPW KRW KWD KYD KZT LAK LBP LKR LRD LSL LYD MAD MDL MGA MKD MMK MNT MOP MRU MUR MVR MWK MXN MYR MZN NAD NGN NIO NOK NPR NZD OMR PAB PEN PGK "
-        + "PHP PKR PLN PYG QAR RON RSD RUB RWF SAR SBD SCR SDG SEK SGD SHP SLE SOS SRD SSP STN SVC SYP SZL THB TJS TMT TND TOP TRY TTD TWD TZS UAH UGX "
-        + "USD UYU UZS VES VND VUV WST XAF XCD XOF XPF YER ZAR ZMW").Split(' ').ToFrozenSet(StringComparer.OrdinalIgnoreCase);
-
-    /// <param name="text">As written.</param>
-    /// <param name="value">In whole units of the currency, not in cents; below zero where a minus, ▲ or brackets say so.</param>
-    /// <param name="currency">The ISO 4217 code that the text itself names; null when it names none. Of <c>$</c> and <c>¥</c> alone it is USD and JPY, so
-    /// that a currency that is told beside the amount should win.</param>
-    /// <returns>False when the text is no amount, or may mean more than one.</returns>
-    public static bool TryRead(string text, out decimal value, out string? currency)
+    /// <returns>What is wrong with the text, or null.</returns>
+    public static string? Fault(string text, out Amount amount)
     {
-        (value, currency) = (0, null);
-        if (text.Length > Longest)
-            return false;
-        var written = FullWidth.Fold(text).Trim();
-        var bracketed = written is ['(', .., ')'];
-        var match = Whole().Match(bracketed ? written[1..^1] : written);
-        if (!match.Success)
-            return false;
+        amount = default;
+        var plain = text.Normalize(NormalizationForm.FormKC).Trim(); // full width and half width are one
+        if (Written().Match(plain) is not { Success: true } written)
+            return "must be a number";
+        var number = written.Groups["number"].Value;
+        if (!Plain().IsMatch(number) && !Grouped().IsMatch(number))
+            return "may be read in two ways: write it without separators, with a point before decimals";
+        if (Thousandths().IsMatch(number))
+            return "may be 1.2 or 1200 as it is written: write it without separators, with a point before one, two or four decimals";
 
-        string Part(string name) => match.Groups[name].Value;
-        var (sign, inner, before, after, close) = (Part("sign"), Part("inner"), Part("before"), Part("after"), Part("close"));
-        // 12,000- behind a currency ends the line on a receipt; without one it is how some ledgers write a minus.
-        if (close.Length > 0 && before.Length == 0 && after.Length == 0)
-            return false;
-        if ((sign.Length > 0 && inner.Length > 0) || (bracketed && sign.Length + inner.Length > 0))
-            return false;
-        if (!TryCurrency(before, after, out currency) || !TryNumber(Part("number"), out value))
-            return false;
-        if (bracketed || sign + inner is not ("" or "+"))
-            value = -value;
-        return true;
+        var (before, after) = (written.Groups["before"].Value, written.Groups["after"].Value);
+        if (before.Length > 0 && after.Length > 0 && CodeOf(before) != CodeOf(after))
+            return "names two currencies";
+        var sign = before.Length > 0 ? before : after;
+        if (sign.Length > 0 && CodeOf(sign) is null)
+            return "must be a number";
+        if (!decimal.TryParse(Separators().Replace(number, ""), NumberStyles.Float, CultureInfo.InvariantCulture, out var value))
+            return "must be a number of 28 digits at most";
+        amount = new(value, sign.Length > 0 ? CodeOf(sign) : null);
+        return null;
     }
 
-    private static bool TryCurrency(string before, string after, out string? currency)
+    /// <summary>The ISO 4217 code that a currency field means: JPY, jpy, 円. Null when it is none.</summary>
+    public static string? CodeOf(string currency)
     {
-        currency = null;
-        if (before.Length + after.Length == 0)
-            return true;
-        var (first, second) = (Meanings(before), Meanings(after));
-        var both = before.Length == 0 ? second : after.Length == 0 ? first : [.. first.Intersect(second)];
-        currency = both.Length > 0 ? both[0] : null;
-        return currency is not null;
+        var plain = currency.Normalize(NormalizationForm.FormKC).Trim();
+        return Signs.TryGetValue(plain, out var codes) ? codes[0]
+            : plain.Length == 3 && plain.All(char.IsAsciiLetter) ? plain.ToUpperInvariant()
+            : null;
     }
 
-    private static string[] Meanings(string word) =>
-        Words.TryGetValue(word, out var meanings) ? meanings : Codes.TryGetValue(word, out var code) ? [code] : [];
-
-    private static bool TryNumber(string text, out decimal value)
+    /// <summary>Whether the sign beside the number may mean the currency that the event names: $49.90 of an order in AUD are Australian.</summary>
+    public bool MayBe(string code)
     {
-        var units = Units().Match(text);
-        if (!units.Success)
-            return TryDigits(text, out value);
-
-        value = 0;
-        foreach (var (name, unit) in (ReadOnlySpan<(string, decimal)>)[("oku", 100_000_000), ("man", 10_000), ("sen", 1_000), ("rest", 1)])
-        {
-            if (!units.Groups[name].Success)
-                continue;
-            if (!TryDigits(units.Groups[name].Value, out var count) || count >= 10_000)
-                return false;
-            value += count * unit;
-        }
-        return true;
+        var meant = Currency;
+        return meant is null || meant == code || Signs.Values.Any(codes => codes[0] == meant && codes.Contains(code));
     }
 
-    private static bool TryDigits(string text, out decimal value) => decimal.TryParse(
-        Groups().Replace(text, ""), NumberStyles.AllowDecimalPoint | NumberStyles.AllowExponent, CultureInfo.InvariantCulture, out value);
+    // A sign of a currency or its code before the number or after it; in Japan also 金 … 也, and a dash for the decimals that there are none of.
+    [GeneratedRegex("""^(?:金\s?)?(?<before>[\p{Sc}\\]|[A-Za-z]{2,3}\$?)?\s?(?<number>[+-]?[0-9][0-9.,'’ \u00a0_]*(?:[eE][+-]?[0-9]{1,3})?)(?<![ ,.'’_\u00a0])(?:[,.]?-)?\s?(?<after>[\p{Sc}円元]|[A-Za-z]{3}|ドル|ユーロ|ウォン)?(?:\s?也)?$""", RegexOptions.CultureInvariant)]
+    private static partial Regex Written();
 
-    // A sign of minus in the fonts of the world, and what ends an amount on a Japanese receipt.
-    private const string Minus = @"[-\u2212\u2010\u2013▲△]";
-    private const string Close = @"(?:[.,]?[-\u2212\u2010\u2013\u2014\u2015ー])";
-    private const string Currency = @"(?:[A-Z]{0,2}\$|[¥\\€£₩]|円也?|ドル|ユーロ|ポンド|ウォン|元|yen|[A-Z]{3})";
-    private const string Digits = @"(?:[1-9]\d{0,2}(?:,\d{3})+|[1-9]\d{0,2}(?: \d{3})+|[1-9]\d{0,2}(?:'\d{3})+|\d+)";
+    [GeneratedRegex("""^[+-]?[0-9]+(?:\.[0-9]+)?(?:[eE][+-]?[0-9]+)?$""", RegexOptions.CultureInvariant)]
+    private static partial Regex Plain();
 
-    [GeneratedRegex(
-        $@"^(?<sign>{Minus}|\+)? ?(?<before>{Currency})? ?(?<inner>{Minus})? ?(?<number>{Digits}(?:\.\d*)?(?:E[-+]?\d{{1,2}})?|\.\d+|[\d.,]+ ?[億万千][\d.,億万千 ]*) ?(?<after>{Currency})? ?(?<close>{Close})?$",
-        RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
-    private static partial Regex Whole();
+    /// <summary>Groups of three, all set apart by the same mark.</summary>
+    [GeneratedRegex("""^[+-]?[1-9][0-9]{0,2}(?<mark>[,'’ \u00a0])[0-9]{3}(?:\k<mark>[0-9]{3})*(?:\.[0-9]+)?$""", RegexOptions.CultureInvariant)]
+    private static partial Regex Grouped();
 
-    // 1億2,000万, 1万2千, 1.2万, 3万5000; after 万 the rest has its three or four digits, since 1万2 is 12,000 to some and 10,002 to others.
-    [GeneratedRegex(
-        $@"^(?=.*[億万千])(?:(?<oku>{Digits}(?:\.\d+(?=億$))?)億)? ?(?:(?<man>{Digits}(?:\.\d+(?=万$))?)万)? ?(?:(?:(?<sen>[1-9](?:\.\d+(?=千$))?)千)? ?(?<rest>(?:\d{{3,4}}|\d,\d{{3}}))?)$",
-        RegexOptions.CultureInvariant)]
-    private static partial Regex Units();
+    /// <summary>One to three digits, a point and three digits: decimals here, thousands there.</summary>
+    [GeneratedRegex("""^[+-]?[1-9][0-9]{0,2}\.[0-9]{3}$""", RegexOptions.CultureInvariant)]
+    private static partial Regex Thousandths();
 
-    [GeneratedRegex("[, ']")]
-    private static partial Regex Groups();
+    [GeneratedRegex("""[,'’ \u00a0]""", RegexOptions.CultureInvariant)]
+    private static partial Regex Separators();
 }

@@ -1,6 +1,9 @@
 using System.Net;
 using System.Net.Http.Json;
 using System.Text.Json;
+using Kizuna.Api.Customers;
+using Kizuna.Engine.Policies;
+using Kizuna.Grains.Interfaces;
 
 namespace Kizuna.Api.Tests;
 
@@ -293,5 +296,19 @@ public sealed class CustomerTests(EngineFixture engine)
             using var response = await engine.Http.PutAsJsonAsync($"/v1/customers/{customer}/owner", new { rep });
             await response.Problem(HttpStatusCode.UnprocessableEntity);
         }
+    }
+
+    [Fact]
+    public async Task Words_are_what_each_customer_wrote_last()
+    {
+        var (writes, asks, silent) = (engine.Fresh(), engine.Fresh(), engine.Fresh());
+        await engine.Post("/v1/identify", new { userId = silent, traits = new { name = "x" } });
+        await engine.Writes(writes, "これいくらですか?");
+        await engine.Writes(writes, "やっぱり在庫も教えてください");
+        await engine.Post("/v1/track", new { userId = writes, @event = "Message Sent", properties = new { text = "確認します", channel = "line" } });
+        await engine.Post("/v1/track", new { userId = asks, @event = "Survey Answered", properties = new { score = 2, comment = "納期が合わない" } });
+
+        var items = (await engine.Get($"/v1/words?customer={writes}&customer={asks}&customer={silent}&customer=nobody")).GetProperty("items").EnumerateArray().ToArray();
+        items.Select(item => (item.String("customerId"), item.String("text"))).ShouldBe([(writes, "やっぱり在庫も教えてください"), (asks, "納期が合わない")], ignoreOrder: true);
     }
 }

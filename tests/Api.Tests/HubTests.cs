@@ -1,4 +1,7 @@
 using System.Text.Json;
+using Kizuna.Api.Customers;
+using Kizuna.Engine.Customers;
+using Kizuna.Grains.Interfaces;
 using Kizuna.Testing;
 
 namespace Kizuna.Api.Tests;
@@ -40,6 +43,26 @@ public sealed class HubTests(EngineFixture engine)
         end.String("note").ShouldBe("電話した");
 
         (await hub.Invoke("Complete", "nothing", "reached", null)).String("error").ShouldContain("There is no task nothing");
+    }
+
+    [Fact]
+    public async Task Who_watches_a_customer_is_told_of_every_message_and_acts_for_the_rep_all_the_same()
+    {
+        var (rep, customer) = await Owned();
+        var task = await engine.OpensTask(customer);
+        await using var hub = await HubClient.Connect(engine.Address, EngineFixture.Key);
+        await hub.Invoke("Watch", rep);
+        await hub.Invoke("WatchCustomer", customer);
+        (await hub.Invoke("Complete", task, "reached", null)).GetProperty("result").GetProperty("task").GetProperty("end").String("by").ShouldBe(rep);
+        await hub.Invoke("Unwatch", rep);
+        hub.Pushed.Clear();
+
+        await engine.Writes(customer, "ありがとう");
+        (await hub.Changed("CustomerChanged")).GetString().ShouldBe(customer);
+        await hub.Invoke("UnwatchCustomer", customer);
+        await engine.Writes(customer, "はい");
+        await hub.Invoke("Watch", rep);
+        hub.Pushed.ShouldBeEmpty();
     }
 
     [Fact]

@@ -1,4 +1,6 @@
 using System.Runtime.CompilerServices;
+using Kizuna.Api.Http;
+using Kizuna.Policies.Document;
 
 namespace Kizuna.Pages.Tests;
 
@@ -8,13 +10,13 @@ public sealed class ChromiumFactAttribute : FactAttribute
     // Chromium as distributions install it; nothing is downloaded. The one without windows comes first: it takes half the processor time.
     private static readonly string[] Places = ["/usr/bin/chromium-headless-shell", "/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome"];
 
-    public ChromiumFactAttribute()
-    {
-        if (Chromium is null)
-            Skip = "Chromium is not installed";
-        else if (!File.Exists(BuiltPages()))
-            Skip = "The pages are not built: Node 20.19 or newer was not found";
-    }
+    public ChromiumFactAttribute() => Skip = Missing;
+
+    /// <summary>Why such a test cannot run here; null when it can.</summary>
+    internal static string? Missing =>
+        Chromium is null ? "Chromium is not installed"
+        : !File.Exists(BuiltPages()) ? "The pages are not built: Node 20.19 or newer was not found"
+        : null;
 
     internal static string? Chromium { get; } = Places.FirstOrDefault(File.Exists);
 

@@ -1,4 +1,7 @@
 using System.Globalization;
+using Kizuna.Api.Http;
+using Kizuna.Engine.Customers;
+using Kizuna.Grains.Interfaces;
 using Xunit.Abstractions;
 
 namespace Kizuna.Pages.Tests;
@@ -17,7 +20,7 @@ public sealed class LiveListTests(Site site, ITestOutputHelper output) : PageTes
         await Expect(row).ToContainTextAsync("見積もりを送る");
         await Expect(row).ToContainTextAsync("李 小明");
         await Expect(row).ToContainTextAsync("高意欲(価格)");
-        await Expect(row).ToContainTextAsync("「いくら」");
+        await Expect(row).ToContainTextAsync("「これいくらですか?」");
         await Expect(row.Locator("time").Last).ToHaveTextAsync(new System.Text.RegularExpressions.Regex("^(1:00|0:5\\d) 残り$"));
         await Expect(page).ToHaveTitleAsync(new System.Text.RegularExpressions.Regex("作業 1"));
     }

@@ -7,6 +7,7 @@ import { createRoot } from 'react-dom/client';
 import { BrowserRouter } from 'react-router';
 import { ApiError, whenSignedOut } from './api/client';
 import { App } from './shell/App';
+import { Boundary } from './shell/Guard';
 import { forgetSession } from './shell/session';
 import { theme, variables } from './theme';
 
@@ -23,7 +24,9 @@ createRoot(document.getElementById('root') as HTMLElement).render(
     <MantineProvider theme={theme} cssVariablesResolver={variables} defaultColorScheme="auto">
       <QueryClientProvider client={client}>
         <BrowserRouter>
-          <App />
+          <Boundary>
+            <App />
+          </Boundary>
         </BrowserRouter>
       </QueryClientProvider>
     </MantineProvider>

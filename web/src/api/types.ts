@@ -3,6 +3,7 @@ import type { components } from './schema';
 type Schemas = components['schemas'];
 
 export type TaskCard = Schemas['TaskCard'];
+export type CustomerWords = Schemas['CustomerWords'];
 export type CustomerView = Schemas['CustomerView'];
 export type TimelineEntry = Schemas['TimelineEntry'];
 export type RepView = Schemas['RepView'];

@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react';
 import { useWords } from '../i18n/i18n';
 import { ja } from '../i18n/ja';
+import { Fold } from '../parts/Fold';
 import { useMoney } from '../parts/useMoney';
 import { When } from '../parts/When';
 import { Channel } from '../tasks/Channel';
@@ -44,7 +45,7 @@ export function InputDetail({ kind, input }: { kind: string; input: Record<strin
   if (!text && !channel && !until && told.length === 0) return null;
   return (
     <div className={classes.detail}>
-      {text && <p className={classes.text}>{text}</p>}
+      {text && <Fold text={text} className={classes.text} />}
       <div className={classes.facts}>
         {channel && <Channel channel={channel} />}
         {until && <When at={until} />}

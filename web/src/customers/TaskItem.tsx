@@ -5,7 +5,7 @@ import { ActionButtons } from '../tasks/ActionButtons';
 import { Channel } from '../tasks/Channel';
 import { DueTime } from '../tasks/DueTime';
 import { ScoreWhy } from '../tasks/ScoreWhy';
-import { TaskReasons } from '../tasks/TaskReasons';
+import { TaskWhy } from '../tasks/TaskWhy';
 import classes from './TaskItem.module.css';
 import { useRepName } from './useRepName';
 
@@ -24,10 +24,10 @@ export function TaskItem({ card }: { card: TaskCard }) {
         </Hint>
         {card.rep && <span>{repName(card.rep)}</span>}
       </p>
-      <TaskReasons card={card} />
       <div className={classes.actions}>
         <ActionButtons card={card} />
       </div>
+      <TaskWhy card={card} />
     </article>
   );
 }

@@ -1,28 +1,32 @@
 import { Button } from '@mantine/core';
 import { useQueryClient } from '@tanstack/react-query';
-import { lazy, type ReactNode, Suspense, useEffect, useRef, useState } from 'react';
-import { Link, useParams, useSearchParams } from 'react-router';
+import { type ReactNode, useEffect, useRef, useState } from 'react';
+import { Link, useLocation, useNavigate, useParams, useSearchParams } from 'react-router';
 import { ApiError } from '../api/client';
 import type { CustomerView } from '../api/types';
 import { Contact } from '../customers/Contact';
+import { Conversation } from '../customers/Conversation';
 import { Facts } from '../customers/Facts';
 import { NextChanges } from '../customers/NextChanges';
 import { PreferencesList } from '../customers/PreferencesList';
+import { Explain, PreferencesForm } from '../customers/parts';
 import { TagList } from '../customers/TagList';
 import { TaskItem } from '../customers/TaskItem';
 import { Timeline } from '../customers/Timeline';
 import { useCustomer } from '../customers/useCustomer';
 import { Worth } from '../customers/Worth';
+import { walkFrom } from '../customers/walk';
 import { useWords } from '../i18n/i18n';
 import { Icon } from '../parts/Icon';
 import { ListSkeleton } from '../parts/ListSkeleton';
 import { Empty, LoadError, Words } from '../parts/States';
+import { usePageKeys } from '../shell/keys';
 import { held, useHeld, useWatched } from '../shell/live';
 import { useTitle } from '../shell/useTitle';
+import { actionKeys, useTaskActions } from '../tasks/TaskActions';
+import { KeyHelp } from '../work/KeyHelp';
+import { placeOf } from '../work/places';
 import classes from './Customer.module.css';
-
-const Explain = lazy(() => import('../customers/Explain'));
-const PreferencesForm = lazy(() => import('../customers/PreferencesForm'));
 
 /** What changes no task is told by nobody, so an open page asks, in milliseconds. */
 const poll = 15_000;
@@ -57,12 +61,63 @@ function CustomerPage({ customer }: { customer: CustomerView }) {
   const [params, setParams] = useSearchParams();
   const explained = params.has('why');
   const [editing, setEditing] = useState(false);
+  const [help, setHelp] = useState(false);
+  const actions = useTaskActions();
+  const { way, goBack, goTo } = useWalk(customer.id);
+
+  usePageKeys((key) => {
+    if (actions.asking) return false;
+    switch (key) {
+      case 'j':
+        goTo(way?.next);
+        return true;
+      case 'k':
+        goTo(way?.previous);
+        return true;
+      case 'Escape':
+        goBack();
+        return true;
+      case 'u':
+        actions.undo();
+        return true;
+      case '?':
+        setHelp(true);
+        return true;
+    }
+    const action = actionKeys[key];
+    // The task for which one came, else the one that is due first.
+    const card = tasks.find(({ taskId }) => taskId === way?.taskId) ?? tasks[0];
+    if (!action || !card) return false;
+    actions.ask(action, card);
+    return true;
+  });
+
   return (
     <div className={classes.page}>
       <header className={classes.head}>
-        <Link to="/customers" className={classes.back}>
-          <Icon name="back" /> {t('customer.back')}
-        </Link>
+        <nav className={classes.way}>
+          <Link
+            to={way?.back ?? '/customers'}
+            className={classes.back}
+            onClick={(event) => {
+              if (event.ctrlKey || event.metaKey || event.shiftKey) return;
+              event.preventDefault();
+              goBack();
+            }}
+          >
+            <Icon name="back" /> {t(way?.back.startsWith('/work') ? 'work.backToList' : 'customer.back')}
+          </Link>
+          {way && (
+            <>
+              <button type="button" disabled={!way.previous} onClick={() => goTo(way.previous)}>
+                {t('customer.previous')}
+              </button>
+              <button type="button" disabled={!way.next} onClick={() => goTo(way.next)}>
+                {t('customer.following')}
+              </button>
+            </>
+          )}
+        </nav>
         <h1>{name}</h1>
         {name !== customer.id && <span className={classes.id}>{customer.id}</span>}
         <Button
@@ -75,13 +130,12 @@ function CustomerPage({ customer }: { customer: CustomerView }) {
           {t('explain.open')}
         </Button>
       </header>
-      {explained && (
-        <Suspense>
-          <Explain customer={customer} onClose={() => setParams({}, { replace: true })} />
-        </Suspense>
-      )}
+      {explained && <Explain customer={customer} onClose={() => setParams({}, { replace: true })} />}
       <div className={classes.columns}>
         <div className={classes.column}>
+          <Section title={t('customer.words')}>
+            <Conversation customerId={customer.id} version={customer.version} />
+          </Section>
           <Section title={t('customer.tasks')}>
             {tasks.length === 0 && <Words>{t('customer.noTasks')}</Words>}
             {tasks.map((card) => (
@@ -125,13 +179,29 @@ function CustomerPage({ customer }: { customer: CustomerView }) {
           </Section>
         </div>
       </div>
-      {editing && (
-        <Suspense>
-          <PreferencesForm customer={customer} onClose={() => setEditing(false)} />
-        </Suspense>
-      )}
+      {help && <KeyHelp onClose={() => setHelp(false)} />}
+      {editing && <PreferencesForm customer={customer} onClose={() => setEditing(false)} />}
     </div>
   );
+}
+
+/** The way on along the list that one came from, and back to it. */
+function useWalk(customerId: string) {
+  const navigate = useNavigate();
+  const { state } = useLocation();
+  const way = walkFrom(customerId);
+  const came = state?.from !== undefined && state.from === way?.back;
+  const goBack = () => {
+    if (came) void navigate(-1);
+    else void navigate(way?.back ?? '/customers');
+  };
+  const goTo = (step: { customerId: string; taskId?: string | undefined } | undefined) => {
+    if (!step || !way) return;
+    // Back on the list, the row is the one that one got to.
+    if (step.taskId) placeOf(way.back).choice = step.taskId;
+    void navigate(`/customers/${encodeURIComponent(step.customerId)}`, { replace: true, state });
+  };
+  return { way, goBack, goTo };
 }
 
 /** A new version of the customer means a new line of the history. */

@@ -1,21 +1,24 @@
 import { VisuallyHidden } from '@mantine/core';
 import { useMediaQuery } from '@mantine/hooks';
-import { useCallback, useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react';
-import { Link, Navigate, useNavigate, useParams, useSearchParams } from 'react-router';
+import { useCallback, useEffect, useEffectEvent, useLayoutEffect, useMemo, useState } from 'react';
+import { Link, Navigate, useLocation, useNavigate, useParams, useSearchParams } from 'react-router';
 import type { WorkList } from '../api/types';
 import { useReps } from '../customers/useCustomer';
+import { beginWalk } from '../customers/walk';
 import type { Row } from '../feed/feed';
 import { neighbour } from '../feed/order';
 import { useWords } from '../i18n/i18n';
 import { ListSkeleton } from '../parts/ListSkeleton';
 import { Empty, LoadError, Words } from '../parts/States';
 import { usePageKeys } from '../shell/keys';
-import { held, useFeed, useLinkState } from '../shell/live';
+import { held as completions, useFeed, useLinkState } from '../shell/live';
 import { useTitle } from '../shell/useTitle';
-import { type TaskAction, useTaskActions } from '../tasks/TaskActions';
+import { actionKeys, useTaskActions } from '../tasks/TaskActions';
 import { KeyBar } from '../work/KeyBar';
 import { KeyHelp } from '../work/KeyHelp';
 import { NoTasks } from '../work/NoTasks';
+import { type Place, placeOf } from '../work/places';
+import { Sheet } from '../work/Sheet';
 import { SidePanel } from '../work/SidePanel';
 import { TaskList } from '../work/TaskList';
 import { type Due, useWorkList } from '../work/useWorkList';
@@ -23,8 +26,6 @@ import { WorkBar } from '../work/WorkBar';
 import classes from './Work.module.css';
 
 const rememberedRep = 'kizuna.rep';
-
-const actionKeys: Record<string, TaskAction> = { c: 'complete', s: 'snooze', r: 'reassign', d: 'dismiss' };
 
 export default function Work() {
   const { rep } = useParams();
@@ -55,6 +56,7 @@ export default function Work() {
 function RepWork({ repId }: { repId: string }) {
   const { t } = useWords();
   const navigate = useNavigate();
+  const location = useLocation();
   const actions = useTaskActions();
   const narrow = useMediaQuery('(max-width: 700px)', undefined, { getInitialValueInEffect: false }) ?? false;
   const withPanel = useMediaQuery('(min-width: 1080px)', undefined, { getInitialValueInEffect: false }) ?? true;
@@ -69,19 +71,50 @@ function RepWork({ repId }: { repId: string }) {
   const offline = useLinkState() === 'offline';
   const lost = failed || offline;
   const { rows, counts } = useWorkList(feed, list, due);
-  const { current, chosen, choose } = useChoice(rows);
+  const address = `/work/${encodeURIComponent(repId)}?${new URLSearchParams({ list, due })}`;
+  const place = placeOf(address);
+  const { current, chosen, choose } = useChoice(rows, place, feed !== undefined);
+  const shown = rows.find(({ card }) => card.taskId === current);
 
   useTitle(`${t('work.title')} ${counts.prospects + counts.closed + counts.reviews}`);
   useEffect(() => localStorage.setItem(rememberedRep, repId), [repId]);
 
-  const show = (next: { list?: WorkList; due?: Due }) =>
-    setQuery({ ...Object.fromEntries(query), list, due, ...next }, { replace: true });
+  const show = (next: { list?: WorkList; due?: Due }) => setQuery({ list, due, ...next }, { replace: true });
   const open = useCallback(
     ({ card }: Row) => {
-      if (card.customerId) void navigate(`/customers/${encodeURIComponent(card.customerId)}`);
+      if (!card.customerId) return;
+      choose(card.taskId);
+      const steps = rows.flatMap(({ card: { customerId, taskId }, ended }) =>
+        customerId && !ended ? [{ customerId, taskId }] : [],
+      );
+      beginWalk({ back: address, steps });
+      void navigate(`/customers/${encodeURIComponent(card.customerId)}`, { state: { from: address } });
     },
-    [navigate],
+    [navigate, choose, rows, address],
   );
+
+  // A card by its address: the row is chosen, and where there is no panel the sheet is open.
+  const wantedTask = query.get('task');
+  const sheet = !withPanel && wantedTask !== null;
+  const follow = useEffectEvent((taskId: string) => {
+    choose(taskId);
+    if (withPanel) setQuery({ list, due }, { replace: true });
+  });
+  useEffect(() => {
+    if (wantedTask) follow(wantedTask);
+  }, [wantedTask]);
+  const tap = useCallback(
+    (taskId: string) => {
+      choose(taskId);
+      // The first tap is a step that the back button takes; the taps that follow are not.
+      if (!withPanel) setQuery({ list, due, task: taskId }, { replace: sheet, state: { sheet: true } });
+    },
+    [choose, withPanel, setQuery, list, due, sheet],
+  );
+  const closeSheet = () => {
+    if (location.state?.sheet) void navigate(-1);
+    else setQuery({ list, due }, { replace: true });
+  };
 
   usePageKeys((key, event) => {
     if (actions.asking) return false;
@@ -106,6 +139,9 @@ function RepWork({ repId }: { repId: string }) {
       case '?':
         setHelp(true);
         return true;
+      case 'Escape':
+        if (sheet) closeSheet();
+        return sheet;
       case 'u':
         actions.undo();
         return true;
@@ -135,13 +171,27 @@ function RepWork({ repId }: { repId: string }) {
         <section className={classes.list}>
           {feed && offline && <p className={classes.offline}>{t('link.offlineHint')}</p>}
           {feed && rows.length > 0 && (
-            <TaskList rows={rows} narrow={narrow} current={current} chosen={chosen} onChoose={choose} onOpen={open} />
+            <TaskList
+              key={address}
+              rows={rows}
+              narrow={narrow}
+              current={current}
+              chosen={chosen}
+              kept={place}
+              onChoose={tap}
+              onOpen={open}
+            />
           )}
           {feed && rows.length === 0 && <NoTasks list={list} due={due} onShowAll={() => show({ due: 'all' })} />}
           {!feed && !lost && <ListSkeleton />}
           {!feed && lost && <LoadError error={undefined} retry={() => window.location.reload()} />}
         </section>
-        {withPanel && <SidePanel card={rows.find(({ card }) => card.taskId === current)?.card} />}
+        {withPanel && <SidePanel card={shown?.card} onOpen={() => shown && open(shown)} />}
+        {sheet && (
+          <Sheet onClose={closeSheet}>
+            <SidePanel card={shown?.card} onOpen={() => shown && open(shown)} />
+          </Sheet>
+        )}
       </div>
       <KeyBar onHelp={() => setHelp(true)} />
       {help && <KeyHelp onClose={() => setHelp(false)} />}
@@ -150,32 +200,42 @@ function RepWork({ repId }: { repId: string }) {
 }
 
 /** The current row: the one that was chosen, its neighbour once it is gone, the first one while nothing was chosen. */
-function useChoice(rows: readonly Row[]) {
-  const [choice, setChoice] = useState<string>();
+function useChoice(rows: readonly Row[], place: Place, loaded: boolean) {
+  const [held, setHeld] = useState({ place, choice: place.choice });
+  // Another list has a choice of its own.
+  if (held.place !== place) setHeld({ place, choice: place.choice });
+  const choice = held.place === place ? held.choice : place.choice;
+  const setChoice = useCallback(
+    (next: string | undefined) => {
+      place.choice = next;
+      setHeld({ place, choice: next });
+    },
+    [place],
+  );
   const ids = useMemo(() => rows.map(({ card }) => card.taskId), [rows]);
-  const before = useRef(ids);
   const chosen = choice !== undefined && ids.includes(choice);
 
   useLayoutEffect(() => {
-    const old = before.current;
-    before.current = ids;
+    if (!loaded) return;
+    const old = place.ids;
+    place.ids = ids;
     if (choice === undefined || chosen) return;
     const remains = new Set(ids);
     setChoice(neighbour(old, choice, (id) => remains.has(id)));
-  }, [ids, choice, chosen]);
+  }, [ids, choice, chosen, loaded, place, setChoice]);
 
   // A completion that is taken back is the current row again.
   useEffect(() => {
-    let waiting = held.snapshot();
-    return held.subscribe(() => {
-      const now = held.snapshot();
+    let waiting = completions.snapshot();
+    return completions.subscribe(() => {
+      const now = completions.snapshot();
       const back = waiting.find(
         ({ card, state }) => state === 'held' && !now.some((item) => item.card.taskId === card.taskId),
       );
       waiting = now;
       if (back) setChoice(back.card.taskId);
     });
-  }, []);
+  }, [setChoice]);
 
   return { current: chosen ? choice : ids[0], chosen, choose: setChoice };
 }

@@ -28,6 +28,15 @@ export function Dialog({ title, size = 'sm', onClose, children }: Props) {
   );
 }
 
+/** Shows in a dialog what should have been one. */
+export function inDialog({ onClose }: { onClose: () => void }, content: ReactNode): ReactNode {
+  return (
+    <Dialog title="" onClose={onClose}>
+      {content}
+    </Dialog>
+  );
+}
+
 /** Why the question could not be answered. */
 export function DialogError({ children }: { children: string | undefined }) {
   if (!children) return null;

@@ -1,10 +1,9 @@
-import { Skeleton } from '@mantine/core';
 import type { EChartsOption } from 'echarts';
-import { lazy, Suspense } from 'react';
+import { part } from '../parts/part';
 import type { Palette } from './palette';
 
 // The chart library is larger than all the pages together: it is loaded when the first chart is shown.
-const Drawing = lazy(() => import('./Drawing'));
+const Drawing = part(() => import('./Drawing'));
 
 interface Props {
   /** What the picture says, for those who do not see it; the figures stand in a table beside it. */
@@ -16,9 +15,7 @@ interface Props {
 export function Chart({ label, height, draw }: Props) {
   return (
     <div role="img" aria-label={label} style={{ height }}>
-      <Suspense fallback={<Skeleton height={height} />}>
-        <Drawing draw={draw} />
-      </Suspense>
+      <Drawing draw={draw} />
     </div>
   );
 }

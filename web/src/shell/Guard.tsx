@@ -10,7 +10,8 @@ export function Guard({ children }: { children: ReactNode }) {
   return <Boundary key={pathname.split('/')[1]}>{children}</Boundary>;
 }
 
-class Boundary extends Component<{ children: ReactNode }, { broken: boolean }> {
+/** What breaks in here says so in its place, and what is around it stays. */
+export class Boundary extends Component<{ children: ReactNode }, { broken: boolean }> {
   override state = { broken: false };
 
   static getDerivedStateFromError() {

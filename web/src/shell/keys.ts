@@ -4,6 +4,8 @@ import { useEffect, useEffectEvent } from 'react';
 export function isWriting(event: KeyboardEvent): boolean {
   if (event.isComposing) return true;
   if (document.querySelector('[role="dialog"][aria-modal="true"]')) return true;
+  // What opens beside something is closed by this key, wherever the focus is.
+  if (event.key === 'Escape' && document.querySelector('[role="dialog"]')) return true;
   return (
     event.target instanceof Element &&
     event.target.closest('input, textarea, select, [contenteditable="true"]') !== null
@@ -13,12 +15,23 @@ export function isWriting(event: KeyboardEvent): boolean {
 /** Keys of a page; the handler says whether it took the key. */
 export function usePageKeys(handle: (key: string, event: KeyboardEvent) => boolean): void {
   const onKey = useEffectEvent((event: KeyboardEvent) => {
-    if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey || isWriting(event)) return;
+    if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey) return;
     if (handle(event.key, event)) event.preventDefault();
   });
   useEffect(() => {
-    const listen = (event: KeyboardEvent) => onKey(event);
+    // Whose key it is must be seen before a dialog takes it: by the time it comes here, that dialog may be closed.
+    let mine: KeyboardEvent | undefined;
+    const see = (event: KeyboardEvent) => {
+      mine = isWriting(event) ? undefined : event;
+    };
+    const listen = (event: KeyboardEvent) => {
+      if (mine === event) onKey(event);
+    };
+    window.addEventListener('keydown', see, true);
     document.addEventListener('keydown', listen);
-    return () => document.removeEventListener('keydown', listen);
+    return () => {
+      window.removeEventListener('keydown', see, true);
+      document.removeEventListener('keydown', listen);
+    };
   }, []);
 }

@@ -23,11 +23,11 @@ export function reasonOf(customer: CustomerView, tag: TagValue): Reason | undefi
 }
 
 /** A badge in a list, which asks for its reason only when somebody wants to know. */
-export function CustomerTag(props: { customerId: string; tag: TagValue; focusable?: boolean }) {
-  const { customerId, tag, focusable = true } = props;
+export function CustomerTag(props: { customerId: string; tag: TagValue; focusable?: boolean; compact?: boolean }) {
+  const { customerId, tag, focusable = true, compact = false } = props;
   return (
     <Hint focusable={focusable} content={() => <LoadedReason customerId={customerId} tag={tag} />}>
-      <TagBadge tag={tag} />
+      <TagBadge tag={tag} compact={compact} />
     </Hint>
   );
 }

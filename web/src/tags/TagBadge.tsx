@@ -32,21 +32,29 @@ export function useTagText() {
   };
 }
 
-/** The look of a tag: colour, icon and words, never one of them alone. */
-export function TagBadge({ tag, children }: { tag: TagValue; children?: ReactNode }) {
+/**
+ * The look of a tag: colour, icon and words, never one of them alone.
+ * @param compact where many stand side by side: the words are heard, and seen when the tag is asked why
+ */
+export function TagBadge({ tag, compact = false }: { tag: TagValue; compact?: boolean }) {
   const text = useTagText();
   const { t } = useWords();
   const { colour, icon } = lookOf(tag);
   return (
-    <Badge colour={colour} icon={icon} title={t(`dimension.${tag.dimension}`)}>
+    <Badge colour={colour} icon={icon} title={t(`dimension.${tag.dimension}`)} compact={compact}>
       {text(tag)}
-      {children}
     </Badge>
   );
 }
 
-export function Badge(props: { colour: Colour; icon: IconName; title?: string; children: ReactNode }) {
-  const { colour, icon, title, children } = props;
+export function Badge(props: {
+  colour: Colour;
+  icon: IconName;
+  title?: string;
+  compact?: boolean;
+  children: ReactNode;
+}) {
+  const { colour, icon, title, compact, children } = props;
   return (
     <span
       className={classes.badge}
@@ -58,7 +66,7 @@ export function Badge(props: { colour: Colour; icon: IconName; title?: string; c
     >
       <Icon name={icon} size={12} />
       {title && <span className={classes.dimension}>{title}: </span>}
-      <span className={classes.text}>{children}</span>
+      <span className={compact ? classes.dimension : classes.text}>{children}</span>
     </span>
   );
 }

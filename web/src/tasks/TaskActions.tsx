@@ -1,14 +1,24 @@
 import { useQueryClient } from '@tanstack/react-query';
-import { createContext, lazy, type ReactNode, Suspense, use, useCallback, useMemo, useState } from 'react';
+import { createContext, type ReactNode, use, useCallback, useMemo, useState } from 'react';
 import type { Outcome, TaskCard } from '../api/types';
 import { refreshCustomer } from '../customers/useCustomer';
+import { inDialog } from '../parts/Dialog';
+import { part } from '../parts/part';
+import { Boundary } from '../shell/Guard';
 import { feeds, held } from '../shell/live';
 import { HeldBar } from './HeldBar';
 
 // Nobody completes a task in the first second: the dialogs come after the list.
-const TaskDialog = lazy(() => import('./TaskDialog'));
+export const TaskDialog = part(() => import('./TaskDialog'), inDialog);
 
 export type TaskAction = 'complete' | 'snooze' | 'reassign' | 'dismiss';
+
+export const actionKeys: Readonly<Record<string, TaskAction>> = {
+  c: 'complete',
+  s: 'snooze',
+  r: 'reassign',
+  d: 'dismiss',
+};
 
 interface Asked {
   action: TaskAction;
@@ -53,7 +63,7 @@ export function TaskActions({ children }: { children: ReactNode }) {
       {children}
       <HeldBar />
       {asked && (
-        <Suspense>
+        <Boundary key={`${asked.action}${asked.card.taskId}`}>
           <TaskDialog
             {...asked}
             onClose={() => setAsked(undefined)}
@@ -61,7 +71,7 @@ export function TaskActions({ children }: { children: ReactNode }) {
               if (asked.card.customerId) refreshCustomer(client, asked.card.customerId);
             }}
           />
-        </Suspense>
+        </Boundary>
       )}
     </Context>
   );

@@ -1,9 +1,11 @@
 import { Button } from '@mantine/core';
 import { useDebouncedValue } from '@mantine/hooks';
+import type { MouseEvent } from 'react';
 import { Link } from 'react-router';
 import type { TaskCard } from '../api/types';
+import { Conversation } from '../customers/Conversation';
 import { NextChanges } from '../customers/NextChanges';
-import { TagList } from '../customers/TagList';
+import { TagRow } from '../customers/TagRow';
 import { Timeline } from '../customers/Timeline';
 import { useCustomer } from '../customers/useCustomer';
 import { useWords } from '../i18n/i18n';
@@ -13,14 +15,14 @@ import { LoadError } from '../parts/States';
 import { ActionButtons } from '../tasks/ActionButtons';
 import { Channel } from '../tasks/Channel';
 import { DueTime } from '../tasks/DueTime';
-import { TaskReasons } from '../tasks/TaskReasons';
+import { TaskWhy } from '../tasks/TaskWhy';
 import classes from './SidePanel.module.css';
 
 /** Milliseconds: whoever runs down the list with `j` asks only for the customer they stop at. */
 const restsFor = 120;
 
 /** The current task and its customer, beside the list. */
-export function SidePanel({ card }: { card: TaskCard | undefined }) {
+export function SidePanel({ card, onOpen }: { card: TaskCard | undefined; onOpen: () => void }) {
   const { t, lang } = useWords();
   const [customerId] = useDebouncedValue(card?.customerId, restsFor);
   if (!card) return null;
@@ -36,6 +38,11 @@ export function SidePanel({ card }: { card: TaskCard | undefined }) {
               variant="subtle"
               size="compact-sm"
               leftSection={<Icon name="person" />}
+              onClick={(event: MouseEvent) => {
+                if (event.ctrlKey || event.metaKey || event.shiftKey) return;
+                event.preventDefault();
+                onOpen();
+              }}
             >
               {t('task.open')}
             </Button>
@@ -48,8 +55,13 @@ export function SidePanel({ card }: { card: TaskCard | undefined }) {
           {card.customerId && <span>{t(`messageClass.${card.class}`)}</span>}
         </p>
         <ActionButtons card={card} />
-        <h3 className={classes.heading}>{t('task.why')}</h3>
-        <TaskReasons card={card} />
+        {card.customerId && (
+          <>
+            <h3 className={classes.heading}>{t('customer.words')}</h3>
+            {customerId === card.customerId && <Conversation customerId={customerId} version={card.version} />}
+          </>
+        )}
+        <TaskWhy card={card} />
       </div>
       {card.customerId &&
         (customerId === card.customerId ? <PanelCustomer key={customerId} id={customerId} /> : <ListSkeleton />)}
@@ -65,7 +77,7 @@ function PanelCustomer({ id }: { id: string }) {
   return (
     <div className={classes.customer}>
       <h3 className={classes.heading}>{t('customer.tags')}</h3>
-      <TagList customer={customer.data} />
+      <TagRow customer={customer.data} />
       <h3 className={classes.heading}>{t('customer.next')}</h3>
       <NextChanges customer={customer.data} />
       <h3 className={classes.heading}>{t('customer.timeline')}</h3>

@@ -1,8 +1,9 @@
 import { useVirtualizer } from '@tanstack/react-virtual';
-import { useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react';
+import { useEffect, useEffectEvent, useLayoutEffect, useMemo, useRef, useState } from 'react';
 import type { Row } from '../feed/feed';
 import { useWords } from '../i18n/i18n';
 import { hold, type Place, type Stand } from './anchor';
+import type { Place as Kept } from './places';
 import classes from './TaskList.module.css';
 import { TaskRow } from './TaskRow';
 
@@ -12,16 +13,18 @@ interface Props {
   current: string | undefined;
   /** Whether the user chose the current row; then it is held in place too. */
   chosen: boolean;
+  /** Where the list was when it was shown last. */
+  kept: Kept;
   onChoose: (taskId: string) => void;
   onOpen: (row: Row) => void;
 }
 
-const heights = { wide: 58, narrow: 116 };
+const heights = { wide: 58, narrow: 134 };
 
 const flat: Place = { lead: 0, tail: 0, scroll: 0 };
 
 /** The rows on screen and a few around them, however many there are. */
-export function TaskList({ rows, narrow, current, chosen, onChoose, onOpen }: Props) {
+export function TaskList({ rows, narrow, current, chosen, kept, onChoose, onOpen }: Props) {
   const { t } = useWords();
   const scroller = useRef<HTMLDivElement>(null);
   const height = narrow ? heights.narrow : heights.wide;
@@ -30,7 +33,7 @@ export function TaskList({ rows, narrow, current, chosen, onChoose, onOpen }: Pr
   const pointer = useRef<number>(undefined);
   const before = useRef<readonly string[]>(undefined);
   // Kept here: when rows go, the browser has cut scrollTop short before anybody can read it.
-  const scrolled = useRef(0);
+  const scrolled = useRef(kept.scroll);
 
   const virtualizer = useVirtualizer({
     count: rows.length,
@@ -38,12 +41,18 @@ export function TaskList({ rows, narrow, current, chosen, onChoose, onOpen }: Pr
     getItemKey: (index) => ids[index] ?? index,
     estimateSize: () => height,
     overscan: 8,
+    initialOffset: kept.scroll,
     paddingStart: place.lead,
     paddingEnd: place.tail,
     useFlushSync: false,
   });
 
   useLayoutEffect(() => virtualizer.measure(), [height]);
+
+  // Before the browser paints, too: back where it was.
+  useLayoutEffect(() => {
+    if (scroller.current) scroller.current.scrollTop = kept.scroll;
+  }, [kept]);
 
   // Before the browser paints: the row under the pointer, else the chosen one, else the first one on screen stays where it is.
   useLayoutEffect(() => {
@@ -83,6 +92,14 @@ export function TaskList({ rows, narrow, current, chosen, onChoose, onOpen }: Pr
       setPlace({ lead: 0, tail: 0, scroll: Math.max(0, scrolled.current - place.lead) });
   };
 
+  // Whoever presses a key has let go of the mouse, wherever it rests.
+  const letGo = useEffectEvent(leave);
+  useEffect(() => {
+    const onKey = () => letGo();
+    document.addEventListener('keydown', onKey, true);
+    return () => document.removeEventListener('keydown', onKey, true);
+  }, []);
+
   const items = virtualizer.getVirtualItems();
   const offset = virtualizer.scrollOffset ?? 0;
   const above = rows.findLastIndex((row, index) => isNew(row) && place.lead + (index + 1) * height <= offset) + 1;
@@ -105,9 +122,11 @@ export function TaskList({ rows, narrow, current, chosen, onChoose, onOpen }: Pr
         aria-activedescendant={current && `task-${current}`}
         onScroll={(event) => {
           scrolled.current = event.currentTarget.scrollTop;
+          kept.scroll = scrolled.current - place.lead;
         }}
         onPointerMove={(event) => {
-          if (event.pointerType === 'mouse')
+          // Rows that move under a mouse at rest are no movement of the mouse.
+          if (event.pointerType === 'mouse' && (event.movementX !== 0 || event.movementY !== 0))
             pointer.current = event.clientY - event.currentTarget.getBoundingClientRect().top;
         }}
         onPointerLeave={leave}

@@ -9,8 +9,8 @@ import { CustomerTag } from '../tags/CustomerTag';
 import type { TagValue } from '../tags/TagBadge';
 import { Channel } from '../tasks/Channel';
 import { DueTime } from '../tasks/DueTime';
-import { ReasonPhrase } from '../tasks/ReasonPhrase';
 import { ScoreWhy } from '../tasks/ScoreWhy';
+import { Sentence } from '../tasks/Sentence';
 import { exact } from '../time';
 import { Farewell } from './Farewell';
 import classes from './TaskRow.module.css';
@@ -49,7 +49,7 @@ export const TaskRow = memo(function TaskRow({ row, index, top, height, narrow, 
       data-overdue={overdue || undefined}
       data-ended={ended ? true : undefined}
       style={{ height, transform: `translateY(${top}px)` }}
-      onClick={() => (narrow ? onOpen(row) : onChoose(card.taskId))}
+      onClick={() => onChoose(card.taskId)}
       onDoubleClick={() => onOpen(row)}
     >
       {/* The key starts the animation anew for every change. */}
@@ -59,23 +59,23 @@ export const TaskRow = memo(function TaskRow({ row, index, top, height, narrow, 
           <div className={classes.title} title={card.titles[lang]}>
             {card.titles[lang]}
           </div>
-          <div className={classes.why}>
-            <ReasonPhrase card={card} />
+          <div className={classes.who}>
+            <span className={classes.name} title={card.customerName ?? undefined}>
+              {card.customerName}
+            </span>
             <Channel channel={card.channel} />
+            {card.snoozedFrom && (
+              <span
+                className={classes.snoozed}
+                title={t('work.snoozedFrom', { at: exact(Date.parse(card.snoozedFrom), zone, lang) })}
+              >
+                {t('work.snoozed')}
+              </span>
+            )}
           </div>
         </div>
-        <div role="gridcell" className={classes.who}>
-          <div className={classes.name} title={card.customerName ?? undefined}>
-            {card.customerName}
-          </div>
-          {card.snoozedFrom && (
-            <span
-              className={classes.snoozed}
-              title={t('work.snoozedFrom', { at: exact(Date.parse(card.snoozedFrom), zone, lang) })}
-            >
-              {t('work.snoozed')}
-            </span>
-          )}
+        <div role="gridcell" className={classes.said}>
+          <Sentence card={card} />
         </div>
         {ended ? (
           <div role="gridcell" className={classes.farewell}>
@@ -84,13 +84,18 @@ export const TaskRow = memo(function TaskRow({ row, index, top, height, narrow, 
         ) : (
           <>
             <div role="gridcell" className={classes.tags}>
-              {tagsOf(card).map((tag) => (
-                <CustomerTag
-                  key={`${tag.dimension}${tag.value}`}
-                  customerId={card.customerId ?? ''}
-                  tag={tag}
-                  focusable={current}
-                />
+              {linesOf(card).map((line, index) => (
+                <div key={index} className={classes.line}>
+                  {line.map((tag) => (
+                    <CustomerTag
+                      key={`${tag.dimension}${tag.value}`}
+                      customerId={card.customerId ?? ''}
+                      tag={tag}
+                      focusable={current}
+                      compact={tag.dimension === 'interest'}
+                    />
+                  ))}
+                </div>
               ))}
             </div>
             <div role="gridcell" className={classes.due}>
@@ -114,10 +119,10 @@ export const TaskRow = memo(function TaskRow({ row, index, top, height, narrow, 
 });
 
 /** What says something: a customer who never wrote or wants nothing has no badge for it in the list. */
-function tagsOf({ tags }: TaskCard): TagValue[] {
-  const shown: TagValue[] = [];
-  if (tags.activity !== 'none') shown.push({ dimension: 'activity', value: tags.activity });
-  if (tags.intent !== 'none') shown.push({ dimension: 'intent', value: tags.intent, sub: tags.sub });
-  for (const value of tags.interests) shown.push({ dimension: 'interest', value });
-  return shown;
+function linesOf({ tags }: TaskCard): TagValue[][] {
+  const first: TagValue[] = [];
+  if (tags.activity !== 'none') first.push({ dimension: 'activity', value: tags.activity });
+  for (const value of tags.interests) first.push({ dimension: 'interest', value });
+  const second: TagValue[] = tags.intent === 'none' ? [] : [{ dimension: 'intent', value: tags.intent, sub: tags.sub }];
+  return [first, second].filter((line) => line.length > 0);
 }

@@ -1,0 +1,15 @@
+import type { TaskCard } from '../api/types';
+import { useWords } from '../i18n/i18n';
+import classes from './Task.module.css';
+import { TaskReasons } from './TaskReasons';
+
+/** Every reason of a task, for whoever asks: the work itself comes first. A review has nothing else to say. */
+export function TaskWhy({ card }: { card: TaskCard }) {
+  const { t } = useWords();
+  return (
+    <details className={classes.why} open={!card.customerId}>
+      <summary>{t('task.why')}</summary>
+      <TaskReasons card={card} />
+    </details>
+  );
+}
