@@ -10,4 +10,11 @@ public interface ICustomerGrain : IGrainWithStringKey
     /// <summary>Answers after the input is durable. An id takes effect once, so whoever hears nothing may deliver it again.</summary>
     [Alias("deliver")]
     Task<Receipt> Deliver(Input input);
+
+    /// <summary>The node hears of every turn from now on, as an empty step, until it is not renewed any more. Renewing is watching again.</summary>
+    [Alias("watch")]
+    Task<FeedPoint> Watch(IRepObserver node);
+
+    [Alias("unwatch")]
+    Task Unwatch(IRepObserver node);
 }

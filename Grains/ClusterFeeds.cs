@@ -4,7 +4,7 @@ using Microsoft.Extensions.Logging;
 namespace Kizuna.Grains;
 
 /// <summary>
-/// The live lists of one node. For every rep that somebody watches here the node observes the rep's grain, once, however many watch; the
+/// The live lists of one node. For every rep and customer that somebody watches here the node observes their grain, once, however many watch; the
 /// steps that it hears go to the watchers as a feed of the node's own. Where it may have missed one, the feed changes its epoch.
 /// </summary>
 public sealed partial class ClusterFeeds : IRepFeeds, IRepObserver
@@ -34,6 +34,11 @@ public sealed partial class ClusterFeeds : IRepFeeds, IRepObserver
     }
 
     public void Doubt(IReadOnlyList<CardChange> changes) => sender.Doubt(changes);
+
+    /// <summary>The customer's grain knows the nodes that look at it, and tells them itself.</summary>
+    public void Touch(string customerId)
+    {
+    }
 
     public FeedSubscription Subscribe(string repId)
     {
@@ -92,7 +97,9 @@ public sealed partial class ClusterFeeds : IRepFeeds, IRepObserver
     {
         try
         {
-            var point = await grains.GetGrain<IRepGrain>(repId).Watch(self.Value).ConfigureAwait(false);
+            var point = await (RepFeeds.CustomerOf(repId) is { } customer
+                ? grains.GetGrain<ICustomerGrain>(customer).Watch(self.Value)
+                : grains.GetGrain<IRepGrain>(repId).Watch(self.Value)).ConfigureAwait(false);
             lock (gate) Met(repId, watch, point);
         }
         catch (Exception e)
@@ -116,7 +123,9 @@ public sealed partial class ClusterFeeds : IRepFeeds, IRepObserver
     {
         try
         {
-            await grains.GetGrain<IRepGrain>(repId).Unwatch(self.Value).ConfigureAwait(false);
+            await (RepFeeds.CustomerOf(repId) is { } customer
+                ? grains.GetGrain<ICustomerGrain>(customer).Unwatch(self.Value)
+                : grains.GetGrain<IRepGrain>(repId).Unwatch(self.Value)).ConfigureAwait(false);
         }
         catch (Exception e)
         {

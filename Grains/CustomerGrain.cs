@@ -1,7 +1,9 @@
 using Kizuna.Engine;
 using Kizuna.Runtime;
+using Microsoft.Extensions.Logging;
 using Orleans.Concurrency;
 using Orleans.Placement;
+using Orleans.Utilities;
 
 namespace Kizuna.Grains;
 
@@ -13,12 +15,14 @@ namespace Kizuna.Grains;
 [RandomPlacement] // evenly: by load, the customers of a burst all go to the silo that was idle a moment ago
 [CollectionAgeLimit(Minutes = ClusterLimits.IdleMinutes)]
 [GrainType("customer")]
-internal sealed class CustomerGrain(CustomerTurns turns) : Grain, ICustomerGrain
+internal sealed class CustomerGrain(CustomerTurns turns, ILogger<CustomerGrain> log) : Grain, ICustomerGrain
 {
     private readonly Queue<Delivery> waiting = []; // bounded by what the nodes may have under way (MailboxLimits.MaxWaiting of each)
     private CustomerTurn? turn;
     private Task draining = Task.CompletedTask;
     private bool stays;
+    private ObserverManager<IRepObserver>? nodes; // of those who look at this customer; few are looked at
+    private long told;
 
     public Task<Receipt> Deliver(Input input)
     {
@@ -27,6 +31,22 @@ internal sealed class CustomerGrain(CustomerTurns turns) : Grain, ICustomerGrain
         if (draining.IsCompleted) draining = Drain();
         return delivery.Answer;
     }
+
+    public Task<FeedPoint> Watch(IRepObserver node)
+    {
+        nodes ??= new ObserverManager<IRepObserver>(ClusterLimits.Expiry, log) { GetDateTime = () => turns.Clock.GetUtcNow().UtcDateTime };
+        nodes.Subscribe(node, node);
+        nodes.ClearExpired();
+        return Task.FromResult(Point);
+    }
+
+    public Task Unwatch(IRepObserver node)
+    {
+        nodes?.Unsubscribe(node);
+        return Task.CompletedTask;
+    }
+
+    private FeedPoint Point => new(GrainContext.ActivationId.ToString(), told);
 
     /// <summary>What was taken is answered before the silo lets the customer go.</summary>
     public override Task OnDeactivateAsync(DeactivationReason reason, CancellationToken cancellationToken) => draining.WaitAsync(cancellationToken);
@@ -40,9 +60,17 @@ internal sealed class CustomerGrain(CustomerTurns turns) : Grain, ICustomerGrain
         {
             stays |= deliveries.Exists(delivery => delivery.Input is not Tick);
             await turn.Run(deliveries, CancellationToken.None); // does not throw
+            if (nodes is { Count: > 0 }) await Tell(nodes);
         }
         turns.Committer.Rest(turn.CustomerId);
-        if (!stays) DeactivateOnIdle(); // as in the embedded engine: a backlog of wake-ups would fill the silo with customers whom nothing comes for
+        if (!stays && nodes is not { Count: > 0 }) DeactivateOnIdle(); // as in the embedded engine: a backlog of wake-ups would fill the silo with customers whom nothing comes for
+    }
+
+    private Task Tell(ObserverManager<IRepObserver> watching)
+    {
+        told++;
+        var (key, point) = (RepFeeds.KeyOf(this.GetPrimaryKeyString()), Point);
+        return watching.Notify(node => node.Changed(key, point, FeedStep.Empty)); // one way: it waits for nobody
     }
 
     private bool Take(List<Delivery> deliveries)

@@ -5,7 +5,8 @@ using Microsoft.AspNetCore.SignalR;
 namespace Kizuna.Api;
 
 /// <summary>
-/// Live task lists. The server calls <c>TasksChanged(delta)</c>; sequence grows by one, and on a gap or a new epoch the client calls
+/// Live task lists, and customers that somebody looks at. The server calls <c>CustomerChanged(id)</c> when there is something to read anew of a
+/// watched customer, such as a message, and <c>TasksChanged(delta)</c> for lists; sequence grows by one, and on a gap or a new epoch the client calls
 /// <see cref="Watch"/> again. A delta may overtake the answer of Watch: a client keeps it if its sequence is the higher one.
 /// </summary>
 internal sealed class TasksHub(Watches watches, TaskActions tasks, RepDirectory reps, IHostApplicationLifetime program) : Hub
@@ -18,6 +19,11 @@ internal sealed class TasksHub(Watches watches, TaskActions tasks, RepDirectory 
     });
 
     public Task Unwatch(string repId) => watches.Unwatch(Context.ConnectionId, repId);
+
+    /// <summary>Tells of whatever happens to the customer once this has answered: read the customer then.</summary>
+    public Task WatchCustomer(string customerId) => Told(() => watches.Watch(Context, RepFeeds.KeyOf(customerId)));
+
+    public Task UnwatchCustomer(string customerId) => watches.Unwatch(Context.ConnectionId, RepFeeds.KeyOf(customerId));
 
     /// <summary>The same as <c>POST /v1/tasks/{id}/complete</c>.</summary>
     public Task<TaskAnswer> Complete(string taskId, TaskOutcome outcome, string? note) => Told(() =>

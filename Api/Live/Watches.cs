@@ -5,12 +5,12 @@ using Microsoft.AspNetCore.SignalR;
 namespace Kizuna.Api;
 
 /// <summary>
-/// Who watches which rep. Each watch has its own buffer and its own pump, so a slow client is alone with its slowness: what its buffer
+/// Who watches which rep or customer. Each watch has its own buffer and its own pump, so a slow client is alone with its slowness: what its buffer
 /// cannot hold is dropped, and the gap in the sequence makes it watch again.
 /// </summary>
 internal sealed partial class Watches(IRepFeeds feeds, IHubContext<TasksHub> hub, ILogger<Watches> log)
 {
-    /// <summary>A page watches one rep, a manager's wall a few.</summary>
+    /// <summary>A page watches one rep and one customer, a manager's wall a few reps.</summary>
     private const int MostPerConnection = 16;
 
     private readonly ConcurrentDictionary<string, Connection> _connections = new();
@@ -25,7 +25,7 @@ internal sealed partial class Watches(IRepFeeds feeds, IHubContext<TasksHub> hub
         if (connection.Remove(rep) is { } earlier)
             await earlier.CancelAsync();
         if (connection.Count >= MostPerConnection)
-            throw new HubException($"One connection can watch {MostPerConnection} reps at most; call Unwatch first.");
+            throw new HubException($"One connection can watch {MostPerConnection} reps and customers at most; call Unwatch or UnwatchCustomer first.");
 
         var feed = feeds.Subscribe(rep);        // first, so that no delta falls between it and the snapshot
         var ends = CancellationTokenSource.CreateLinkedTokenSource(caller.ConnectionAborted);      // both end with the connection
@@ -49,8 +49,11 @@ internal sealed partial class Watches(IRepFeeds feeds, IHubContext<TasksHub> hub
         try
         {
             using (feed)
+            {
+                var (client, customer) = (hub.Clients.Client(caller.ConnectionId), RepFeeds.CustomerOf(rep));
                 await foreach (var delta in feed.Deltas.ReadAllAsync(stop))
-                    await hub.Clients.Client(caller.ConnectionId).SendAsync("TasksChanged", delta, stop);
+                    await (customer is null ? client.SendAsync("TasksChanged", delta, stop) : client.SendAsync("CustomerChanged", customer, stop));
+            }
         }
         catch (OperationCanceledException)
         {
@@ -73,7 +76,7 @@ internal sealed partial class Watches(IRepFeeds feeds, IHubContext<TasksHub> hub
 
         public int Count { get { lock (_watches) return _watches.Count; } }
 
-        public string? Only { get { lock (_watches) return _watches.Count == 1 ? _watches.Keys.First() : null; } }
+        public string? Only { get { lock (_watches) return _watches.Keys.Where(key => RepFeeds.CustomerOf(key) is null).ToArray() is [var only] ? only : null; } }
 
         public void Add(string rep, CancellationTokenSource watch)
         {

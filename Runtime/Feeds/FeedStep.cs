@@ -4,6 +4,8 @@ namespace Kizuna.Runtime;
 /// <param name="Ended">Tasks that left the list, as they are now.</param>
 public sealed record FeedStep(IReadOnlyList<TaskCard> Upserted, IReadOnlyList<TaskCard> Ended)
 {
+    public static readonly FeedStep Empty = new([], []);
+
     public static IEnumerable<string> RepsOf(IReadOnlyList<CardChange> changes) =>
         changes.SelectMany(change => new[] { change.Before?.Rep, change.Now.Rep }).OfType<string>().Distinct();
 

@@ -20,6 +20,14 @@ public sealed class RepFeeds(ICustomerStore store, TimeProvider clock, string ep
     private int watchers;
     private long opened;
 
+    private const string OfCustomers = "customer:";
+
+    /// <summary>The feed of one customer stands among those of the reps: its steps are empty, for whoever looks at the customer reads all of it anew.</summary>
+    public static string KeyOf(string customerId) => OfCustomers + customerId;
+
+    /// <summary>The customer whose feed it is; null for a rep's.</summary>
+    public static string? CustomerOf(string key) => key.StartsWith(OfCustomers, StringComparison.Ordinal) ? key[OfCustomers.Length..] : null;
+
     /// <summary>Subscriptions that are not disposed.</summary>
     public int Watching
     {
@@ -61,7 +69,8 @@ public sealed class RepFeeds(ICustomerStore store, TimeProvider clock, string ep
         string point;
         long sequence;
         lock (gate) (point, sequence) = feeds.TryGetValue(repId, out var feed) ? (feed.Epoch, feed.Sequence) : (epoch, 0);
-        return new FeedSnapshot(repId, point, sequence, await store.OpenTasks(repId, null, null, clock.GetUtcNow(), MaxTasks, stop));
+        var tasks = CustomerOf(repId) is null ? await store.OpenTasks(repId, null, null, clock.GetUtcNow(), MaxTasks, stop) : [];
+        return new FeedSnapshot(repId, point, sequence, tasks);
     }
 
     public void Publish(IReadOnlyList<CardChange> changes)
@@ -74,6 +83,12 @@ public sealed class RepFeeds(ICustomerStore store, TimeProvider clock, string ep
                 if (feeds.TryGetValue(repId, out var feed))
                     feed.Publish(FeedStep.Of(repId, changes));
         }
+    }
+
+    public void Touch(string customerId)
+    {
+        lock (gate)
+            if (feeds.Count > 0 && feeds.TryGetValue(KeyOf(customerId), out var feed)) feed.Publish(FeedStep.Empty);
     }
 
     public void Doubt(IReadOnlyList<CardChange> changes)
@@ -122,7 +137,7 @@ public sealed class RepFeeds(ICustomerStore store, TimeProvider clock, string ep
         internal void Break(string another)
         {
             (Epoch, Sequence) = (another, 0);
-            Publish(new FeedStep([], []));
+            Publish(FeedStep.Empty);
         }
     }
 }

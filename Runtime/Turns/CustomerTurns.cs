@@ -46,6 +46,7 @@ public sealed partial class CustomerTurns(
         catch
         {
             feeds.Doubt(draft.Cards); // it may be durable all the same, and then a retry is answered without being published
+            feeds.Touch(draft.Customer.Id);
             throw;
         }
     }
@@ -53,6 +54,7 @@ public sealed partial class CustomerTurns(
     internal void Publish(Draft draft)
     {
         feeds.Publish(draft.Cards);
+        feeds.Touch(draft.Customer.Id);
         owners.Count(draft.Cards);
         wakes.Armed(draft.After.WakeAt);
         Telemetry.Turns.Add(1);

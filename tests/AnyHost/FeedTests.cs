@@ -75,6 +75,21 @@ public abstract class FeedTests(StartHost start) : IAsyncLifetime
     }
 
     [StoreFact]
+    public async Task Who_looks_at_a_customer_hears_of_a_message_that_changes_no_task()
+    {
+        await engine.AsksForASample("c-1", "m-1");
+        using var feed = await engine.Watch(RepFeeds.KeyOf("c-1"));
+        using var other = await engine.Watch(RepFeeds.KeyOf("c-2"));
+        for (var i = 2; i < 5; i++)
+        {
+            await engine.Deliver("c-1", new MessageReceived { Id = $"m-{i}", At = TestHost.Monday.AddMinutes(i), Text = "はい" });
+            (await Next(feed)).RepId.ShouldBe(RepFeeds.KeyOf("c-1"));
+        }
+        (await engine.Snapshot(RepFeeds.KeyOf("c-1"))).Tasks.ShouldBeEmpty();
+        other.Deltas.TryRead(out _).ShouldBeFalse();
+    }
+
+    [StoreFact]
     public async Task Snapshot_and_deltas_give_the_list_of_the_store_whenever_they_are_taken()
     {
         var writing = Task.WhenAll(Enumerable.Range(0, 150).Select(async i =>

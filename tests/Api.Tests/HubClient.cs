@@ -53,15 +53,15 @@ internal sealed class HubClient : IAsyncDisposable
         }
     }
 
-    /// <summary>The next delta.</summary>
-    public async Task<JsonElement> Changed()
+    /// <summary>The next delta, or what else the server is to call.</summary>
+    public async Task<JsonElement> Changed(string target = "TasksChanged")
     {
         while (Pushed.Count == 0)
         {
             var message = await Read();
             if (message.GetProperty("type").GetInt32() != 1)
                 continue;       // a ping
-            message.String("target").ShouldBe("TasksChanged");
+            message.String("target").ShouldBe(target);
             Pushed.Enqueue(message.GetProperty("arguments")[0]);
         }
         return Pushed.Dequeue();

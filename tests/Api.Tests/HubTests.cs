@@ -43,6 +43,26 @@ public sealed class HubTests(EngineFixture engine)
     }
 
     [Fact]
+    public async Task Who_watches_a_customer_is_told_of_every_message_and_acts_for_the_rep_all_the_same()
+    {
+        var (rep, customer) = await Owned();
+        var task = await engine.OpensTask(customer);
+        await using var hub = await HubClient.Connect(engine.Address, EngineFixture.Key);
+        await hub.Invoke("Watch", rep);
+        await hub.Invoke("WatchCustomer", customer);
+        (await hub.Invoke("Complete", task, "reached", null)).GetProperty("result").GetProperty("task").GetProperty("end").String("by").ShouldBe(rep);
+        await hub.Invoke("Unwatch", rep);
+        hub.Pushed.Clear();
+
+        await engine.Writes(customer, "ありがとう");
+        (await hub.Changed("CustomerChanged")).GetString().ShouldBe(customer);
+        await hub.Invoke("UnwatchCustomer", customer);
+        await engine.Writes(customer, "はい");
+        await hub.Invoke("Watch", rep);
+        hub.Pushed.ShouldBeEmpty();
+    }
+
+    [Fact]
     public async Task An_unwatched_rep_is_silent_and_watching_again_starts_anew()
     {
         var (rep, customer) = await Owned();
