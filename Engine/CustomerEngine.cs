@@ -1,4 +1,9 @@
 using System.Collections.Immutable;
+using Kizuna.Engine.Classification;
+using Kizuna.Engine.Customers;
+using Kizuna.Engine.Decisions;
+using Kizuna.Engine.Inputs;
+using Kizuna.Engine.Policies;
 
 namespace Kizuna.Engine;
 
@@ -9,26 +14,27 @@ public static class CustomerEngine
     private static readonly TimeSpan ImportGrace = TimeSpan.FromSeconds(10);
 
     /// <summary>
-    /// Whether the input happened before something that the customer already went through. Such an input cannot be decided on top of
-    /// the customer: read the journal and <see cref="Refold"/>.
+    /// Whether the input happened before something that the customer already went through, or is about an order that only the journal still
+    /// knows. Such an input cannot be decided on top of the customer: read the journal and <see cref="Refold"/>.
     /// </summary>
     public static bool IsLate(Customer customer, Input input) =>
         input is not Tick
         && (input.At < customer.AsOf
-            || (customer.LastEvent is { } last && input.At == last.At && string.CompareOrdinal(input.Id, last.EventId) < 0));
+            || (customer.LastEvent is { } last && input.At == last.At && string.CompareOrdinal(input.Id, last.EventId) < 0)
+            || customer.Facts.Orders.Forgot(input));
 
     /// <summary>Walks the customer through every due instant up to the input, applies it, and walks on to <paramref name="now"/>.</summary>
     public static Decision Decide(Customer customer, Input input, PolicyHistory policies, DateTimeOffset now)
     {
-        var turn = new Turn(customer, policies);
-        turn.Walk(input.At);
+        var fold = new Fold(customer, policies);
+        fold.PassTime(input.At);
         if (input is not Tick)
-            turn.Apply(input);
-        return Finish(turn, input, now);
+            fold.Apply(input);
+        return Finish(fold, input, now);
     }
 
     /// <summary>
-    /// Decides a late input: folds the whole history in order of occurrence and tells what is different from <paramref name="current"/>.
+    /// Decides a late input: folds the whole history in order of occurrence and says what is different from <paramref name="current"/>.
     /// </summary>
     /// <param name="current">The customer before the late input; gives the id and what its effects are compared with.</param>
     /// <param name="history">Every journaled input of the customer, the late one among them, in any order.</param>
@@ -37,25 +43,25 @@ public static class CustomerEngine
     public static Decision Refold(Customer current, IReadOnlyList<Input> history, PolicyHistory policies, DateTimeOffset now)
     {
         var ordered = Ordered(history);
-        var turn = new Turn(Customer.New(current.Id), policies);
+        var fold = new Fold(Customer.New(current.Id), policies, new());
         foreach (var input in ordered)
         {
-            turn.Walk(input.At);
-            turn.Apply(input);
+            fold.PassTime(input.At);
+            fold.Apply(input);
         }
 
         if (current.AsOf < now)
-            turn.Walk(current.AsOf);
+            fold.PassTime(current.AsOf);
         var last = ordered.Length == 0 ? null : ordered[^1];
-        return Difference.Between(current, last is null ? turn.Decide() : Finish(turn, last, now), policies, now);
+        return Difference.Between(current, last is null ? fold.Decide() : Finish(fold, last, now), policies, now);
     }
 
     /// <summary>The customer at a later instant if nothing happens in between: what a reader sees, without writing it down.</summary>
     public static Customer At(Customer customer, PolicyHistory policies, DateTimeOffset now)
     {
-        var turn = new Turn(customer, policies);
-        turn.Walk(now);
-        return turn.Customer();
+        var fold = new Fold(customer, policies);
+        fold.PassTime(now);
+        return fold.Customer;
     }
 
     /// <summary>
@@ -68,28 +74,28 @@ public static class CustomerEngine
         string customerId, IReadOnlyList<Input> history, PolicyHistory policies, IReadOnlyList<DateTimeOffset> instants)
     {
         var ordered = Ordered(history);
-        var turn = new Turn(Customer.New(customerId), policies);
+        var fold = new Fold(Customer.New(customerId), policies, new());
         var applied = 0;
         foreach (var instant in instants)
         {
             for (; applied < ordered.Length && ordered[applied].At <= instant; applied++)
             {
-                turn.Walk(ordered[applied].At);
-                turn.Apply(ordered[applied]);
+                fold.PassTime(ordered[applied].At);
+                fold.Apply(ordered[applied]);
             }
 
-            turn.Walk(instant);
-            turn.TakeEffects(); // nobody is told about the past
-            yield return applied == 0 ? null : turn.Customer();
+            fold.PassTime(instant);
+            fold.TakeEffects(); // the past has no effects
+            yield return applied == 0 ? null : fold.Customer;
         }
     }
 
     /// <summary>What time alone will do to the customer up to an instant, in order, if nothing happens in between.</summary>
     public static ImmutableArray<Effect> Ahead(Customer customer, PolicyHistory policies, DateTimeOffset until)
     {
-        var turn = new Turn(customer, policies);
-        turn.Walk(until);
-        return turn.TakeEffects();
+        var fold = new Fold(customer, policies);
+        fold.PassTime(until);
+        return fold.TakeEffects();
     }
 
     /// <summary>When time alone changes this customer next.</summary>
@@ -105,15 +111,15 @@ public static class CustomerEngine
     private static int InOrderOfOccurrence(Input a, Input b) =>
         a.At != b.At ? a.At.CompareTo(b.At) : string.CompareOrdinal(a.Id, b.Id);
 
-    private static Decision Finish(Turn turn, Input input, DateTimeOffset now)
+    private static Decision Finish(Fold fold, Input input, DateTimeOffset now)
     {
         if (input.ImportedAt is not { } imported)
         {
-            turn.Walk(now);
-            return turn.Decide();
+            fold.PassTime(now);
+            return fold.Decide();
         }
 
-        var decision = turn.Decide();
+        var decision = fold.Decide();
         return decision.WakeAt < imported + ImportGrace ? decision with { WakeAt = imported + ImportGrace } : decision;
     }
 }

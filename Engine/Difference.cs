@@ -1,4 +1,10 @@
 using System.Collections.Immutable;
+using Kizuna.Engine.Classification;
+using Kizuna.Engine.Customers;
+using Kizuna.Engine.Decisions;
+using Kizuna.Engine.FollowUps;
+using Kizuna.Engine.Policies;
+using Kizuna.Engine.Wishes;
 
 namespace Kizuna.Engine;
 
@@ -7,22 +13,22 @@ internal static class Difference
 {
     internal static Decision Between(Customer current, Decision refolded, PolicyHistory policies, DateTimeOffset now)
     {
-        var turn = new Turn(current, policies);
-        TagChanges.Tell(current.Tags, refolded.Next.Tags, now, policies.At(now), turn);
-        Inference.Tell(current.Preferences, refolded.Next.Preferences, refolded.Next.PreferenceSources, now, policies.At(now), turn);
+        var effects = new Effects();
+        TagChanges.Between(current.Tags, refolded.Next.Tags, now, policies.At(now), effects);
+        Inference.Between(current.Preferences, refolded.Next.Preferences, refolded.Next.PreferenceSources, now, policies.At(now), effects);
         foreach (var task in current.Tasks)
-            if (Turn.Find(refolded.Next.Tasks, task.TaskId) is null)
-                turn.Add(new CloseTask(task, EndOf(task, refolded, now)));
+            if (OpenTasks.Find(refolded.Next.Tasks, task.TaskId) is null)
+                effects.Add(new CloseTask(task, EndOf(task, refolded, now)));
         foreach (var task in refolded.Next.Tasks)
         {
-            var former = Turn.Find(current.Tasks, task.TaskId);
+            var former = OpenTasks.Find(current.Tasks, task.TaskId);
             if (former is null)
-                turn.Add(new OpenTask(task));
+                effects.Add(new OpenTask(task));
             else if (!Same(former, task))
-                turn.Add(new ReviseTask(task));
+                effects.Add(new ReviseTask(task));
         }
 
-        return refolded with { Effects = turn.TakeEffects() };
+        return refolded with { Effects = effects.Take() };
     }
 
     /// <summary>The end that the task meets in the new past; one that never opened there is closed because of the late event.</summary>
@@ -37,5 +43,5 @@ internal static class Difference
     /// <summary>Compares by content: the reasons of the two were built apart.</summary>
     private static bool Same(FollowUpTask a, FollowUpTask b) =>
         a with { Reasons = default } == b with { Reasons = default }
-        && a.Reasons.Select(r => (r.Plan, r.Step)).SequenceEqual(b.Reasons.Select(r => (r.Plan, r.Step)));
+        && a.Reasons.Select(r => (r.Sequence, r.Step)).SequenceEqual(b.Reasons.Select(r => (r.Sequence, r.Step)));
 }

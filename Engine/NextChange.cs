@@ -1,4 +1,7 @@
 using System.Collections.Immutable;
+using Kizuna.Engine.Classification;
+using Kizuna.Engine.Customers;
+using Kizuna.Engine.Policies;
 
 namespace Kizuna.Engine;
 
@@ -9,12 +12,12 @@ internal static class NextChange
         Of(customer, policies, policies.At(customer.AsOf));
 
     private static DateTimeOffset? Of(Customer customer, PolicyHistory policies, Policy policy) => Of(
-        customer.Tags, customer.Facts, customer.Runs, customer.AsOf,
+        customer.Tags, customer.Facts, customer.Enrollments, customer.AsOf,
         new(customer.Facts, policy, Calendar.Of(customer.Preferences, policy)), policies);
 
     /// <param name="dormancy">The only label that comes into being by time alone.</param>
     internal static DateTimeOffset? Of(
-        Tags tags, Facts facts, ImmutableArray<Run> runs, DateTimeOffset asOf, PurchaseDormancy dormancy, PolicyHistory policies)
+        Tags tags, Facts facts, ImmutableArray<Enrollment> enrollments, DateTimeOffset asOf, PurchaseDormancy dormancy, PolicyHistory policies)
     {
         if (facts.FirstSeen is null)
             return null; // nothing has happened yet, so there is nothing to change
@@ -25,9 +28,9 @@ internal static class NextChange
         foreach (var label in tags.Headline)
             next = Earlier(next, label.Until);
         next = Earlier(next, policies.ChangesAfter(asOf));
-        foreach (var run in runs)
-            if (run.TaskId is null)
-                next = Earlier(next, run.OpensAt);
+        foreach (var enrollment in enrollments)
+            if (enrollment.TaskId is null)
+                next = Earlier(next, enrollment.OpensAt);
         if (next <= dormancy.NotBefore || HeadlineTags.IsDormant(tags.Headline))
             return next;
         return dormancy.From is { } from && from > asOf ? Earlier(next, from) : next;

@@ -1,4 +1,6 @@
-namespace Kizuna.Grains;
+using Kizuna.Engine.Policies;
+
+namespace Kizuna.Grains.Interfaces;
 
 /// <summary>A place in the feed of a rep, between the grain and the nodes.</summary>
 /// <param name="Epoch">Another one for every activation of the grain.</param>

@@ -1,7 +1,6 @@
-using Kizuna.Runtime;
 using Orleans.Concurrency;
 
-namespace Kizuna.Grains;
+namespace Kizuna.Grains.Interfaces;
 
 /// <summary>A node that has watchers. Steps come in order; one that is missing shows in the sequence.</summary>
 [Alias("kizuna.rep.observer")]

@@ -1,4 +1,4 @@
-namespace Kizuna.Grains;
+namespace Kizuna.Grains.Interfaces;
 
 /// <summary>The wake-ups of one shard of the customers, by its number.</summary>
 [Alias("kizuna.wakes")]

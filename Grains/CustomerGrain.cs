@@ -1,5 +1,7 @@
-using Kizuna.Engine;
-using Kizuna.Runtime;
+using System.Collections.Immutable;
+using Kizuna.Engine.Inputs;
+using Kizuna.Grains.Interfaces;
+using Kizuna.Grains.Turns;
 using Microsoft.Extensions.Logging;
 using Orleans.Concurrency;
 using Orleans.Placement;
@@ -7,34 +9,40 @@ using Orleans.Utilities;
 
 namespace Kizuna.Grains;
 
-/// <summary>
-/// A customer as an actor of the cluster: the same turns as in the embedded engine. What comes while a turn is being committed joins the
-/// next one. Should two silos hold the customer for a moment, the version of its row lets one of them write.
-/// </summary>
-[Reentrant]
+/// <summary>A customer. Should two silos hold it for a moment, the version of its row lets one of them write.</summary>
+[Reentrant] // what comes during a commit joins the next turn
 [RandomPlacement] // evenly: by load, the customers of a burst all go to the silo that was idle a moment ago
-[CollectionAgeLimit(Minutes = ClusterLimits.IdleMinutes)]
+[CollectionAgeLimit(Minutes = IdleMinutes)]
 [GrainType("customer")]
-internal sealed class CustomerGrain(CustomerTurns turns, ILogger<CustomerGrain> log) : Grain, ICustomerGrain
+internal sealed class CustomerGrain : Grain, ICustomerGrain
 {
-    private readonly Queue<Delivery> waiting = []; // bounded by what the nodes may have under way (MailboxLimits.MaxWaiting of each)
-    private CustomerTurn? turn;
-    private Task draining = Task.CompletedTask;
-    private bool stays;
-    private ObserverManager<IRepObserver>? nodes; // of those who look at this customer; few are looked at
-    private long told;
+    /// <summary>A conversation is quicker than this; coming back costs a read and its parsing.</summary>
+    private const int IdleMinutes = 2;
 
-    public Task<Receipt> Deliver(Input input)
+    private readonly CustomerActor actor;
+    private readonly TimeProvider clock;
+    private readonly ILogger<CustomerGrain> log;
+    private ObserverManager<IRepObserver>? nodes; // of those who look at this customer; few are looked at
+    private long turn;
+
+    public CustomerGrain(CustomerTurns turns, TimeProvider clock, ILogger<CustomerGrain> log)
     {
-        var delivery = new Delivery(input);
-        waiting.Enqueue(delivery);
-        if (draining.IsCompleted) draining = Drain();
-        return delivery.Answer;
+        (this.clock, this.log) = (clock, log);
+        actor = new(this.GetPrimaryKeyString(), turns, Changed, () =>
+        {
+            if (nodes is not { Count: > 0 }) DeactivateOnIdle();
+        });
     }
+
+    private FeedPoint Point => new(GrainContext.ActivationId.ToString(), turn);
+
+    public Task<Receipt> Deliver(Input input) => actor.Deliver(input);
+
+    public Task<ImmutableArray<Outcome>> DeliverAll(ImmutableArray<Input> inputs) => actor.DeliverAll(inputs);
 
     public Task<FeedPoint> Watch(IRepObserver node)
     {
-        nodes ??= new ObserverManager<IRepObserver>(ClusterLimits.Expiry, log) { GetDateTime = () => turns.Clock.GetUtcNow().UtcDateTime };
+        nodes ??= new(FeedLimits.Expiry, log) { GetDateTime = () => clock.GetUtcNow().UtcDateTime };
         nodes.Subscribe(node, node);
         nodes.ClearExpired();
         return Task.FromResult(Point);
@@ -46,37 +54,14 @@ internal sealed class CustomerGrain(CustomerTurns turns, ILogger<CustomerGrain> 
         return Task.CompletedTask;
     }
 
-    private FeedPoint Point => new(GrainContext.ActivationId.ToString(), told);
-
     /// <summary>What was taken is answered before the silo lets the customer go.</summary>
-    public override Task OnDeactivateAsync(DeactivationReason reason, CancellationToken cancellationToken) => draining.WaitAsync(cancellationToken);
+    public override Task OnDeactivateAsync(DeactivationReason reason, CancellationToken cancellationToken) => actor.Idle.WaitAsync(cancellationToken);
 
-    private async Task Drain()
+    private void Changed()
     {
-        turn ??= turns.For(this.GetPrimaryKeyString());
-        turns.Committer.Expect(turn.CustomerId);
-        var deliveries = new List<Delivery>();
-        while (Take(deliveries))
-        {
-            stays |= deliveries.Exists(delivery => delivery.Input is not Tick);
-            await turn.Run(deliveries, CancellationToken.None); // does not throw
-            if (nodes is { Count: > 0 }) await Tell(nodes);
-        }
-        turns.Committer.Rest(turn.CustomerId);
-        if (!stays && nodes is not { Count: > 0 }) DeactivateOnIdle(); // as in the embedded engine: a backlog of wake-ups would fill the silo with customers whom nothing comes for
-    }
-
-    private Task Tell(ObserverManager<IRepObserver> watching)
-    {
-        told++;
-        var (key, point) = (RepFeeds.KeyOf(this.GetPrimaryKeyString()), Point);
-        return watching.Notify(node => node.Changed(key, point, FeedStep.Empty)); // one way: it waits for nobody
-    }
-
-    private bool Take(List<Delivery> deliveries)
-    {
-        deliveries.Clear();
-        while (deliveries.Count < CustomerTurn.MaxInputs && waiting.TryDequeue(out var delivery)) deliveries.Add(delivery);
-        return deliveries.Count > 0;
+        if (nodes is not { Count: > 0 } watching) return;
+        turn++;
+        var (key, point) = (FeedKeys.Of(this.GetPrimaryKeyString()), Point);
+        _ = watching.Notify(node => node.Changed(key, point, FeedStep.Empty)); // one way: it waits for nobody
     }
 }

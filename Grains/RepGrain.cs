@@ -1,18 +1,27 @@
-using Kizuna.Runtime;
+using Kizuna.Engine.Inputs;
+using Kizuna.Engine.Policies;
+using Kizuna.Grains.Interfaces;
+using Kizuna.Grains.Reviews;
+using Kizuna.Grains.Turns;
 using Microsoft.Extensions.Logging;
 using Orleans.Utilities;
 
 namespace Kizuna.Grains;
 
-/// <summary>The order of one rep's steps, and who hears them. Nothing of it is stored: the task rows are the truth, and a new activation has a new epoch.</summary>
+/// <summary>A rep: the order of the steps of their list, who hears them, and what they do with their reviews. The order is not stored: the task rows are the truth, and a new activation has a new epoch.</summary>
 [GrainType("rep")]
 internal sealed class RepGrain : Grain, IRepGrain
 {
+    private readonly OwnerProposals owners;
+    private readonly WeeklyReviews reviews;
     private readonly ObserverManager<IRepObserver> nodes;
     private FeedPoint point = new("", 0);
 
-    public RepGrain(TimeProvider clock, ILogger<RepGrain> log) =>
-        nodes = new ObserverManager<IRepObserver>(ClusterLimits.Expiry, log) { GetDateTime = () => clock.GetUtcNow().UtcDateTime };
+    public RepGrain(OwnerProposals owners, WeeklyReviews reviews, TimeProvider clock, ILogger<RepGrain> log)
+    {
+        (this.owners, this.reviews) = (owners, reviews);
+        nodes = new ObserverManager<IRepObserver>(FeedLimits.Expiry, log) { GetDateTime = () => clock.GetUtcNow().UtcDateTime };
+    }
 
     public override Task OnActivateAsync(CancellationToken cancellationToken)
     {
@@ -39,4 +48,8 @@ internal sealed class RepGrain : Grain, IRepGrain
         var (repId, now) = (this.GetPrimaryKeyString(), point);
         return nodes.Notify(node => node.Changed(repId, now, step)); // one way: it waits for nobody
     }
+
+    public Task Save(Rep rep) => owners.Save(rep, CancellationToken.None);
+
+    public Task<TaskCard> Take(TaskCard review, Input action) => reviews.Take(review, action, CancellationToken.None);
 }

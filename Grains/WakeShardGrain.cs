@@ -1,31 +1,32 @@
-using Kizuna.Runtime;
-using Microsoft.Extensions.Logging;
+using Kizuna.Grains.Interfaces;
+using Kizuna.Grains.Reviews;
+using Kizuna.Grains.Wakes;
+using Kizuna.Reports;
 
 namespace Kizuna.Grains;
 
 /// <summary>
-/// Pumps one shard of the wake-ups for as long as it is active, which it stays: its reminder calls it again wherever it was lost. Two
-/// activations at once do no harm, a tick that comes twice finds nothing to do. Shard 0 also opens the reviews of the week.
+/// One shard of the wake-ups. Wherever it is active, which it stays, the pump of that silo serves it; its reminder calls it again wherever
+/// it was lost. Two activations at once do no harm, a tick that comes twice finds nothing to do. Shard 0 also opens the reviews of the week.
 /// </summary>
 [KeepAlive]
 [GrainType("wakes")]
-internal sealed class WakeShardGrain(
-    ICustomerStore store, ICustomers customers, Policies policies, Reviews reviews, TimeProvider clock, ILogger<WakePump> log)
-    : Grain, IWakeShardGrain, IRemindable
+internal sealed class WakeShardGrain(WakePump pump, WeeklyReviews reviews) : Grain, IWakeShardGrain, IRemindable
 {
     private const string Reminder = "wakes";
 
-    // The least that Orleans takes. The nodes call every shard as soon as one of them is gone; this is for when all were.
+    // The least that Orleans takes. The silos call every shard as soon as one of them is gone; this is for when all were.
     private static readonly TimeSpan Period = TimeSpan.FromMinutes(1);
 
     private readonly CancellationTokenSource stopping = new();
-    private Task working = Task.CompletedTask;
+    private Task reviewing = Task.CompletedTask;
+
+    private int Shard => (int)this.GetPrimaryKeyLong();
 
     public override Task OnActivateAsync(CancellationToken cancellationToken)
     {
-        var shard = (int)this.GetPrimaryKeyLong();
-        var pump = new WakePump(store, customers, policies, new WakeSignal(clock), clock, log, shard).Run(stopping.Token);
-        working = shard == 0 ? Task.WhenAll(pump, reviews.Run(stopping.Token)) : pump;
+        pump.Serve(Shard);
+        if (Shard == 0) reviewing = reviews.Run(stopping.Token);
         return Task.CompletedTask;
     }
 
@@ -36,8 +37,9 @@ internal sealed class WakeShardGrain(
 
     public override async Task OnDeactivateAsync(DeactivationReason reason, CancellationToken cancellationToken)
     {
+        pump.Leave(Shard);
         await stopping.CancelAsync();
-        await working.WaitAsync(cancellationToken);
+        await reviewing.WaitAsync(cancellationToken);
         stopping.Dispose();
     }
 }

@@ -1,7 +1,10 @@
 using System.Globalization;
 using System.Text;
-using Kizuna.Engine;
-using Kizuna.Runtime;
+using Kizuna.Api.Customers;
+using Kizuna.Engine.Inputs;
+using Kizuna.Grains.Interfaces;
+using Kizuna.Storage.Ports;
+using Kizuna.Storage.Rows;
 using Kizuna.Testing;
 
 namespace Kizuna.Bench;
@@ -69,7 +72,7 @@ internal sealed class Crowd
 
     /// <summary>Writes so many of them into an empty store.</summary>
     /// <param name="wakeAt">When the customer of that number is armed for.</param>
-    internal async Task Settle(ICustomerStore store, int count, Func<int, DateTimeOffset> wakeAt)
+    internal async Task Settle(IStore store, int count, Func<int, DateTimeOffset> wakeAt)
     {
         await using var filling = await store.Fill(default);
         await filling.Begin(Table("reps"), ["id", "name", "active", "capacity"], default);

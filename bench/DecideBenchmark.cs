@@ -1,5 +1,9 @@
 using BenchmarkDotNet.Attributes;
 using Kizuna.Engine;
+using Kizuna.Engine.Customers;
+using Kizuna.Engine.Decisions;
+using Kizuna.Engine.Inputs;
+using Kizuna.Engine.Policies;
 
 namespace Kizuna.Bench;
 

@@ -1,3 +1,5 @@
+using Kizuna.Reports;
+
 namespace Kizuna.Bench;
 
 /// <summary>Numbers that look drawn and are the same at every run. xorshift64*: any even spread will do.</summary>

@@ -5,7 +5,7 @@ using System.Net.Sockets;
 
 namespace Kizuna.Bench;
 
-/// <summary>An engine as users run it, embedded or one silo of several: a process of its own, over HTTP. It ends with this one.</summary>
+/// <summary>A silo as users run it, alone or one of several: a process of its own, over HTTP. It ends with this one.</summary>
 internal sealed class EngineProcess : IAsyncDisposable
 {
     internal const string Key = "bench-key";
@@ -15,6 +15,7 @@ internal sealed class EngineProcess : IAsyncDisposable
 
     private readonly Process process;
     private readonly Leash leash;
+    private TimeSpan? stopped;
 
     private EngineProcess(Process process, Leash leash, HttpClient http, TimeSpan ready) => (this.process, this.leash, Http, Ready) = (process, leash, http, ready);
 
@@ -44,17 +45,14 @@ internal sealed class EngineProcess : IAsyncDisposable
     }
 
     /// <param name="store">The connection string of an empty or existing store.</param>
-    internal static Task<EngineProcess> Start(string store) => Start(store, "Kizuna.Api.dll");
-
-    /// <summary>One more silo of the cluster that uses the store.</summary>
-    internal static Task<EngineProcess> StartSilo(string store) => Start(store, "Kizuna.Silo.dll");
-
-    private static async Task<EngineProcess> Start(string store, string program)
+    /// <param name="program">The path of another build of the program; null for this one.</param>
+    /// <param name="siloPort">The one that it had before; null for any.</param>
+    internal static async Task<EngineProcess> Start(string store, string? program = null, int? siloPort = null)
     {
         var address = $"http://127.0.0.1:{FreePort()}";
-        var start = new ProcessStartInfo("dotnet", [Path.Combine(AppContext.BaseDirectory, program)])
+        var start = new ProcessStartInfo("dotnet", [program ?? Path.Combine(AppContext.BaseDirectory, "Kizuna.Silo.dll")])
         {
-            Environment = { ["KIZUNA_STORE"] = store, ["KIZUNA_URLS"] = address, ["KIZUNA_API_KEY"] = Key, ["KIZUNA_SILO_PORT"] = $"{FreePort()}" },
+            Environment = { ["KIZUNA_STORE"] = store, ["KIZUNA_URLS"] = address, ["KIZUNA_API_KEY"] = Key, ["KIZUNA_SILO_PORT"] = $"{siloPort ?? FreePort()}", ["KIZUNA_GATEWAY_PORT"] = $"{FreePort()}" },
             RedirectStandardOutput = true,
         };
         var since = Stopwatch.GetTimestamp();
@@ -114,14 +112,29 @@ internal sealed class EngineProcess : IAsyncDisposable
             throw new InvalidOperationException($"{(int)answer.StatusCode}: {text[..Math.Min(text.Length, 400)]}");
     }
 
-    public async ValueTask DisposeAsync()
+    public async ValueTask DisposeAsync() => await Stop();
+
+    /// <summary>Tells the process to stop, and answers how long it took.</summary>
+    internal async Task<TimeSpan> Stop()
     {
+        if (stopped is { } took) return took;
         Http.Dispose();
+        var since = Stopwatch.GetTimestamp();
         using var signal = Process.Start("kill", ["-TERM", process.Id.ToString(System.Globalization.CultureInfo.InvariantCulture)]);
         using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(60));
         await process.WaitForExitAsync(patience.Token);
+        stopped = Stopwatch.GetElapsedTime(since);
         leash.Dispose();
         process.Dispose();
+        return stopped.Value;
+    }
+
+    /// <summary>With <c>kill -9</c>.</summary>
+    internal async Task Kill()
+    {
+        process.Kill();
+        await process.WaitForExitAsync();
+        stopped = TimeSpan.Zero;
     }
 
     internal static int FreePort()

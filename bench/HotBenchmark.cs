@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using Kizuna.Grains.Interfaces;
 
 namespace Kizuna.Bench;
 

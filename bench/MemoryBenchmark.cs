@@ -1,7 +1,9 @@
 using System.Collections.Immutable;
 using System.Text;
-using Kizuna.Engine;
-using Kizuna.Runtime;
+using Kizuna.Api.Customers;
+using Kizuna.Engine.Customers;
+using Kizuna.Engine.Inputs;
+using Kizuna.Grains.Interfaces.Serialization;
 
 namespace Kizuna.Bench;
 
@@ -29,7 +31,7 @@ internal static class MemoryBenchmark
         {
             var cold = engine.Resident;
             await engine.Post(Enumerable.Range(0, hot / 100).Select(Body));
-            report.Say($"  the program over HTTP: {Megabytes(cold)} when ready, {Megabytes(engine.Resident)} after an event of each of {hot:N0} customers, of whom {Math.Min(hot, new MailboxLimits().HotCustomers):N0} stay in memory");
+            report.Say($"  the program over HTTP: {Megabytes(cold)} when ready, {Megabytes(engine.Resident)} after an event of each of {hot:N0} customers");
         }
         report.Machine();
         report.Result("a customer in memory", each, "bytes", Target, atLeast: false);
@@ -38,7 +40,7 @@ internal static class MemoryBenchmark
     /// <summary>Bytes of a customer on the heap of an engine in this process that may keep all of them.</summary>
     private static async Task<double> Heap(string store, int hot, Report report)
     {
-        await using var engine = await LocalEngine.Start(store, TimeProvider.System, new MailboxLimits { HotCustomers = hot });
+        await using var engine = await LocalEngine.Start(store, TimeProvider.System);
         await Deliver(engine, "warm", 1000);
         var before = GC.GetTotalMemory(forceFullCollection: true);
         await Deliver(engine, "first", hot);
@@ -72,7 +74,7 @@ internal static class MemoryBenchmark
         ("facts", customer => customer with { Facts = Facts.None }),
         ("of these replies", customer => customer with { Facts = customer.Facts with { Replies = Replies.None } }),
         ("and orders", customer => customer with { Facts = customer.Facts with { Orders = OrderFacts.None } }),
-        ("runs", customer => customer with { Runs = [] }),
+        ("enrollments", customer => customer with { Enrollments = [] }),
         ("tasks", customer => customer with { Tasks = [] }),
         ("preferences", customer => customer with { Preferences = Preferences.None, PreferenceSources = PreferenceSources.None }),
         ("traits", customer => customer with { Traits = ImmutableSortedDictionary<string, string>.Empty }),

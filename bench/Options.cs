@@ -6,6 +6,9 @@ namespace Kizuna.Bench;
 /// <param name="Size">How much of what the scenario is about; null for what it is specified for.</param>
 internal sealed record Options(string Scenario, int? Size, bool Postgres, bool Save)
 {
+    /// <summary>The program of another build, to be measured in turns with this one.</summary>
+    internal string? Beside { get; init; }
+
     internal const string Usage =
         """
         dotnet run -c Release --project bench -- SCENARIO [SIZE] [--store sqlite|postgres] [--save]
@@ -18,10 +21,13 @@ internal sealed record Options(string Scenario, int? Size, bool Postgres, bool S
           start [CUSTOMERS]   time until ready
           hot [EVENTS]        one customer that everything happens to; one rep with 10,000 open tasks
           policy [CUSTOMERS]  a change of the policy, alone and while events come in
-          cluster [EVENTS]    the same as ingest by 1, 2 and 3 silos, beside the embedded engine and a textbook Orleans grain, on PostgreSQL
-          cold [CUSTOMERS]    what hot customers notice of so many cold ones, embedded and on a silo, on PostgreSQL
+          cluster [EVENTS]    the same as ingest by 1, 2 and 3 silos, beside a textbook Orleans grain, on PostgreSQL
+          cold [CUSTOMERS]    what hot customers notice of so many cold ones, on PostgreSQL
+          hosts [EVENTS]      this program and the one of --beside in turns: events, live lists, ready, resident, idle, stop
+          kill [CUSTOMERS]    kill -9 under load, 20 times, with CUSTOMERS in the store: lost, doubled, ready again
 
         --store postgres starts a PostgreSQL of its own, or uses the one that KIZUNA_TEST_POSTGRES names (a connection string).
+        --beside PATH names the program of another build (Kizuna.*.dll), for hosts.
         --save writes bench/results/SCENARIO.md, or SCENARIO-sqlite.md.
         """;
 
@@ -34,6 +40,7 @@ internal sealed record Options(string Scenario, int? Size, bool Postgres, bool S
             options = args[i] switch
             {
                 "--save" => options with { Save = true },
+                "--beside" => options with { Beside = i + 1 < args.Count && File.Exists(args[i + 1]) ? args[++i] : throw new FormatException("--beside wants the path of a program") },
                 "--store" => options with { Postgres = Store(i + 1 < args.Count ? args[++i] : "") },
                 var size when int.TryParse(size, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number > 0 => options with { Size = number },
                 var other => throw new FormatException($"\"{other}\" is neither a number above 0 nor an option"),

@@ -1,5 +1,8 @@
 using System.Diagnostics;
 using System.Text;
+using Kizuna.Api.Http;
+using Kizuna.Engine.Customers;
+using Kizuna.Storage.Rows;
 using Kizuna.Testing;
 using Npgsql;
 using NpgsqlTypes;

@@ -5,13 +5,12 @@ using BenchmarkDotNet.Running;
 using BenchmarkDotNet.Toolchains.InProcess.NoEmit;
 using Kizuna.Bench;
 
-if (args is ["cluster" or "cold", ..]) return ClusterProject.Run(args);
-
 Options options;
 Func<Options, Report, Task> scenario;
 try
 {
     options = Options.Parse(args);
+    if (options.Scenario is "cluster" or "cold") options = options with { Postgres = true }; // silos share a database
     scenario = options.Scenario switch
     {
         "decide" => Decide,
@@ -22,6 +21,10 @@ try
         "start" => StartBenchmark.Run,
         "hot" => HotBenchmark.Run,
         "policy" => PolicyBenchmark.Run,
+        "cluster" => ClusterBenchmark.Run,
+        "cold" => ColdBenchmark.Run,
+        "hosts" => HostsBenchmark.Run,
+        "kill" => KillBenchmark.Run,
         var other => throw new FormatException($"there is no scenario \"{other}\""),
     };
 }

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Globalization;
+using Kizuna.Api.Customers;
 
 namespace Kizuna.Bench;
 

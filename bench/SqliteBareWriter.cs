@@ -1,5 +1,7 @@
 using System.Diagnostics;
 using System.Globalization;
+using Kizuna.Api.Http;
+using Kizuna.Engine.Customers;
 using Microsoft.Data.Sqlite;
 
 namespace Kizuna.Bench;

@@ -1,7 +1,8 @@
 using System.Globalization;
 using System.Text;
 using System.Text.Json;
-using Kizuna.Engine;
+using Kizuna.Engine.Inputs;
+using Kizuna.Reports;
 
 namespace Kizuna.Bench;
 

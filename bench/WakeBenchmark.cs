@@ -71,7 +71,7 @@ internal static class WakeBenchmark
             var until = Stopwatch.GetTimestamp() + (long)((At(round) - clock.GetUtcNow()).TotalSeconds * Stopwatch.Frequency);
             var (first, last) = await done.WaitAsync(TimeSpan.FromSeconds(30));
             var since = Stopwatch.GetTimestamp();
-            await engine.Store.Due(clock.GetUtcNow(), 500, default);
+            await engine.Store.Due(clock.GetUtcNow(), 500, null, default);
             if (round < Unmeasured) continue;
             look.Add(Stopwatch.GetElapsedTime(since).TotalMilliseconds);
             whole.Add(Stopwatch.GetElapsedTime(until, last).TotalMilliseconds);

@@ -3,6 +3,7 @@ using System.Diagnostics;
 using System.Net.WebSockets;
 using System.Text;
 using System.Text.Json;
+using Kizuna.Api.Http;
 
 namespace Kizuna.Bench;
 

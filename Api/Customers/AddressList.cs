@@ -1,11 +1,15 @@
 using System.Runtime.CompilerServices;
-using Kizuna.Engine;
-using Kizuna.Runtime;
+using Kizuna.Api.Http;
+using Kizuna.Engine.Customers;
+using Kizuna.Grains.Interfaces;
+using Kizuna.Reports;
+using Kizuna.Reports.Queries;
+using Kizuna.Storage.Rows;
 
-namespace Kizuna.Api;
+namespace Kizuna.Api.Customers;
 
 /// <summary>Rule W4: a selection of customers, or a rep's work list, with all that an address label needs.</summary>
-internal sealed class AddressList(CustomerQueries customers)
+internal sealed class AddressList(CustomerLookup lookup, CustomerQueries customers)
 {
     // As the largest page of a list.
     private const int Batch = 200;
@@ -53,7 +57,7 @@ internal sealed class AddressList(CustomerQueries customers)
     {
         foreach (var card in cards)
         {
-            var customer = card.CustomerId is { } id ? (await customers.Find(id, stop))?.Customer : null;
+            var customer = card.CustomerId is { } id ? (await lookup.Find(id, stop))?.Customer : null;
             yield return
             [
                 card.TaskId, card.Titles.Ja, card.Titles.En, card.Channel, card.Class, card.List, card.DueAt, card.Score, card.Rep, card.CustomerId,

@@ -1,15 +1,22 @@
+using Kizuna.Api.Http;
 using Kizuna.Engine;
-using Kizuna.Runtime;
+using Kizuna.Engine.Classification;
+using Kizuna.Engine.Customers;
+using Kizuna.Grains.Interfaces;
+using Kizuna.Policies;
+using Kizuna.Reports.Queries;
+using Kizuna.Storage.Ports;
+using Kizuna.Storage.Rows;
 
-namespace Kizuna.Api;
+namespace Kizuna.Api.Customers;
 
 /// <summary>
 /// Readers see a customer as of now, whether or not a wake-up has written it down yet; as of an earlier instant, what the journal says.
 /// </summary>
-internal sealed class CustomerReader(CustomerQueries customers, ICustomerStore store, Policies policies, TimeProvider clock)
+internal sealed class CustomerReader(CustomerLookup lookup, CustomerQueries customers, ITaskStore store, PolicyVersions policies, TimeProvider clock)
 {
     public async Task<StoredCustomer> Require(string id, CancellationToken stop) =>
-        await customers.Find(id, stop) ?? throw ProblemException.NotFound("customer", id);
+        await lookup.Find(id, stop) ?? throw ProblemException.NotFound("customer", id);
 
     /// <param name="asOf">An instant of the past; now when null or not past.</param>
     public async Task<CustomerView> Read(string id, DateTimeOffset? asOf, CancellationToken stop)
@@ -17,7 +24,7 @@ internal sealed class CustomerReader(CustomerQueries customers, ICustomerStore s
         var now = await Require(id, stop);
         if (asOf is not { } then || then >= clock.GetUtcNow())
             return await View(now.Customer, now.Version, clock.GetUtcNow(), stop);
-        var past = await customers.Find(id, then, stop)
+        var past = await lookup.Find(id, then, stop)
             ?? throw new ProblemException(StatusCodes.Status404NotFound, $"The customer {id} was not there yet at {then:O}.");
         return await View(past, now.Version, then, stop);
     }
@@ -51,7 +58,7 @@ internal sealed class CustomerReader(CustomerQueries customers, ICustomerStore s
             customer.Id, customer.Name(), customer.Traits, customer.Owner, version, customer.Facts.FirstSeen, customer.Facts.LastInbound?.At,
             customer.Facts.LastChannel, customer.Facts.FrequencyAt(at), OrdersView.Of(customer.Facts.Orders, policy),
             TagsView.Of(customer.Tags, Dormancies.Of(customer, policy, at)), PreferencesView.Of(customer, policy),
-            [.. customer.Runs.OrderBy(run => run.DueAt).Select(run => FollowUpView.Of(run, policy))], cards, CustomerEngine.NextChangeOf(customer, history),
+            [.. customer.Enrollments.OrderBy(enrollment => enrollment.DueAt).Select(enrollment => FollowUpView.Of(enrollment, policy))], cards, CustomerEngine.NextChangeOf(customer, history),
             CategoryView.Of(customer.Facts.Worth), PointsView.Of(customer.Facts), ReferralsView.Of(customer.Facts), QualityView.Of(customer, policy, at),
             LatencyView.OfCustomer(customer.Facts.Replies), FirstResponseView.Of(customer.Facts.Replies, policy.Preferences));
     }

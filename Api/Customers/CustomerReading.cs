@@ -1,6 +1,6 @@
-using Kizuna.Engine;
+using Kizuna.Engine.Customers;
 
-namespace Kizuna.Api;
+namespace Kizuna.Api.Customers;
 
 /// <summary>What readers ask of a customer beside its fields.</summary>
 internal static class CustomerReading

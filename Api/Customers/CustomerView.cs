@@ -1,8 +1,12 @@
 using System.Collections.Immutable;
 using Kizuna.Engine;
-using Kizuna.Runtime;
+using Kizuna.Engine.Classification;
+using Kizuna.Engine.Customers;
+using Kizuna.Engine.Policies;
+using Kizuna.Grains.Interfaces;
+using Kizuna.Reports;
 
-namespace Kizuna.Api;
+namespace Kizuna.Api.Customers;
 
 /// <summary>A customer at one instant: who, what they are classified as and why, and what comes next.</summary>
 /// <param name="Name">The trait <c>name</c>, else the id.</param>
@@ -43,22 +47,24 @@ public sealed record CustomerSummary(
 /// <param name="Count">Orders that stand, after refunds.</param>
 /// <param name="Total">In the currency of the shop, after refunds.</param>
 /// <param name="CycleDays">The median gap between orders (Z13); absent until enough are known.</param>
-public sealed record OrdersView(int Count, decimal Total, DateTimeOffset? FirstAt, DateTimeOffset? LastAt, double? CycleDays)
+/// <param name="LeftOut">Money of orders that stand and that no sum holds, because the policy has no rate for its currency (Z20); absent where there is none.</param>
+public sealed record OrdersView(int Count, decimal Total, DateTimeOffset? FirstAt, DateTimeOffset? LastAt, double? CycleDays, IReadOnlyList<MoneyLeftOut>? LeftOut)
 {
     internal static OrdersView Of(OrderFacts orders, Policy policy) => new(
         orders.Count, orders.Total, orders.FirstAt, orders.LastAt,
-        PurchaseCycle.Of(orders, policy.Class) is { } cycle ? Math.Round(cycle.TotalDays, 1) : null);
+        PurchaseCycle.Of(orders, policy.Class) is { } cycle ? Math.Round(cycle.TotalDays, 1) : null,
+        orders.Others is { LeftOut: { IsEmpty: false } leftOut } ? leftOut : null);
 }
 
-/// <summary>A plan in progress.</summary>
-/// <param name="Sequence">The plan: <c>before</c>, <c>after</c>, or the tag that it belongs to, such as <c>intent.high</c>.</param>
+/// <summary>A sequence in progress.</summary>
+/// <param name="Sequence">The sequence: <c>before</c>, <c>after</c>, or the tag that it belongs to, such as <c>intent.high</c>.</param>
 /// <param name="Step">The step that comes next, from 1.</param>
 /// <param name="Title">What the step asks for, in both languages.</param>
 /// <param name="OpensAt">When it appears on the work list.</param>
 public sealed record FollowUpView(string Sequence, int Step, LocalText? Title, DateTimeOffset OpensAt, DateTimeOffset DueAt, string? TaskId)
 {
-    internal static FollowUpView Of(Run run, Policy policy) => new(
-        run.Plan, run.Step + 1, policy.Plans.GetValueOrDefault(run.Plan)?.At(run.Step).Title, run.OpensAt, run.DueAt, run.TaskId);
+    internal static FollowUpView Of(Enrollment enrollment, Policy policy) => new(
+        enrollment.Sequence, enrollment.Step + 1, policy.Sequences.GetValueOrDefault(enrollment.Sequence)?.At(enrollment.Step).Title, enrollment.OpensAt, enrollment.DueAt, enrollment.TaskId);
 }
 
 public sealed record CustomerPage(IReadOnlyList<CustomerSummary> Items, string? NextCursor);

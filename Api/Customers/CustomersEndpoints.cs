@@ -1,10 +1,20 @@
 using System.Collections.Immutable;
 using System.ComponentModel;
 using System.ComponentModel.DataAnnotations;
-using Kizuna.Engine;
-using Kizuna.Runtime;
+using Kizuna.Api.Http;
+using Kizuna.Api.Reps;
+using Kizuna.Engine.Customers;
+using Kizuna.Engine.Inputs;
+using Kizuna.Engine.Wishes;
+using Kizuna.Grains.Interfaces;
+using Kizuna.Policies;
+using Kizuna.Policies.Document;
+using Kizuna.Reports;
+using Kizuna.Reports.Queries;
+using Kizuna.Storage.Ports;
+using Kizuna.Storage.Rows;
 
-namespace Kizuna.Api;
+namespace Kizuna.Api.Customers;
 
 /// <summary>Customers as they are, as they were, and what they want.</summary>
 internal static class CustomersEndpoints
@@ -68,7 +78,7 @@ internal static class CustomersEndpoints
     }
 
     private static async Task<TimelinePage> Timeline(
-        ICustomerStore store, string id, [Description("`nextCursor` of the page before.")] string? cursor,
+        ICustomerReader store, string id, [Description("`nextCursor` of the page before.")] string? cursor,
         [Description("1 to 200; 50 unless given.")] int? limit, CancellationToken stop)
     {
         if (cursor is null && await store.Load(id, stop) is null)
@@ -87,7 +97,7 @@ internal static class CustomersEndpoints
     }
 
     private static async Task<CustomerView> Prefer(
-        CustomerReader reader, ICustomers customers, Policies policies, HttpContext http, string id, CancellationToken stop)
+        CustomerReader reader, ICustomers customers, PolicyVersions policies, HttpContext http, string id, CancellationToken stop)
     {
         var body = await PreferencesBody.Read(http, stop);
         var known = (await reader.Require(id, stop)).Customer;
@@ -102,7 +112,7 @@ internal static class CustomersEndpoints
     }
 
     /// <summary>Rule P13. A note speaks of form, hours and frequency; zone and channels stay unless it names them.</summary>
-    private static (string? Name, Preferences Stated) Noted(string line, PreferencesBody body, Preferences known, Engine.Policy policy)
+    private static (string? Name, Preferences Stated) Noted(string line, PreferencesBody body, Preferences known, Engine.Policies.Policy policy)
     {
         if (body.HasFields)
             throw ProblemException.Invalid(new Dictionary<string, string[]> { ["note"] = ["stands in place of the other fields; give one or the other"] });

@@ -1,6 +1,8 @@
-using Kizuna.Engine;
+using Kizuna.Engine.Customers;
+using Kizuna.Grains.Interfaces.Serialization;
+using Kizuna.Policies.Document;
 
-namespace Kizuna.Api;
+namespace Kizuna.Api.Customers;
 
 /// <summary>What a stated preference may be (P1): everything that it has wrong, by path.</summary>
 internal static class PreferenceRules

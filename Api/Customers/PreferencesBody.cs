@@ -2,9 +2,10 @@ using System.Collections.Immutable;
 using System.ComponentModel;
 using System.Text;
 using System.Text.Json;
-using Kizuna.Engine;
+using Kizuna.Api.Http;
+using Kizuna.Engine.Customers;
 
-namespace Kizuna.Api;
+namespace Kizuna.Api.Customers;
 
 /// <summary>Wishes as they are stated: field by field, or as one note (P13). They replace what was known.</summary>
 public sealed record PreferencesBody

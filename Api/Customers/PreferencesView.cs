@@ -1,7 +1,10 @@
 using System.Collections.Immutable;
-using Kizuna.Engine;
+using Kizuna.Api.Events;
+using Kizuna.Engine.Customers;
+using Kizuna.Engine.Policies;
+using Kizuna.Engine.Wishes;
 
-namespace Kizuna.Api;
+namespace Kizuna.Api.Customers;
 
 /// <summary>How the customer wants to be contacted, where each wish comes from, and what their answers have taught.</summary>
 /// <param name="Note">The same as one line (P13); can be sent back as the note of <c>PUT …/preferences</c>.</param>

@@ -1,6 +1,6 @@
-using Kizuna.Engine;
+using Kizuna.Engine.Customers;
 
-namespace Kizuna.Api;
+namespace Kizuna.Api.Customers;
 
 /// <summary>The colours of the seed (A6, I1 to I4, T1 to T5). Each belongs to its dimension: the same red means two things (X11).</summary>
 internal static class TagColors

@@ -1,7 +1,9 @@
 using System.Collections.Immutable;
-using Kizuna.Engine;
+using Kizuna.Engine.Classification;
+using Kizuna.Engine.Customers;
+using Kizuna.Policies;
 
-namespace Kizuna.Api;
+namespace Kizuna.Api.Customers;
 
 /// <summary>What the customer is classified as; a dimension that nothing speaks for is left out.</summary>
 public sealed record TagsView(

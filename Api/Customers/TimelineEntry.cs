@@ -1,8 +1,10 @@
 using System.Text.Json;
-using Kizuna.Engine;
-using Kizuna.Runtime;
+using Kizuna.Engine.Inputs;
+using Kizuna.Grains.Interfaces;
+using Kizuna.Policies;
+using Kizuna.Storage.Rows;
 
-namespace Kizuna.Api;
+namespace Kizuna.Api.Customers;
 
 /// <summary>One line of a customer's history: what happened, and what came of it, with the reasons given at that time.</summary>
 /// <param name="At">When it happened.</param>

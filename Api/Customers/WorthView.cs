@@ -1,6 +1,9 @@
-using Kizuna.Engine;
+using Kizuna.Engine.Classification;
+using Kizuna.Engine.Customers;
+using Kizuna.Engine.Policies;
+using Kizuna.Reports;
 
-namespace Kizuna.Api;
+namespace Kizuna.Api.Customers;
 
 /// <summary>A category that the customer bought from or looked at (L14); the best liked first.</summary>
 /// <param name="Orders">Orders with it.</param>

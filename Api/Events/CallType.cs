@@ -1,4 +1,6 @@
-namespace Kizuna.Api;
+using Kizuna.Storage.Rows;
+
+namespace Kizuna.Api.Events;
 
 /// <summary>The calls of the Segment tracking contract; in a batch each item names its own as <c>type</c>.</summary>
-internal enum CallType { Track, Identify, Page, Screen, Group, Alias }
+public enum CallType { Track, Identify, Page, Screen, Group, Alias }

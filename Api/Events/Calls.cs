@@ -1,14 +1,15 @@
 using System.ComponentModel;
 using System.Text.Json;
+using Kizuna.Engine.Customers;
 
-namespace Kizuna.Api;
+namespace Kizuna.Api.Events;
 
 // The calls as the OpenAPI document shows them. They are read from JSON as it is, so that one wrong field harms one event.
 
 public record EventCall(
     [property: Description("The customer; or else anonymousId.")] string? UserId, string? AnonymousId,
     [property: Description("The event id: takes effect once per customer, for ever. Made here when absent.")] string? MessageId,
-    [property: Description("When it happened; now when absent, at most 10 minutes ahead.")] DateTimeOffset? Timestamp,
+    [property: Description("When it happened; now when absent, at most 10 minutes ahead, not before 1971.")] DateTimeOffset? Timestamp,
     CallContext? Context);
 
 public sealed record CallContext(
@@ -20,7 +21,7 @@ public sealed record TrackCall(
 
 public sealed record IdentifyCall(
     string? UserId, string? AnonymousId, string? MessageId, DateTimeOffset? Timestamp, CallContext? Context,
-    [property: Description("At most 32 values of 256 characters; null removes one.")] IReadOnlyDictionary<string, JsonElement>? Traits)
+    [property: Description("32 values of 256 characters are kept, who somebody is before the rest; null removes one.")] IReadOnlyDictionary<string, JsonElement>? Traits)
     : EventCall(UserId, AnonymousId, MessageId, Timestamp, Context);
 
 public sealed record PageCall(

@@ -1,6 +1,6 @@
-using Kizuna.Runtime;
+using Kizuna.Grains.Interfaces;
 
-namespace Kizuna.Api;
+namespace Kizuna.Api.Events;
 
 /// <summary>The answer of every ingest call.</summary>
 /// <param name="Success">False when at least one event was rejected; the others are applied all the same.</param>

@@ -1,4 +1,4 @@
-namespace Kizuna.Api;
+namespace Kizuna.Api.Events;
 
 /// <summary>One event cannot be taken; the message names the field and harms no other event.</summary>
-internal sealed class EventException(string message) : Exception(message);
+public sealed class EventException(string message) : Exception(message);

@@ -2,30 +2,36 @@ using System.Globalization;
 using System.Runtime.InteropServices;
 using System.Text.Json;
 using System.Text.Unicode;
-using Kizuna.Engine;
+using Kizuna.Api.Http;
+using Kizuna.Engine.Customers;
+using Kizuna.Engine.Inputs;
+using Kizuna.Reports;
 
-namespace Kizuna.Api;
+namespace Kizuna.Api.Events;
 
 /// <summary>One event as it was read: the input of a customer, or the reason why there is none.</summary>
 /// <param name="PreviousId">Set for <c>alias</c>: the id whose history joins <paramref name="CustomerId"/>.</param>
-internal readonly record struct ReadEvent(string? MessageId, string? CustomerId, Input? Input, string? Error, string? PreviousId = null);
+/// <param name="VisitorId">Set for <c>identify</c> of a user on a device: the visitor that it turns out to have been.</param>
+public readonly record struct ReadEvent(
+    string? MessageId, string? CustomerId, Input? Input, string? Error, string? PreviousId = null, string? VisitorId = null);
 
 /// <summary>Reads the JSON of the Segment contract. What one event has wrong never reaches another.</summary>
-internal static class EventReader
+public static class EventReader
 {
     /// <summary>Segment's own limit for one event.</summary>
     public const int LargestEvent = 32 * 1024;
 
-    private const int LongestName = 256;
+    /// <summary>Far deeper than anything that is read; what is deeper is a loop of somebody's making.</summary>
+    private const int Deepest = 64;
 
-    /// <summary>Clocks of phones are often some minutes fast; further ahead is a mistake that would keep a customer awake for ever.</summary>
-    private static readonly TimeSpan Ahead = TimeSpan.FromMinutes(10);
+    private const int LongestName = 256;
 
     private static readonly string[] Formats = ["yyyy-MM-dd'T'HH:mm:ss.FFFFFFFK", "yyyy-MM-dd'T'HH:mmK", "yyyy-MM-dd", "yyyy-MM-dd HH:mm:ss.FFFFFFFK"];
 
     /// <param name="call">What the path says; null in a batch, where the item says it.</param>
     /// <param name="historical">Whether the batch as a whole is history.</param>
-    public static ReadEvent Read(JsonElement json, CallType? call, bool historical, DateTimeOffset now)
+    /// <param name="clocks">By which its timestamp is to be understood.</param>
+    public static ReadEvent Read(JsonElement json, CallType? call, bool historical, Clocks clocks)
     {
         string? messageId = null, customerId = null;
         try
@@ -36,29 +42,36 @@ internal static class EventReader
             if (!Utf8.IsValid(raw))
                 throw new EventException("the event is not valid UTF-8");
 
+            if (IsDeep(raw))
+                throw new EventException($"the event is nested deeper than {Deepest} levels");
+
             messageId = Id(json, "messageId");
-            customerId = Id(json, "userId") ?? Id(json, "anonymousId");
+            if (messageId is not null && Identifier.IsOwn(messageId))
+                throw new EventException("messageId begins like the ids that the engine gives itself; take another");
+            customerId = Somebody(json, out var nobody);
             if (raw.Length > LargestEvent)
                 throw new EventException($"the event is larger than {LargestEvent / 1024} KB");
             if (customerId is null)
-                throw new EventException("userId or anonymousId is required");
+                throw new EventException(nobody is null ? "userId or anonymousId is required" : $"{nobody} is what a program writes when it has no id");
 
             messageId ??= FreshId.New();
             var type = call ?? Type(json);
-            var at = Timestamp(json, now);
+            var at = clocks.At(json);
             if (type == CallType.Alias)
                 return Alias(json, messageId, customerId);
 
             var input = type switch
             {
-                CallType.Identify => new Identified { Id = messageId, At = at, Traits = TraitsReader.Read(Part(json, "traits")) },
+                CallType.Identify => new Identified { Id = messageId, At = at, Traits = TraitsReader.Read(Part(json, "traits")), MakesRoom = true },
                 CallType.Track => EventTable.Read(Name(json, "event"), messageId, at, new EventProperties(Part(json, "properties"))),
                 CallType.Group => new Behaved { Id = messageId, At = at, Name = "Group", What = Behaviour.Other },
                 _ => Seen(json, type, messageId, at),
             };
             if (input is Referred { ReferredId: var referred } && referred == customerId)
                 throw new EventException("properties.referredId is the customer's own id");
-            return new(messageId, customerId, historical || IsHistorical(json) ? input with { ImportedAt = now } : input, null);
+            return new(
+                messageId, customerId, historical || IsHistorical(json) ? input with { ImportedAt = clocks.Now } : input, null,
+                VisitorId: type == CallType.Identify ? Visitor(json, customerId) : null);
         }
         catch (EventException fault)
         {
@@ -71,8 +84,22 @@ internal static class EventReader
         }
     }
 
+    /// <summary>What a refused event was meant to be, in words of this program alone.</summary>
+    public static string NameOf(JsonElement json, CallType? call)
+    {
+        try
+        {
+            var type = call ?? Type(json);
+            return type == CallType.Track && EventTable.NameOf(Name(json, "event")) is { } known ? known : type.ToString().ToLowerInvariant();
+        }
+        catch (Exception fault) when (fault is EventException or InvalidOperationException)
+        {
+            return call?.ToString().ToLowerInvariant() ?? "event";
+        }
+    }
+
     public static bool IsHistorical(JsonElement json) =>
-        Part(json, "context") is { ValueKind: JsonValueKind.Object } context
+        json.ValueKind == JsonValueKind.Object && json.TryGetProperty("context", out var context) && context.ValueKind == JsonValueKind.Object
         && context.TryGetProperty("historical", out var flag) && flag.ValueKind == JsonValueKind.True;
 
     /// <summary>An ISO 8601 instant; without an offset it is UTC. Parts of a second beyond 100 ns are cut off.</summary>
@@ -88,26 +115,26 @@ internal static class EventReader
             text, Formats, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal, out instant);
     }
 
-    private static DateTimeOffset Timestamp(JsonElement json, DateTimeOffset now)
+    private static bool IsDeep(ReadOnlySpan<byte> raw)
     {
-        if (!json.TryGetProperty("timestamp", out var value) || value.ValueKind == JsonValueKind.Null)
-            return default; // now, as the customer's turn will say
-        if (value.ValueKind != JsonValueKind.String || !TryInstant(value.GetString()!.Trim(), out var at))
-            throw new EventException("timestamp must be an ISO 8601 instant such as 2026-01-31T09:00:00+09:00");
-        if (at > now + Ahead)
-            throw new EventException($"timestamp is more than {Ahead.TotalMinutes:0} minutes in the future");
-        return at >= DateTimeOffset.UnixEpoch ? at : throw new EventException("timestamp is before 1970");
+        if (raw.Count((byte)'{') + raw.Count((byte)'[') <= Deepest)
+            return false; // nearly all of them
+        var reader = new Utf8JsonReader(raw, new JsonReaderOptions { MaxDepth = raw.Length });
+        var deepest = 0;
+        while (deepest <= Deepest && reader.Read())
+            deepest = Math.Max(deepest, reader.CurrentDepth);
+        return deepest > Deepest;
     }
 
     private static CallType Type(JsonElement json) =>
-        json.TryGetProperty("type", out var value) && value.ValueKind == JsonValueKind.String
+        json.ValueKind == JsonValueKind.Object && json.TryGetProperty("type", out var value) && value.ValueKind == JsonValueKind.String
         && value.GetString()!.Trim() is { Length: > 0 } text && char.IsAsciiLetter(text[0]) && Enum.TryParse<CallType>(text, ignoreCase: true, out var type)
             ? type
             : throw new EventException("type must be track, identify, page, screen, group or alias");
 
     private static string Name(JsonElement json, string field)
     {
-        if (!json.TryGetProperty(field, out var value) || value.ValueKind != JsonValueKind.String || value.GetString()!.Trim() is not { Length: > 0 } name)
+        if (!json.TryGetProperty(field, out var value) || value.ValueKind != JsonValueKind.String || Written.Clean(value.GetString()!).Trim() is not { Length: > 0 } name)
             throw new EventException($"{field} is required");
         return name.Length <= LongestName ? name : throw new EventException($"{field} is longer than {LongestName} characters");
     }
@@ -127,15 +154,46 @@ internal static class EventReader
     private static ReadEvent Alias(JsonElement json, string messageId, string customerId) => Id(json, "previousId") switch
     {
         null => throw new EventException("previousId is required"),
+        { } previous when Identifier.IsNobody(previous) => throw new EventException("previousId is what a program writes when it has no id"),
         { } previous when previous == customerId => throw new EventException("previousId is the same as userId"),
         { } previous => new(messageId, customerId, null, null, previous),
     };
 
     private static string? Id(JsonElement json, string name) => json.TryGetProperty(name, out var value) ? Identifier.Read(value, name) : null;
 
+    /// <summary>The customer: the user, or the visitor where no user is named.</summary>
+    /// <param name="nobody">The field that names nobody, where no other names somebody.</param>
+    private static string? Somebody(JsonElement json, out string? nobody)
+    {
+        nobody = null;
+        foreach (var name in (ReadOnlySpan<string>)["userId", "anonymousId"])
+        {
+            if (Id(json, name) is not { } id)
+                continue;
+            if (!Identifier.IsNobody(id))
+                return id;
+            nobody ??= name;
+        }
+        return null;
+    }
+
+    /// <summary>Who the user was before they said who they are. An anonymousId that is none costs the user nothing.</summary>
+    private static string? Visitor(JsonElement json, string userId)
+    {
+        try
+        {
+            return Id(json, "anonymousId") is { } id && id != userId && !Identifier.IsNobody(id) ? id : null;
+        }
+        catch (EventException)
+        {
+            return null;
+        }
+    }
+
+    /// <summary>An object of the event. PHP writes an empty one as an empty array.</summary>
     private static JsonElement Part(JsonElement json, string name)
     {
-        if (!json.TryGetProperty(name, out var value) || value.ValueKind == JsonValueKind.Null)
+        if (!json.TryGetProperty(name, out var value) || value.ValueKind == JsonValueKind.Null || value is { ValueKind: JsonValueKind.Array } list && list.GetArrayLength() == 0)
             return default;
         return value.ValueKind == JsonValueKind.Object ? value : throw new EventException($"{name} must be an object");
     }

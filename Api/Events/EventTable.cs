@@ -1,7 +1,7 @@
 using System.Collections.Frozen;
-using Kizuna.Engine;
+using Kizuna.Engine.Inputs;
 
-namespace Kizuna.Api;
+namespace Kizuna.Api.Events;
 
 /// <summary>The event names of docs/api.md, one line each. Any other name stays on the timeline and counts as an interaction.</summary>
 internal static class EventTable
@@ -10,7 +10,7 @@ internal static class EventTable
 
     private static readonly FrozenDictionary<string, Meaning> Meanings = new Dictionary<string, Meaning>
     {
-        ["Message Received"] = (id, at, p) => new MessageReceived { Id = id, At = at, Text = p.Required("text"), Channel = p.Label("channel") },
+        ["Message Received"] = (id, at, p) => new MessageReceived { Id = id, At = at, Text = Words(p), Channel = p.Label("channel") },
         ["Message Sent"] = (id, at, p) => new MessageSent
         {
             Id = id, At = at, Text = p.Text("text"), Channel = p.Label("channel"), TaskId = p.Id("taskId"), Class = p.Class("class"),
@@ -30,14 +30,17 @@ internal static class EventTable
             Id = id, At = at, AdId = p.Id("adId"), Text = p.Text("text"), Channel = p.Label("channel"),
         },
         ["Quote Sent"] = (id, at, p) => new QuoteSent { Id = id, At = at, TaskId = p.Id("taskId") },
-        ["Order Completed"] = (id, at, p) => new OrderCompleted
+        ["Order Completed"] = (id, at, p) => Order(id, at, p, OrderWord.Placed),
+        ["Order Updated"] = (id, at, p) => p.Amount(out _, Amounts) is not null ? Order(id, at, p, OrderWord.Updated) : Other("Order Updated", id, at, p),
+        ["Order Cancelled"] = (id, at, p) => new OrderRefunded { Id = id, At = at, OrderId = OrderId(p), Total = 0, Takes = RefundWord.Order },
+        ["Order Refunded"] = (id, at, p) =>
         {
-            Id = id, At = at, OrderId = p.RequiredId("orderId", "order_id"), Total = p.RequiredAmount("total", "revenue"),
-            Currency = p.Text("currency", longest: 8), Categories = p.ProductCategories(), AdId = p.Id("adId"), CouponId = p.Id("couponId"),
-        },
-        ["Order Refunded"] = (id, at, p) => new OrderRefunded
-        {
-            Id = id, At = at, OrderId = p.RequiredId("orderId", "order_id"), Total = p.RequiredAmount("total", "revenue"),
+            // No amount and no lines: all of it, as Segment's and RudderStack's own examples say it.
+            var part = p.Amount(out var currency, Amounts) ?? p.ProductsAmount();
+            return new OrderRefunded
+            {
+                Id = id, At = at, OrderId = OrderId(p), Total = part ?? 0, Currency = currency, Takes = part is null ? RefundWord.All : RefundWord.Part,
+            };
         },
         ["Deal Lost"] = (id, at, p) => new DealLost { Id = id, At = at, Reason = p.Required("reason", longest: 512) },
         ["Referred"] = (id, at, p) => new Referred { Id = id, At = at, ReferredId = p.RequiredId("referredId") },
@@ -47,10 +50,35 @@ internal static class EventTable
         },
     }.ToFrozenDictionary(StringComparer.OrdinalIgnoreCase);
 
+    private static readonly string[] Amounts = ["total", "revenue"];
+
+    /// <summary>What tells that something was written though there are no words: a sticker, a picture, a voice message, a place.</summary>
+    private static readonly string[] Wordless =
+        ["text", "type", "messageType", "attachment", "attachments", "media", "mediaUrl", "sticker", "stickerId", "image", "audio", "voice", "video", "file", "location", "contact"];
+
     public static Input Read(string name, string id, DateTimeOffset at, EventProperties properties) =>
         Meanings.TryGetValue(name, out var meaning)
             ? meaning(id, at, properties)
-            : new Behaved { Id = id, At = at, Name = name, What = Behaviour.Other, Category = properties.Hint("category"), Url = properties.Hint("url") };
+            : Other(name, id, at, properties);
+
+    /// <summary>The name as docs/api.md spells it; null when it is none of those.</summary>
+    public static string? NameOf(string name) => Meanings.Keys.FirstOrDefault(known => known.Equals(name, StringComparison.OrdinalIgnoreCase));
+
+    private static Behaved Other(string name, string id, DateTimeOffset at, EventProperties properties) => new()
+    {
+        Id = id, At = at, Name = name, What = Behaviour.Other, Category = properties.Hint("category"), Url = properties.Hint("url"),
+    };
+
+    private static OrderCompleted Order(string id, DateTimeOffset at, EventProperties properties, OrderWord says) => new()
+    {
+        Id = id, At = at, Says = says, OrderId = OrderId(properties), Total = properties.RequiredAmount(out var currency, Amounts), Currency = currency,
+        Categories = properties.ProductCategories(), AdId = properties.Id("adId"), CouponId = properties.Id("couponId"),
+    };
+
+    private static string OrderId(EventProperties properties) => properties.RequiredId("orderId", "order_id");
+
+    private static string Words(EventProperties properties) =>
+        properties.HasAny(Wordless) ? properties.Text("text") ?? "" : properties.Required("text");
 
     private static Meaning Behaves(string name, Behaviour what) => (id, at, p) => new Behaved
     {

@@ -1,57 +1,94 @@
+using System.Security.Cryptography;
+using System.Text;
 using System.Text.Json;
-using Kizuna.Engine;
-using Kizuna.Runtime;
+using Kizuna.Engine.Inputs;
+using Kizuna.Grains.Interfaces;
 
-namespace Kizuna.Api;
+namespace Kizuna.Api.Events;
 
 /// <summary>Takes events that were read, delivers them to their customers, and answers each after it is durable.</summary>
-internal sealed class Ingest(ICustomers customers, Aliases aliases, Referrals referrals, TimeProvider clock)
+internal sealed class Ingest(ICustomers customers, TimeProvider clock)
 {
-    public async Task<EventAnswer> One(JsonElement body, CallType call, CancellationToken stop)
+    public Task<EventAnswer> One(JsonElement body, CallType call, CancellationToken stop) =>
+        Take([EventReader.Read(body, call, historical: false, Clocks.Of(body, [body], clock.GetUtcNow()))], stop);
+
+    /// <summary>
+    /// Room for all of them, or nothing is taken. What a batch has for one customer is handed over together and takes effect in the order of
+    /// the batch.
+    /// </summary>
+    /// <exception cref="OverloadedException">Nothing of the batch was taken.</exception>
+    public Task<EventAnswer> Batch(JsonElement body, JsonElement items, CancellationToken stop)
     {
-        var read = await Resolved(EventReader.Read(body, call, historical: false, clock.GetUtcNow()), stop);
-        return EventAnswer.Of([await Take(read, stop)]);
+        var historical = EventReader.IsHistorical(body);
+        var clocks = Clocks.Of(body, [.. items.EnumerateArray()], clock.GetUtcNow());
+        var reads = new List<ReadEvent>(items.GetArrayLength());
+        foreach (var item in items.EnumerateArray()) reads.Add(EventReader.Read(item, call: null, historical, clocks));
+        return Take(reads, stop);
     }
 
-    /// <summary>Events of one customer take effect in the order of the batch: they are handed over in that order, and waited for together.</summary>
-    public async Task<EventAnswer> Batch(JsonElement items, bool historical, CancellationToken stop)
+    private async Task<EventAnswer> Take(List<ReadEvent> reads, CancellationToken stop)
     {
-        var now = clock.GetUtcNow();
-        var taken = new List<Task<EventResult>>(items.GetArrayLength());
-        foreach (var item in items.EnumerateArray())
+        var results = new EventResult[reads.Count];
+        var sent = new List<(string Receiver, Input Input, int? Answers)>(reads.Count);
+        foreach (var (i, read) in reads.Index())
         {
-            var read = await Resolved(EventReader.Read(item, call: null, historical, now), stop);
-            if (read.PreviousId is null)
+            if (read.Error is { } error)
             {
-                taken.Add(Take(read, CancellationToken.None)); // one wait for all of them: a registration for each is half of what deciding costs
+                results[i] = EventResult.Rejected(read.MessageId, read.CustomerId, error);
                 continue;
             }
-            await Task.WhenAll(taken).WaitAsync(stop); // what came before an alias is history by then, what comes after it goes to the other id
-            taken.Add(Task.FromResult(await Take(read, stop)));
+            if (read.VisitorId is { } visitor) sent.Add((visitor, Join(read), null));
+            sent.Add((Receiver(read), Input(read), i));
         }
-        return EventAnswer.Of(await Task.WhenAll(taken).WaitAsync(stop));
+
+        if (sent is [{ Answers: { } only } one])
+        {
+            results[only] = Result(reads[only], await Outcome.Of(customers.Deliver(one.Receiver, one.Input, stop)));
+            return EventAnswer.Of(results);
+        }
+        using var room = customers.Reserve(sent.Count);
+        // One wait for all of them: a registration for each is half of what deciding costs.
+        await Task.WhenAll(sent.GroupBy(one => one.Receiver).Select(TakeOf)).WaitAsync(stop);
+        return EventAnswer.Of(results);
+
+        async Task TakeOf(IGrouping<string, (string Receiver, Input Input, int? Answers)> events)
+        {
+            var all = events.ToArray();
+            var outcomes = all.Length == 1
+                ? [await Outcome.Of(customers.Deliver(events.Key, all[0].Input, CancellationToken.None, room))]
+                : await customers.DeliverAll(events.Key, [.. all.Select(one => one.Input)], CancellationToken.None, room);
+            for (var i = 0; i < all.Length; i++)
+                if (all[i].Answers is { } index) results[index] = Result(reads[index], outcomes[i]);
+                else if (outcomes[i].Error is OverloadedException or StoreException or OperationCanceledException) throw outcomes[i].Error!; // sent again, it joins
+        }
     }
 
-    private async ValueTask<ReadEvent> Resolved(ReadEvent read, CancellationToken stop) =>
-        read.Input is null ? read : read with { CustomerId = await aliases.Resolve(read.CustomerId!, stop) };
-
-    private async Task<EventResult> Take(ReadEvent read, CancellationToken stop)
+    /// <summary>
+    /// What an alias does, by the contract at the first <c>identify</c> that names both. A visitor who is somebody else's by then, who used the
+    /// device before, stays so: that is refused by the visitor, and the user is identified all the same. Told again under the same id it is a duplicate.
+    /// </summary>
+    private static Merged Join(ReadEvent read) => new()
     {
-        if (read.Error is not null)
-            return EventResult.Rejected(read.MessageId, read.CustomerId, read.Error);
-        try
+        Id = $"join:{Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(read.CustomerId!)).AsSpan(0, 16))}", At = default, Into = read.CustomerId!, Forwards = true,
+    };
+
+    /// <summary>An alias is a matter of the id that ends.</summary>
+    private static string Receiver(ReadEvent read) => read.PreviousId ?? read.CustomerId!;
+
+    private static Input Input(ReadEvent read) => read.PreviousId is null ? read.Input! : new Merged { Id = read.MessageId!, At = default, Into = read.CustomerId!, Forwards = true };
+
+    private static EventResult Result(ReadEvent read, Outcome outcome)
+    {
+        if (outcome.Receipt is { } receipt) return EventResult.Of(receipt);
+        switch (outcome.Error)
         {
-            if (read.PreviousId is { } previous)
-                return await aliases.Join(previous, read.CustomerId!, read.MessageId!, stop);
-            var receipt = await customers.Deliver(read.CustomerId!, read.Input!, stop);
-            if (read.Input is Referred referred)
-                await referrals.Tell(read.CustomerId!, referred, stop);
-            return EventResult.Of(receipt);
-        }
-        catch (Exception fault) when (fault is not (OverloadedException or StoreException or OperationCanceledException))
-        {
-            // The host has logged it, or the store has refused the row. Sent again it would fail again, so it must not hold the rest of the batch up.
-            return EventResult.Rejected(read.MessageId, read.CustomerId, "the engine could not decide on this event");
+            case MergeRefusedException refused:
+                return EventResult.Rejected(read.MessageId, read.CustomerId, refused.Message);
+            case OverloadedException or StoreException or OperationCanceledException:
+                throw outcome.Error;
+            default:
+                // The silo has logged it, or the store has refused the row. Sent again it would fail again, so it must not hold the rest of the batch up.
+                return EventResult.Rejected(read.MessageId, read.CustomerId, "the engine could not decide on this event");
         }
     }
 }

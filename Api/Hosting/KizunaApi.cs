@@ -1,11 +1,21 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using Kizuna.Api.Customers;
+using Kizuna.Api.Events;
+using Kizuna.Api.Http;
+using Kizuna.Api.Keys;
+using Kizuna.Api.Live;
+using Kizuna.Api.Policies;
+using Kizuna.Api.Reports;
+using Kizuna.Api.Reps;
+using Kizuna.Grains.Interfaces;
+using Kizuna.Storage.Ports;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.RequestDecompression;
 using Microsoft.AspNetCore.SignalR;
 
-namespace Kizuna.Api;
+namespace Kizuna.Api.Hosting;
 
 /// <summary>The HTTP face of an engine: what both executables, the embedded engine and the silo, put in front of it.</summary>
 public static class KizunaApi
@@ -14,7 +24,7 @@ public static class KizunaApi
     private const long LargestBody = 1024 * 1024;
 
     /// <summary>The one JSON of the contract: camelCase, enums as camelCase strings, nulls left out, times of day as <c>09:00</c>.</summary>
-    internal static void Configure(JsonSerializerOptions json)
+    public static void Configure(JsonSerializerOptions json)
     {
         json.DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull;
         json.Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping;         // JSON is never embedded in a page; Japanese stays readable
@@ -27,7 +37,10 @@ public static class KizunaApi
     public static IServiceCollection AddKizunaApi(this IServiceCollection services, Settings settings, ApiKey key)
     {
         services.AddSingleton(settings).AddSingleton(key).AddSingleton<SessionCookie>().AddSingleton<SignInCodes>();
-        services.AddSingleton<Ingest>().AddSingleton<Aliases>().AddSingleton<Referrals>().AddSingleton<CustomerReader>().AddSingleton<AddressList>().AddSingleton<TaskActions>().AddSingleton<RepDirectory>();
+        services.AddSingleton<Ingest>().AddSingleton<Rejections>().AddSingleton<Senders>().AddSingleton<CustomerReader>().AddSingleton<AddressList>().AddSingleton<TaskActions>().AddSingleton<RepDirectory>();
+        services.AddSingleton<TakeReview>(provider => (card, action) => provider.GetRequiredService<IGrainFactory>().GetGrain<IRepGrain>(card.Rep!).Take(card, action));
+        services.AddSingleton(provider => new RepFeeds(provider.GetRequiredService<ITaskStore>(), provider.GetRequiredService<TimeProvider>(), FreshId.New()));
+        services.AddSingleton<ObservedFeeds>().AddSingleton<IRepFeeds>(provider => provider.GetRequiredService<ObservedFeeds>()).AddHostedService<FeedRenewal>();
         services.AddSingleton<Watches>();
         services.AddOpenApiDocument();
 

@@ -1,10 +1,12 @@
 using System.Reflection;
+using Kizuna.Api.Customers;
+using Kizuna.Api.Keys;
 using Microsoft.Extensions.Logging.Console;
 
-namespace Kizuna.Api;
+namespace Kizuna.Api.Hosting;
 
 /// <summary>The web application that both hosts are: the same log, pages and API around the engine of one process or of a cluster.</summary>
-internal static class KizunaApp
+public static class KizunaApp
 {
     /// <param name="program">The executable, beside which the pages lie.</param>
     /// <param name="settings">What the installation was told.</param>

@@ -1,11 +1,12 @@
-using Kizuna.Runtime;
+using Kizuna.Api.Customers;
+using Kizuna.Grains.Interfaces.Diagnostics;
 using OpenTelemetry;
 using OpenTelemetry.Exporter;
 using OpenTelemetry.Metrics;
 using OpenTelemetry.Resources;
 using OpenTelemetry.Trace;
 
-namespace Kizuna.Api;
+namespace Kizuna.Api.Hosting;
 
 /// <summary>
 /// Sends metrics and traces to a collector. It exists only when one is named, and a collector that is away holds nobody up: what it did not

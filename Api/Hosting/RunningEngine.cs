@@ -1,19 +1,17 @@
+using Kizuna.Api.Keys;
+using Kizuna.Grains.Interfaces;
 using Microsoft.AspNetCore.Connections;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
 
-namespace Kizuna.Api;
+namespace Kizuna.Api.Hosting;
 
 /// <summary>An engine that this process has started.</summary>
 /// <param name="IsFirst">Whether this start made the key.</param>
-internal sealed record RunningEngine(WebApplication App, Settings Settings, ApiKey Key, Uri Address, bool IsFirst) : IAsyncDisposable
+public sealed record RunningEngine(WebApplication App, Settings Settings, ApiKey Key, Uri Address, bool IsFirst) : IAsyncDisposable
 {
-    /// <inheritdoc cref="Start(Settings, Func{Settings, ApiKey, WebApplication}, CancellationToken)"/>
-    public static Task<RunningEngine> Start(Settings settings, CancellationToken stop) =>
-        Start(settings, (told, key) => EmbeddedHost.Build(told, key), stop);
-
     /// <exception cref="SettingsException">The address is taken.</exception>
-    /// <exception cref="Kizuna.Runtime.StoreException">The store cannot be opened.</exception>
+    /// <exception cref="StoreException">The store cannot be opened.</exception>
     public static async Task<RunningEngine> Start(Settings settings, Func<Settings, ApiKey, WebApplication> build, CancellationToken stop)
     {
         var found = settings.Key is { } given ? new ApiKey(given) : KeyFile.Find(settings.DataFolder);
@@ -50,5 +48,5 @@ internal sealed record RunningEngine(WebApplication App, Settings Settings, ApiK
         await App.DisposeAsync();
     }
 
-    internal static Uri Reachable(string bound) => new(bound.Replace("://[::]", "://127.0.0.1").Replace("://0.0.0.0", "://127.0.0.1").Replace("://+", "://127.0.0.1").Replace("://*", "://127.0.0.1"));
+    public static Uri Reachable(string bound) => new(bound.Replace("://[::]", "://127.0.0.1").Replace("://0.0.0.0", "://127.0.0.1").Replace("://+", "://127.0.0.1").Replace("://*", "://127.0.0.1"));
 }

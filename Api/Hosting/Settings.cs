@@ -1,8 +1,9 @@
 using System.Data.Common;
-using Kizuna.Engine;
-using Kizuna.Runtime;
+using Kizuna.Api.Policies;
+using Kizuna.Engine.Policies;
+using Kizuna.Reports.Hosting;
 
-namespace Kizuna.Api;
+namespace Kizuna.Api.Hosting;
 
 /// <summary>What the installation was told, by environment or appsettings. A wrong value stops the start with one line.</summary>
 /// <param name="Urls">Where to listen; loopback unless told otherwise.</param>
@@ -18,13 +19,15 @@ public sealed record Settings(IReadOnlyList<string> Urls, string Store, string? 
     /// <summary>Where metrics and traces go by OTLP; null sends nothing and listens to nothing.</summary>
     public Uri? Otlp { get; init; }
 
-    /// <summary>Whether other nodes serve the same customers.</summary>
-    internal bool IsOneOfMany { get; init; }
+    /// <summary>Whether the store is one that several nodes can share.</summary>
+    public bool IsShared => CanShare(Store);
 
     /// <summary>Where the key and checkpoints are kept: beside the SQLite file, else in <c>data</c>.</summary>
     public string DataFolder { get; } = FolderOf(Store);
 
-    internal KizunaSettings ForEngine() => new() { Store = Store, Policy = Policy, Zone = Zone };
+    public static bool CanShare(string store) => new DbConnectionStringBuilder { ConnectionString = store }.ContainsKey("Host");
+
+    public KizunaSettings ForEngine() => new() { Store = Store, Policy = Policy, Zone = Zone };
 
     /// <exception cref="SettingsException">One line that names the setting.</exception>
     public static Settings Read(IConfiguration configuration, string defaultStore = DefaultStore)
@@ -97,7 +100,7 @@ public sealed record Settings(IReadOnlyList<string> Urls, string Store, string? 
     private static Policy? ReadPolicy(string? value, TimeZoneInfo? zone) => value is null
         ? null
         : File.Exists(value)
-            ? PolicyFile.Read(value, $"KIZUNA_POLICY: {value}", Engine.Policy.Default with { Zone = zone ?? Engine.Policy.Default.Zone })
+            ? PolicyFile.Read(value, $"KIZUNA_POLICY: {value}", Engine.Policies.Policy.Default with { Zone = zone ?? Engine.Policies.Policy.Default.Zone })
             : throw new SettingsException($"KIZUNA_POLICY: there is no file {value}");
 
     private static string FolderOf(string store) =>

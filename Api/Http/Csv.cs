@@ -4,7 +4,7 @@ using System.Text.Json;
 using CsvHelper;
 using Microsoft.Net.Http.Headers;
 
-namespace Kizuna.Api;
+namespace Kizuna.Api.Http;
 
 /// <summary>
 /// A table for a spreadsheet: UTF-8 with a byte order mark, without which Excel reads Japanese wrongly. Written row by row, so that a long

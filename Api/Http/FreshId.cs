@@ -1,4 +1,4 @@
-namespace Kizuna.Api;
+namespace Kizuna.Api.Http;
 
 /// <summary>Ids for what happens at this edge and nowhere else, so nobody can derive them.</summary>
 internal static class FreshId

@@ -1,13 +1,15 @@
 using System.ComponentModel.DataAnnotations;
 using System.Text.Json;
 using System.Text.Json.Nodes;
-using Kizuna.Engine;
+using Kizuna.Api.Customers;
+using Kizuna.Api.Keys;
+using Kizuna.Engine.Customers;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.OpenApi;
 using Microsoft.OpenApi;
 
-namespace Kizuna.Api;
+namespace Kizuna.Api.Http;
 
 /// <summary>The OpenAPI document: complete, and the same wherever it is asked for, so that the pages can be generated from it.</summary>
 internal static class OpenApiDocument

@@ -1,6 +1,7 @@
+using Kizuna.Policies.Document;
 using Microsoft.AspNetCore.StaticFiles;
 
-namespace Kizuna.Api;
+namespace Kizuna.Api.Http;
 
 /// <summary>Serves the pages. Every address that is neither a file nor the engine's own is a page of theirs.</summary>
 internal static class Pages

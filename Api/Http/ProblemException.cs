@@ -1,4 +1,6 @@
-namespace Kizuna.Api;
+using Kizuna.Api.Customers;
+
+namespace Kizuna.Api.Http;
 
 /// <summary>A request that cannot be met, thrown where a typed result would only be passed through.</summary>
 /// <param name="extensions">What a program may want to read beside the sentence.</param>

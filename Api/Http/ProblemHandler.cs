@@ -1,10 +1,11 @@
 using System.Data.Common;
 using System.Text.Json;
 using System.Text.RegularExpressions;
-using Kizuna.Runtime;
+using Kizuna.Grains.Interfaces;
+using Kizuna.Grains.Interfaces.Serialization;
 using Microsoft.AspNetCore.Diagnostics;
 
-namespace Kizuna.Api;
+namespace Kizuna.Api.Http;
 
 /// <summary>Turns what was thrown into a problem. What nobody expected is logged, and the caller learns no internals.</summary>
 internal sealed partial class ProblemHandler(ILogger<ProblemHandler> log) : IExceptionHandler
@@ -17,18 +18,7 @@ internal sealed partial class ProblemHandler(ILogger<ProblemHandler> log) : IExc
             return true;
         }
 
-        var problem = thrown switch
-        {
-            ProblemException known => known,
-            OverloadedException => new(StatusCodes.Status429TooManyRequests, "More events are waiting than this engine may hold. Send this again after a second."),
-            BadHttpRequestException { StatusCode: StatusCodes.Status413PayloadTooLarge } => new(StatusCodes.Status413PayloadTooLarge, "The body is larger than 1 MB."),
-            BadHttpRequestException { InnerException: JsonException json } => ProblemException.BadRequest(Fault(json)),
-            BadHttpRequestException bad when bad.Message.Contains("no body was provided", StringComparison.Ordinal) => ProblemException.BadRequest("A JSON body is required."),
-            BadHttpRequestException bad => new(bad.StatusCode, Readable(bad.Message)),
-            JsonException json => ProblemException.BadRequest(Fault(json)),
-            InvalidDataException => ProblemException.BadRequest("The body is not what its Content-Encoding says."),
-            _ => null,
-        };
+        var problem = Of(thrown);
         if (problem is null)
         {
             Unexpected(http.Request.Method, http.Request.Path, thrown);
@@ -39,9 +29,25 @@ internal sealed partial class ProblemHandler(ILogger<ProblemHandler> log) : IExc
 
         if (problem.Status is StatusCodes.Status429TooManyRequests or StatusCodes.Status503ServiceUnavailable)
             http.Response.Headers.RetryAfter = "1";
+        if (problem.Status is StatusCodes.Status401Unauthorized)
+            http.Response.Headers.WWWAuthenticate = "Bearer";
         await Problems.Of(problem.Status, problem.Message, problem.Extensions).ExecuteAsync(http);
         return true;
     }
+
+    /// <summary>What is wrong with the request; null when it is not the request.</summary>
+    public static ProblemException? Of(Exception thrown) => thrown switch
+    {
+        ProblemException known => known,
+        OverloadedException => new(StatusCodes.Status429TooManyRequests, "More events are waiting than this engine may hold. Send this again after a second."),
+        BadHttpRequestException { StatusCode: StatusCodes.Status413PayloadTooLarge } => new(StatusCodes.Status413PayloadTooLarge, "The body is larger than 1 MB."),
+        BadHttpRequestException { InnerException: JsonException json } => ProblemException.BadRequest(Fault(json)),
+        BadHttpRequestException bad when bad.Message.Contains("no body was provided", StringComparison.Ordinal) => ProblemException.BadRequest("A JSON body is required."),
+        BadHttpRequestException bad => new(bad.StatusCode, Readable(bad.Message)),
+        JsonException json => ProblemException.BadRequest(Fault(json)),
+        InvalidDataException => ProblemException.BadRequest("The body is not what its Content-Encoding says."),
+        _ => null,
+    };
 
     private static string Fault(JsonException json) =>
         json.Path is { Length: > 1 } path ? $"The body is not as expected at {path}." : $"The body is not valid JSON (line {json.LineNumber + 1}, byte {json.BytePositionInLine + 1}).";

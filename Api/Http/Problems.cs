@@ -1,14 +1,19 @@
+using System.Text.Json;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.WebUtilities;
 
-namespace Kizuna.Api;
+namespace Kizuna.Api.Http;
 
 /// <summary>Every error is RFC 9457 <c>application/problem+json</c> with a sentence that says what to do.</summary>
 internal static class Problems
 {
     public static ProblemHttpResult Of(int status, string detail, IReadOnlyDictionary<string, object?>? extensions = null) => TypedResults.Problem(
         detail, statusCode: status, title: ReasonPhrases.GetReasonPhrase(status), type: "about:blank",
-        extensions: extensions);
+        extensions: extensions?.ContainsKey("code") == true ? extensions : new Dictionary<string, object?>(extensions ?? new Dictionary<string, object?>()) { ["code"] = CodeOf(status) });
+
+    /// <summary>For a program, which reads no sentences: the status as a word, where nothing closer is known.</summary>
+    private static string CodeOf(int status) =>
+        JsonNamingPolicy.CamelCase.ConvertName(string.Concat(ReasonPhrases.GetReasonPhrase(status).Split(' ', '-').Select(word => char.ToUpperInvariant(word[0]) + word[1..])));
 
     public static Task Write(HttpContext http, int status, string detail) => Of(status, detail).ExecuteAsync(http);
 

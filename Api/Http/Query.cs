@@ -1,8 +1,11 @@
 using System.Globalization;
 using System.Text.Json;
-using Kizuna.Runtime;
+using Kizuna.Api.Events;
+using Kizuna.Engine.Customers;
+using Kizuna.Reports;
+using Kizuna.Storage.Rows;
 
-namespace Kizuna.Api;
+namespace Kizuna.Api.Http;
 
 /// <summary>Reads query values that need more than their type.</summary>
 internal static class Query
@@ -19,7 +22,7 @@ internal static class Query
     public static Period Period(string? from, string? to, TimeZoneInfo zone, DateTimeOffset now)
     {
         var end = string.IsNullOrEmpty(to) ? now : Day(to) is { } last ? LocalDay.Start(last.AddDays(1), zone) : Instant("to", to);
-        var start = string.IsNullOrEmpty(from) ? Runtime.Period.FiscalYearOf(end.AddTicks(-1), zone) : Day(from) is { } first ? LocalDay.Start(first, zone) : Instant("from", from);
+        var start = string.IsNullOrEmpty(from) ? Kizuna.Reports.Period.FiscalYearOf(end.AddTicks(-1), zone) : Day(from) is { } first ? LocalDay.Start(first, zone) : Instant("from", from);
         return start < end ? new(start, end) : throw ProblemException.BadRequest("from must be before to.");
     }
 

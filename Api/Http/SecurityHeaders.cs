@@ -1,4 +1,4 @@
-namespace Kizuna.Api;
+namespace Kizuna.Api.Http;
 
 internal static class SecurityHeaders
 {

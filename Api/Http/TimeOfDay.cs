@@ -2,7 +2,7 @@ using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 
-namespace Kizuna.Api;
+namespace Kizuna.Api.Http;
 
 /// <summary><c>09:00</c>. As an end, <c>24:00</c> is the midnight that a day ends with.</summary>
 internal sealed class TimeOfDay : JsonConverter<TimeOnly>

@@ -1,7 +1,7 @@
 using System.Security.Cryptography;
 using System.Text;
 
-namespace Kizuna.Api;
+namespace Kizuna.Api.Keys;
 
 /// <summary>The key of the installation. What must not outlive it (sessions) is signed with keys derived from it.</summary>
 public sealed class ApiKey(string value)

@@ -1,8 +1,9 @@
 using System.Security.Claims;
 using System.Text;
+using Kizuna.Api.Http;
 using Microsoft.AspNetCore.Authentication;
 
-namespace Kizuna.Api;
+namespace Kizuna.Api.Keys;
 
 /// <summary>
 /// Who holds the key may do everything. It comes as <c>Bearer</c>, as the user name of <c>Basic</c> (Segment clients), as the cookie of a
@@ -11,6 +12,8 @@ namespace Kizuna.Api;
 internal sealed class KeyAuthentication(ApiKey key, SessionCookie sessions) : IAuthenticationHandler
 {
     public const string Scheme = "key";
+
+    public const string Needed = "A valid key is required: Authorization: Bearer KEY, or Basic with the key as user name";
 
     private static readonly ClaimsPrincipal Holder = new(new ClaimsIdentity([], Scheme));
     private HttpContext _http = null!;
@@ -28,7 +31,7 @@ internal sealed class KeyAuthentication(ApiKey key, SessionCookie sessions) : IA
     {
         // Bearer alone: a Basic challenge would make browsers ask for a password.
         _http.Response.Headers.WWWAuthenticate = "Bearer";
-        return Problems.Write(_http, StatusCodes.Status401Unauthorized, "A valid key is required: Authorization: Bearer KEY, or Basic with the key as user name.");
+        return Problems.Write(_http, StatusCodes.Status401Unauthorized, Needed + ".");
     }
 
     public Task ForbidAsync(AuthenticationProperties? properties) => ChallengeAsync(properties);

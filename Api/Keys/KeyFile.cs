@@ -1,10 +1,12 @@
-namespace Kizuna.Api;
+using Kizuna.Api.Hosting;
+
+namespace Kizuna.Api.Keys;
 
 /// <summary>
 /// The generated key, beside the store and readable by its owner only: the command line (import, demo) and the next start need the key
 /// itself, and whoever can read this file can read the store too.
 /// </summary>
-internal static class KeyFile
+public static class KeyFile
 {
     public static string PathIn(string folder) => Path.Combine(folder, "kizuna.key");
 

@@ -2,7 +2,7 @@ using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
 
-namespace Kizuna.Api;
+namespace Kizuna.Api.Keys;
 
 /// <summary>
 /// The cookie of a signed-in page: an expiry, signed with a key derived from the installation's. Nothing is kept on the server, so it

@@ -1,10 +1,11 @@
 using System.ComponentModel;
 using System.ComponentModel.DataAnnotations;
 using System.Reflection;
-using Kizuna.Runtime;
+using Kizuna.Api.Http;
+using Kizuna.Policies;
 using Microsoft.AspNetCore.Http.HttpResults;
 
-namespace Kizuna.Api;
+namespace Kizuna.Api.Keys;
 
 /// <summary>Signing in of the pages: a key for a cookie.</summary>
 internal static class SessionEndpoints
@@ -41,7 +42,7 @@ internal static class SessionEndpoints
             })
             .WithSummary("Forget the cookie");
 
-        group.MapGet("/v1/session", (HttpContext http, Policies policies) =>
+        group.MapGet("/v1/session", (HttpContext http, PolicyVersions policies) =>
                 new Session(http.User.Identity?.IsAuthenticated == true, policies.Current.Zone.Id, Version))
             .WithSummary("Whether the caller is signed in, and what a page needs to know first");
     }

@@ -1,7 +1,7 @@
 using System.Collections.Concurrent;
 using System.Security.Cryptography;
 
-namespace Kizuna.Api;
+namespace Kizuna.Api.Keys;
 
 /// <summary>One-time codes for the link that a start prints. A code dies with its first use, after 15 minutes, and with the process.</summary>
 internal sealed class SignInCodes(TimeProvider clock)

@@ -1,6 +1,6 @@
 using Microsoft.AspNetCore.SignalR;
 
-namespace Kizuna.Api;
+namespace Kizuna.Api.Live;
 
 /// <summary>
 /// Logs what went wrong in a hub call, in place of SignalR, which logs a clear answer to a client's mistake as an error with its trace.

@@ -1,8 +1,10 @@
-using Kizuna.Engine;
-using Kizuna.Runtime;
+using Kizuna.Api.Http;
+using Kizuna.Api.Reps;
+using Kizuna.Engine.Inputs;
+using Kizuna.Grains.Interfaces;
 using Microsoft.AspNetCore.SignalR;
 
-namespace Kizuna.Api;
+namespace Kizuna.Api.Live;
 
 /// <summary>
 /// Live task lists, and customers that somebody looks at. The server calls <c>CustomerChanged(id)</c> when there is something to read anew of a
@@ -21,9 +23,9 @@ internal sealed class TasksHub(Watches watches, TaskActions tasks, RepDirectory 
     public Task Unwatch(string repId) => watches.Unwatch(Context.ConnectionId, repId);
 
     /// <summary>Tells of whatever happens to the customer once this has answered: read the customer then.</summary>
-    public Task WatchCustomer(string customerId) => Told(() => watches.Watch(Context, RepFeeds.KeyOf(customerId)));
+    public Task WatchCustomer(string customerId) => Told(() => watches.Watch(Context, FeedKeys.Of(customerId)));
 
-    public Task UnwatchCustomer(string customerId) => watches.Unwatch(Context.ConnectionId, RepFeeds.KeyOf(customerId));
+    public Task UnwatchCustomer(string customerId) => watches.Unwatch(Context.ConnectionId, FeedKeys.Of(customerId));
 
     /// <summary>The same as <c>POST /v1/tasks/{id}/complete</c>.</summary>
     public Task<TaskAnswer> Complete(string taskId, TaskOutcome outcome, string? note) => Told(() =>

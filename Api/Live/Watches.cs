@@ -1,8 +1,8 @@
 using System.Collections.Concurrent;
-using Kizuna.Runtime;
+using Kizuna.Grains.Interfaces;
 using Microsoft.AspNetCore.SignalR;
 
-namespace Kizuna.Api;
+namespace Kizuna.Api.Live;
 
 /// <summary>
 /// Who watches which rep or customer. Each watch has its own buffer and its own pump, so a slow client is alone with its slowness: what its buffer
@@ -50,7 +50,7 @@ internal sealed partial class Watches(IRepFeeds feeds, IHubContext<TasksHub> hub
         {
             using (feed)
             {
-                var (client, customer) = (hub.Clients.Client(caller.ConnectionId), RepFeeds.CustomerOf(rep));
+                var (client, customer) = (hub.Clients.Client(caller.ConnectionId), FeedKeys.CustomerOf(rep));
                 await foreach (var delta in feed.Deltas.ReadAllAsync(stop))
                     await (customer is null ? client.SendAsync("TasksChanged", delta, stop) : client.SendAsync("CustomerChanged", customer, stop));
             }
@@ -76,7 +76,7 @@ internal sealed partial class Watches(IRepFeeds feeds, IHubContext<TasksHub> hub
 
         public int Count { get { lock (_watches) return _watches.Count; } }
 
-        public string? Only { get { lock (_watches) return _watches.Keys.Where(key => RepFeeds.CustomerOf(key) is null).ToArray() is [var only] ? only : null; } }
+        public string? Only { get { lock (_watches) return _watches.Keys.Where(key => FeedKeys.CustomerOf(key) is null).ToArray() is [var only] ? only : null; } }
 
         public void Add(string rep, CancellationTokenSource watch)
         {

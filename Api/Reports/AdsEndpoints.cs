@@ -1,8 +1,13 @@
 using System.ComponentModel;
 using System.ComponentModel.DataAnnotations;
-using Kizuna.Runtime;
+using Kizuna.Api.Customers;
+using Kizuna.Api.Events;
+using Kizuna.Api.Http;
+using Kizuna.Grains.Interfaces.Serialization;
+using Kizuna.Storage.Ports;
+using Kizuna.Storage.Rows;
 
-namespace Kizuna.Api;
+namespace Kizuna.Api.Reports;
 
 /// <summary>Rule C1: ads are registered before they run, so that their cost is known when the responses come.</summary>
 internal static class AdsEndpoints
@@ -16,11 +21,11 @@ internal static class AdsEndpoints
     {
         var group = routes.MapGroup("/v1/ads").RequireAuthorization().WithTags("Reports").ProducesProblem(401);
 
-        group.MapGet("", async (ICustomerStore store, CancellationToken stop) => new AdList(await store.Ads(stop))).WithSummary("All ads, the newest run first");
+        group.MapGet("", async (IReportStore store, CancellationToken stop) => new AdList(await store.Ads(stop))).WithSummary("All ads, the newest run first");
         group.MapPut("/{id}", Save).WithSummary("Register or change an ad; events name it as adId").ProducesProblem(400).ProducesProblem(422);
     }
 
-    private static async Task<Ad> Save(ICustomerStore store, TimeProvider clock, string id, AdBody body, CancellationToken stop)
+    private static async Task<Ad> Save(IReportStore store, TimeProvider clock, string id, AdBody body, CancellationToken stop)
     {
         if ((Identifier.Fault(id, "id") ?? Identifier.Fault(body.Name, "name") ?? Identifier.Fault(body.Medium, "medium")) is { } fault)
             throw ProblemException.Invalid("adText", fault + ".", ("most", Identifier.Longest));

@@ -1,6 +1,8 @@
-using Kizuna.Runtime;
+using Kizuna.Api.Customers;
+using Kizuna.Api.Http;
+using Kizuna.Reports;
 
-namespace Kizuna.Api;
+namespace Kizuna.Api.Reports;
 
 /// <summary>The reports as tables. Columns have the names of the JSON.</summary>
 internal static class ReportTables

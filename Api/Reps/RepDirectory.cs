@@ -1,9 +1,11 @@
-using Kizuna.Runtime;
+using Kizuna.Api.Http;
+using Kizuna.Grains.Interfaces;
+using Kizuna.Storage.Ports;
 
-namespace Kizuna.Api;
+namespace Kizuna.Api.Reps;
 
 /// <summary>Looks reps up.</summary>
-internal sealed class RepDirectory(ICustomerStore store)
+internal sealed class RepDirectory(IRepStore store)
 {
     public async Task<IReadOnlyList<RepView>> All(CancellationToken stop) => [.. (await store.Reps(stop)).Select(RepView.Of)];
 

@@ -1,8 +1,10 @@
 using System.ComponentModel;
 using System.ComponentModel.DataAnnotations;
-using Kizuna.Runtime;
+using Kizuna.Api.Customers;
+using Kizuna.Grains.Interfaces;
+using Kizuna.Storage.Rows;
 
-namespace Kizuna.Api;
+namespace Kizuna.Api.Reps;
 
 /// <param name="Capacity">Open tasks that this rep is meant to carry; absent means no limit.</param>
 public sealed record RepView(string Id, string Name, bool Active, int? Capacity, int OpenTasks)

@@ -1,7 +1,14 @@
 using System.ComponentModel;
-using Kizuna.Runtime;
+using Kizuna.Api.Customers;
+using Kizuna.Api.Events;
+using Kizuna.Api.Http;
+using Kizuna.Grains.Interfaces;
+using Kizuna.Grains.Interfaces.Serialization;
+using Kizuna.Policies;
+using Kizuna.Reports;
+using Kizuna.Storage.Ports;
 
-namespace Kizuna.Api;
+namespace Kizuna.Api.Reps;
 
 /// <summary>Reps and their work lists.</summary>
 internal static class RepsEndpoints
@@ -21,18 +28,18 @@ internal static class RepsEndpoints
             .Produces<TaskList>(200, "application/json", Csv.Type).ProducesProblem(400).ProducesProblem(404);
     }
 
-    private static async Task<RepView> Save(OwnerProposals owners, RepDirectory reps, string id, RepBody body, CancellationToken stop)
+    private static async Task<RepView> Save(IGrainFactory grains, RepDirectory reps, string id, RepBody body, CancellationToken stop)
     {
         if ((Identifier.Fault(id, "id") ?? Identifier.Fault(body.Name, "name")) is { } fault)
             throw ProblemException.Invalid(fault + ".");
         if (body.Capacity is < 1 or > LargestCapacity)
             throw ProblemException.Invalid($"capacity must be 1 to {LargestCapacity}, or absent.");
-        await owners.Save(new Rep(id, body.Name!.Trim(), body.Active ?? true, body.Capacity), stop);
+        await grains.GetGrain<IRepGrain>(id).Save(new Rep(id, body.Name!.Trim(), body.Active ?? true, body.Capacity));
         return (await reps.All(stop)).First(rep => rep.Id == id);
     }
 
     private static async Task<IResult> Tasks(
-        HttpContext http, AddressList addresses, ICustomerStore store, RepDirectory reps, Policies policies, TimeProvider clock, string id,
+        HttpContext http, AddressList addresses, ITaskStore store, RepDirectory reps, PolicyVersions policies, TimeProvider clock, string id,
         [Description("`prospects`, `closed` (customers who bought), `reviews` (of the week), or `all`.")] string? list,
         [Description("`today` (due by the end of the day, overdue ones among them) or `all`.")] string? due,
         [Description("`json` or `csv`; what `Accept` says unless given.")] string? format, CancellationToken stop)

@@ -1,12 +1,17 @@
-using Kizuna.Engine;
-using Kizuna.Runtime;
+using Kizuna.Api.Events;
+using Kizuna.Api.Http;
+using Kizuna.Engine.Decisions;
+using Kizuna.Engine.Inputs;
+using Kizuna.Grains.Interfaces;
+using Kizuna.Grains.Interfaces.Serialization;
+using Kizuna.Storage.Ports;
 
-namespace Kizuna.Api;
+namespace Kizuna.Api.Reps;
 
 /// <summary>
 /// What a rep does is an input of the customer like any other. Ids are derived from the task, so a second press is the first one again.
 /// </summary>
-internal sealed class TaskActions(ICustomers customers, ICustomerStore store, Reviews reviews, RepDirectory reps, TimeProvider clock)
+internal sealed class TaskActions(ICustomers customers, ICustomerStore history, ITaskStore store, TakeReview takeReview, RepDirectory reps, TimeProvider clock)
 {
     private const int LongestNote = 4000;
     private const int LongestReason = 512;
@@ -61,9 +66,9 @@ internal sealed class TaskActions(ICustomers customers, ICustomerStore store, Re
         var card = await store.FindTask(taskId, stop) ?? throw ProblemException.NotFound("task", taskId);
         var input = action(card);
         if (card.CustomerId is not { } customerId)
-            return await DoReview(card, input, stop);
+            return await DoReview(card, input);
         if (card.Status != TaskState.Open)
-            return await store.FindReceipt(customerId, input.Id, stop) is { } first && Ended(first, taskId)
+            return await history.FindReceipt(customerId, input.Id, stop) is { } first && Ended(first, taskId)
                 ? new(card, first.Changes, first.Tasks)
                 : throw NotOpen(card);
 
@@ -74,9 +79,9 @@ internal sealed class TaskActions(ICustomers customers, ICustomerStore store, Re
     }
 
     /// <summary>A review has no customer and so no journal: its card alone says what became of it, and a second press reads it there.</summary>
-    private async Task<TaskAnswer> DoReview(TaskCard card, Input action, CancellationToken stop)
+    private async Task<TaskAnswer> DoReview(TaskCard card, Input action)
     {
-        var after = await reviews.Take(card, action, stop);
+        var after = await takeReview(card, action);
         var wanted = action switch { TaskCompleted => TaskState.Completed, TaskDismissed => TaskState.Dismissed, _ => TaskState.Open };
         return after.Status == wanted ? new(after, [], []) : throw NotOpen(after);
     }

@@ -1,9 +1,9 @@
 using System.ComponentModel;
 using System.ComponentModel.DataAnnotations;
-using Kizuna.Engine;
-using Kizuna.Runtime;
+using Kizuna.Engine.Inputs;
+using Kizuna.Grains.Interfaces;
 
-namespace Kizuna.Api;
+namespace Kizuna.Api.Reps;
 
 /// <summary>What a rep does with a task.</summary>
 internal static class TasksEndpoints
@@ -20,7 +20,7 @@ internal static class TasksEndpoints
         group.MapPost("/reassign", (TaskActions tasks, string id, ReassignBody body, CancellationToken stop) => tasks.Reassign(id, body, stop))
             .WithSummary("Give to another active rep");
         group.MapPost("/dismiss", (TaskActions tasks, string id, DismissBody body, CancellationToken stop) => tasks.Dismiss(id, body, stop))
-            .WithSummary("Pointless; the plan goes on with its next step");
+            .WithSummary("Pointless; the sequence goes on with its next step");
     }
 }
 

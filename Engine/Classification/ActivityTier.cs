@@ -1,4 +1,7 @@
-namespace Kizuna.Engine;
+using Kizuna.Engine.Customers;
+using Kizuna.Engine.Policies;
+
+namespace Kizuna.Engine.Classification;
 
 /// <summary>Rules A2 to A5 and Z1: how long the customer has been silent.</summary>
 internal static class ActivityTier

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
+using Kizuna.Engine.Customers;
 
-namespace Kizuna.Engine;
+namespace Kizuna.Engine.Classification;
 
 /// <summary>Rules L14 and M9: the categories that a customer comes back to.</summary>
 public static class Affinity

@@ -1,6 +1,8 @@
 using System.Collections.Immutable;
+using Kizuna.Engine.Customers;
+using Kizuna.Engine.Policies;
 
-namespace Kizuna.Engine;
+namespace Kizuna.Engine.Classification;
 
 /// <summary>Rule Z11: top, good, new or prospect. Purchase dormancy stands beside it (X1) and only keeps a customer from the top.</summary>
 internal static class Classes

@@ -1,7 +1,9 @@
 using System.Collections.Immutable;
 using System.Text;
+using Kizuna.Engine.Customers;
+using Kizuna.Engine.Policies;
 
-namespace Kizuna.Engine;
+namespace Kizuna.Engine.Classification;
 
 /// <summary>What a profile lacks to work with, in the order of the enum. Computed when it is asked for; nothing of it is kept.</summary>
 /// <param name="Since">For <see cref="ProfileGap.Stale"/>: from when on.</param>

@@ -1,6 +1,8 @@
 using System.Collections.Immutable;
+using Kizuna.Engine.Customers;
+using Kizuna.Engine.Policies;
 
-namespace Kizuna.Engine;
+namespace Kizuna.Engine.Classification;
 
 /// <summary>Rule X1: four meanings of "dormant", each for itself: silent, no purchase, no use, low recency.</summary>
 public enum Dormancy { Activity, Purchase, Usage, Rfm }

@@ -1,6 +1,8 @@
 using System.Collections.Immutable;
+using Kizuna.Engine.Customers;
+using Kizuna.Engine.Policies;
 
-namespace Kizuna.Engine;
+namespace Kizuna.Engine.Classification;
 
 /// <summary>Rules H1 to H4: labels that may hold together, in order of precedence (X3).</summary>
 internal static class HeadlineTags

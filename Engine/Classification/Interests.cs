@@ -1,6 +1,9 @@
 using System.Collections.Immutable;
+using Kizuna.Engine.Customers;
+using Kizuna.Engine.Language;
+using Kizuna.Engine.Policies;
 
-namespace Kizuna.Engine;
+namespace Kizuna.Engine.Classification;
 
 /// <summary>Rules T1 to T5: what a customer cares about; an interest fades 90 days after its last evidence (Z8).</summary>
 internal static class Interests

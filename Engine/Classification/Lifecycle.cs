@@ -1,6 +1,8 @@
 using System.Collections.Immutable;
+using Kizuna.Engine.Customers;
+using Kizuna.Engine.Policies;
 
-namespace Kizuna.Engine;
+namespace Kizuna.Engine.Classification;
 
 /// <summary>Rule Z12: prospect, registered, first purchase, active, loyal, at risk, lost, won back.</summary>
 internal static class Lifecycle

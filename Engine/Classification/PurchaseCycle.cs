@@ -1,4 +1,7 @@
-namespace Kizuna.Engine;
+using Kizuna.Engine.Customers;
+using Kizuna.Engine.Policies;
+
+namespace Kizuna.Engine.Classification;
 
 /// <summary>Rule M7, Z13: how often this customer buys.</summary>
 public static class PurchaseCycle

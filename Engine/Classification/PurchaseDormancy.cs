@@ -1,4 +1,7 @@
-namespace Kizuna.Engine;
+using Kizuna.Engine.Customers;
+using Kizuna.Engine.Policies;
+
+namespace Kizuna.Engine.Classification;
 
 /// <summary>
 /// Rule H2, with X22: the one of the four dormancies that tags depend on. Every event asks for it, and few are near it: so the calendar is

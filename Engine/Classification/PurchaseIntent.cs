@@ -1,6 +1,10 @@
 using System.Collections.Immutable;
+using Kizuna.Engine.Customers;
+using Kizuna.Engine.Inputs;
+using Kizuna.Engine.Language;
+using Kizuna.Engine.Policies;
 
-namespace Kizuna.Engine;
+namespace Kizuna.Engine.Classification;
 
 /// <summary>
 /// Rules I1 to I4 and the ladder of X9: evidence lifts at once, silence takes down one rung at a time, an explicit refusal goes to the
@@ -10,13 +14,13 @@ internal static class PurchaseIntent
 {
     internal static Intent Tier(SubIntent sub) => sub switch
     {
-        SubIntent.Price or SubIntent.Stock or SubIntent.Discount => Intent.High,
+        SubIntent.Price or SubIntent.Stock or SubIntent.Discount or SubIntent.Order => Intent.High,
         SubIntent.Spec or SubIntent.AfterSales => Intent.Mid,
         SubIntent.Polite => Intent.Potential,
         _ => Intent.None,
     };
 
-    internal static SubIntent? Of(Topic topic) => topic switch
+    internal static SubIntent? Of(Topic topic, ActPolicy acts) => topic switch
     {
         Topic.Price => SubIntent.Price,
         Topic.Stock => SubIntent.Stock,
@@ -25,6 +29,11 @@ internal static class PurchaseIntent
         Topic.AfterSales => SubIntent.AfterSales,
         Topic.Polite => SubIntent.Polite,
         Topic.Refusal or Topic.OptOut => SubIntent.Refusal,
+        Topic.Order => acts.Order,
+        Topic.Terms => acts.Terms,
+        Topic.Trouble => acts.Trouble,
+        Topic.Cancellation => acts.Cancellation,
+        Topic.Erasure => acts.Erasure,
         _ => null,
     };
 
@@ -33,13 +42,15 @@ internal static class PurchaseIntent
     internal static (Tags Tags, bool Evidence) Hear(Tags tags, ImmutableArray<Mention> mentions, Input message, Policy policy)
     {
         SubIntent? strongest = null;
-        Mention said = default, passive = default;
+        Mention said = default, passive = default, notNow = default;
         var sub = tags.Sub;
         foreach (var mention in mentions)
         {
             if (mention.Topic == Topic.Passive)
                 passive = mention;
-            if (Of(mention.Topic) is not { } heard)
+            if (mention.Topic == Topic.NotNow)
+                notNow = mention;
+            if (Of(mention.Topic, policy.Acts) is not { } heard)
                 continue;
             if (heard != SubIntent.Refusal && !sub.Contains(heard))
                 sub = sub.Add(heard);
@@ -50,6 +61,10 @@ internal static class PurchaseIntent
         // P11: "not now, I will contact you" is a no for now; thanks beside it take nothing back, a question does.
         if (passive.Phrase is not null && strongest is null or SubIntent.Polite)
             return (Set(tags, Intent.None, "P11", [new(passive.Phrase, message.Id, At: message.At)], [], message.At, policy), true);
+
+        // Z18: who thinks it over is not pressed as who asked, and not dropped as who refused.
+        if (notNow.Phrase is not null && strongest is null or SubIntent.Polite)
+            return (Set(tags, policy.Acts.NotNow, "Z18", [new(notNow.Phrase, message.Id, At: message.At)], [], message.At, policy), true);
 
         if (strongest is not { } decisive)
             return (tags, false);

@@ -1,6 +1,9 @@
 using System.Collections.Immutable;
+using System.Text.Json.Serialization;
+using Kizuna.Engine.FollowUps;
+using Kizuna.Engine.Inputs;
 
-namespace Kizuna.Engine;
+namespace Kizuna.Engine.Customers;
 
 /// <summary>
 /// One customer: everything a decision needs, and nothing that grows with age. History is the journal's business, so this record
@@ -19,7 +22,7 @@ public sealed record Customer
     /// <summary>The rep who answers for this customer (Z15); null until the first event names one.</summary>
     public string? Owner { get; init; }
 
-    /// <summary>Name and other traits as told by <c>identify</c>: at most 32 keys of 64 characters, values of 256.</summary>
+    /// <summary>Name and other traits as stated by <c>identify</c>: at most 32 keys of 64 characters, values of 256.</summary>
     public ImmutableSortedDictionary<string, string> Traits { get; init; } = ImmutableSortedDictionary<string, string>.Empty;
 
     public Facts Facts { get; init; } = Facts.None;
@@ -28,13 +31,17 @@ public sealed record Customer
     public PreferenceSources PreferenceSources { get; init; } = PreferenceSources.None;
 
     /// <summary>
-    /// The plans in progress, by plan id, one at most of each: the sequences, activity, intent, five interests, a launch, four headline tags,
+    /// The sequences in progress, at most one enrollment in each: before and after the purchase, activity, intent, five interests, a launch, four headline tags,
     /// an offer, the stage, the cycle, and what is owed for worth.
     /// </summary>
-    public ImmutableArray<Run> Runs { get; init; } = [];
+    [JsonPropertyName("runs")] // as stored since the first version
+    public ImmutableArray<Enrollment> Enrollments { get; init; } = [];
 
-    /// <summary>The open tasks. Each serves at least one run, so there are never more than runs.</summary>
+    /// <summary>The open tasks. Each serves at least one enrollment, so there are never more than enrollments.</summary>
     public ImmutableArray<FollowUpTask> Tasks { get; init; } = [];
+
+    /// <summary>Set once this id turned out to be another customer's; it is none of its own any more.</summary>
+    public MergedInto? Merged { get; init; }
 
     public static Customer New(string id) => new() { Id = id };
 }

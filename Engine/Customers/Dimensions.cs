@@ -1,4 +1,6 @@
-namespace Kizuna.Engine;
+using Kizuna.Engine.Classification;
+
+namespace Kizuna.Engine.Customers;
 
 /// <summary>The axes a customer is classified on. Colours and words belong to a dimension, never to a value alone (X11).</summary>
 public enum Dimension { Activity, Intent, Interest, Headline, Rfm, Class, Stage, Preference }
@@ -10,7 +12,7 @@ public enum Activity { None, High, Mid, Low, Dormant }
 public enum Intent { None, Potential, Mid, High }
 
 /// <summary>Rule Z10: what exactly was asked; the tier is the roll-up.</summary>
-public enum SubIntent { Price, Stock, Discount, Spec, AfterSales, Polite, Refusal }
+public enum SubIntent { Price, Stock, Discount, Spec, AfterSales, Polite, Refusal, Order }
 
 /// <summary>Rules T1 to T5.</summary>
 public enum Interest { Discount, NewProduct, Function, Content, Brand }

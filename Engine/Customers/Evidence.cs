@@ -1,4 +1,4 @@
-namespace Kizuna.Engine;
+namespace Kizuna.Engine.Customers;
 
 /// <summary>One thing that a reason points to: a phrase of the customer, an event, or a figure that crossed a threshold.</summary>
 /// <param name="Phrase">The words as the lexicon knows them; null where no words were involved.</param>

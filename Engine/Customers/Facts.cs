@@ -1,9 +1,9 @@
 using System.Collections.Immutable;
 
-namespace Kizuna.Engine;
+namespace Kizuna.Engine.Customers;
 
 /// <summary>What happened, as bounded aggregates of the journal. Tags are functions of this and of time.</summary>
-public sealed partial record Facts
+public sealed record Facts
 {
     public static readonly Facts None = new();
 
@@ -43,6 +43,9 @@ public sealed partial record Facts
     /// <summary>The last of those follow-ups.</summary>
     public Moment? LastContact { get; init; }
 
+    /// <summary>Our newest offer while the customer has not written since: a bare "no" answers it (Z18).</summary>
+    public DateTimeOffset? OfferedAt { get; init; }
+
     /// <summary>Our contacts of the week before the newest, which is last. 16: three times the ceiling of a week (X14).</summary>
     public ImmutableArray<DateTimeOffset> Contacts { get; init; } = [];
 
@@ -60,28 +63,3 @@ public sealed partial record Facts
     /// <summary>Likings, points and referrals; null for whoever has none of it.</summary>
     public Worth? Worth { get; init; }
 }
-
-/// <summary>Purchases net of refunds.</summary>
-public sealed partial record OrderFacts
-{
-    public static readonly OrderFacts None = new();
-
-    public int Count { get; init; }
-
-    /// <summary>Sum of totals less refunds, in the currency of the shop.</summary>
-    public decimal Total { get; init; }
-
-    /// <summary>Rule M6: points earned, less those of refunds.</summary>
-    public long Points { get; init; }
-
-    public DateTimeOffset? FirstAt { get; init; }
-
-    /// <summary>The newest orders that stand, newest last. 16: eight gaps of the cycle (Z13) and the orders that can still be refunded by id.</summary>
-    public ImmutableArray<OrderFact> Recent { get; init; } = [];
-
-    public DateTimeOffset? LastAt => Recent.IsEmpty ? null : Recent[^1].At;
-}
-
-/// <summary>An order that stands. <paramref name="Refunded"/> is what was taken back so far.</summary>
-/// <param name="Points">What it earned and no refund took (M6).</param>
-public sealed record OrderFact(string OrderId, string EventId, DateTimeOffset At, decimal Total, decimal Refunded = 0, long Points = 0);

@@ -1,4 +1,4 @@
-namespace Kizuna.Engine;
+namespace Kizuna.Engine.Customers;
 
 /// <summary>An event that left a mark on the customer.</summary>
 /// <param name="At">When it happened.</param>
@@ -6,7 +6,5 @@ namespace Kizuna.Engine;
 /// <param name="ImportedAt">Set when it came in as history; what follows from it is silent up to then.</param>
 public sealed record Moment(DateTimeOffset At, string EventId, DateTimeOffset? ImportedAt = null)
 {
-    public static Moment Of(Input input) => new(input.At, input.Id, input.ImportedAt);
-
     public Evidence AsEvidence(string? figure = null) => new(MessageId: EventId, Figure: figure, At: At);
 }

@@ -1,4 +1,4 @@
-namespace Kizuna.Engine;
+namespace Kizuna.Engine.Customers;
 
 /// <summary>Rule F1: recency, frequency and money, each ranked 1 to 5.</summary>
 /// <param name="Since">The instant from which these ranks hold.</param>

@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
 
-namespace Kizuna.Engine;
+namespace Kizuna.Engine.Customers;
 
 /// <summary>What the facts mean on one dimension, with the reason that was given when it was decided.</summary>
 /// <param name="Value">The tier or label.</param>

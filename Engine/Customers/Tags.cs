@@ -1,6 +1,8 @@
 using System.Collections.Immutable;
+using Kizuna.Engine.Classification;
+using Label = Kizuna.Engine.Customers.Headline;
 
-namespace Kizuna.Engine;
+namespace Kizuna.Engine.Customers;
 
 /// <summary>Everything the customer is classified as at one instant. All arrays are bounded by their enums.</summary>
 public sealed record Tags
@@ -27,5 +29,11 @@ public sealed record Tags
     public Tag<Stage>? Stage { get; init; }
 
     /// <summary>Rules H2, X1: purchase dormancy, shown beside the class.</summary>
-    public bool IsPurchaseDormant() => HeadlineTags.IsDormant(Headline);
+    public bool IsPurchaseDormant()
+    {
+        foreach (var label in Headline)
+            if (label.Value == Label.Dormant)
+                return true;
+        return false;
+    }
 }

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
+using Kizuna.Engine.Inputs;
 
-namespace Kizuna.Engine;
+namespace Kizuna.Engine.Customers;
 
 /// <summary>What a customer is worth beyond orders: likings, points, referrals. Most customers have none of it yet and carry none.</summary>
 public sealed record Worth

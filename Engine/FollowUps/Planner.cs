@@ -1,23 +1,27 @@
 using System.Collections.Immutable;
 using System.Globalization;
+using Kizuna.Engine.Customers;
+using Kizuna.Engine.Policies;
+using Calendar = Kizuna.Engine.Policies.Calendar;
+using Kizuna.Engine.Wishes;
 
-namespace Kizuna.Engine;
+namespace Kizuna.Engine.FollowUps;
 
 /// <summary>
-/// Fits a contact that a plan wants to what the customer wants: hours (P2 to P5), cap (P10, P13), ceiling (P9, X14) and the hour in which
+/// Fits a contact that a sequence wants to what the customer wants: hours (P2 to P5), cap (P10, P13), ceiling (P9, X14) and the hour in which
 /// they answer fast (P12). A contact moves only with a reason.
 /// </summary>
 internal static class Planner
 {
     private static readonly TimeSpan Week = TimeSpan.FromDays(7);
 
-    /// <summary>The deadline that fits, and why it is another than the plan's; null when the run's own fits.</summary>
-    internal static Deferral? Fit(
-        Run run, Step step, string channel, Facts facts, Preferences preferences, Calendar calendar, Policy policy, DateTimeOffset now,
-        out DateTimeOffset due)
+    /// <summary>The deadline that fits, and why it is another than the sequence's; null when the enrollment's own fits.</summary>
+    internal static Deferral? Fit(Enrollment enrollment, Step step, string channel, in Situation situation, out DateTimeOffset due)
     {
-        due = run.DueAt;
-        var from = run.Deferred?.From ?? run.DueAt;
+        var (now, facts, _, preferences, policy, _) = situation;
+        var calendar = situation.Calendar;
+        due = enrollment.DueAt;
+        var from = enrollment.Deferred?.From ?? enrollment.DueAt;
         Deferral? why = null;
         if (step.Class == MessageClass.Marketing && preferences.WeeklyCap is { } cap && AfterCap(facts.Contacts, cap) is { } spaced && spaced > due)
             (due, why) = (spaced, new(from, "P10", $"{cap} / 7 d"));
@@ -28,10 +32,10 @@ internal static class Planner
         if (channel == "post" || answers)
             return why;
         if (preferences.Windows.IsEmpty || IsWelcome(calendar.Local(due), preferences.Windows))
-            return why ?? Golden(run, step, facts.Replies, preferences, calendar, policy.Preferences, now, ref due);
+            return why ?? Golden(enrollment, step, facts.Replies, preferences, calendar, policy.Preferences, now, ref due);
 
         // A deadline at night is met the evening before, if that is still ahead; one that a cap has put off can only move on.
-        var earliest = why is not null ? due : now > run.OpensAt ? now : run.OpensAt;
+        var earliest = why is not null ? due : now > enrollment.OpensAt ? now : enrollment.OpensAt;
         due = LastEnd(calendar, preferences.Windows, earliest, due) ?? NextStart(calendar, preferences.Windows, due, policy.Contacts.Grace);
         return new(from, "P5", ContactWindow.Words(preferences.Windows));
     }
@@ -45,23 +49,23 @@ internal static class Planner
 
     /// <summary>Rule P12: the last golden hour before the deadline, if it still lies ahead. A contact that had to wait already waits no further.</summary>
     private static Deferral? Golden(
-        Run run, Step step, Replies replies, Preferences preferences, Calendar calendar, PreferencePolicy policy, DateTimeOffset now, ref DateTimeOffset due)
+        Enrollment enrollment, Step step, Replies replies, Preferences preferences, Calendar calendar, PreferencePolicy policy, DateTimeOffset now, ref DateTimeOffset due)
     {
-        if (step.Class == MessageClass.Service || run.Deferred is { Rule: not "P12" } || replies.Golden(policy) is not { } golden)
+        if (step.Class == MessageClass.Service || enrollment.Deferred is { Rule: not "P12" } || replies.Golden(policy) is not { } golden)
             return null;
 
         var begins = calendar.Local(due).Date.AddHours(golden.Hour);
         if (calendar.Instant(begins) >= due)
             begins = begins.AddDays(-1);
         var (starts, ends) = (calendar.Instant(begins), calendar.Instant(begins.AddHours(1)));
-        if (ends >= due || starts < now || starts < run.OpensAt)
+        if (ends >= due || starts < now || starts < enrollment.OpensAt)
             return null; // due within it anyway, or gone
         if (!preferences.Windows.IsEmpty && !(IsWelcome(begins, preferences.Windows) && IsWelcome(begins.AddHours(1).AddTicks(-1), preferences.Windows)))
             return null;
 
         due = ends;
         var minutes = Math.Max(1, Math.Round(golden.Mean.TotalMinutes));
-        return new(run.Deferred?.From ?? run.DueAt, "P12", string.Create(CultureInfo.InvariantCulture, $"{golden.Hour:00}:00–{golden.Hour + 1:00}:00 · {minutes} min"));
+        return new(enrollment.Deferred?.From ?? enrollment.DueAt, "P12", string.Create(CultureInfo.InvariantCulture, $"{golden.Hour:00}:00–{golden.Hour + 1:00}:00 · {minutes} min"));
     }
 
     private static bool IsWelcome(DateTime local, ImmutableArray<ContactWindow> windows)

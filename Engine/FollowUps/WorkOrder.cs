@@ -1,4 +1,7 @@
-namespace Kizuna.Engine;
+using Kizuna.Engine.Customers;
+using Kizuna.Engine.Policies;
+
+namespace Kizuna.Engine.FollowUps;
 
 /// <summary>Rule Z16: the larger of what activity and intent are worth (A12, A13, I15, X12).</summary>
 public static class WorkOrder

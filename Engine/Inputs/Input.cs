@@ -1,6 +1,8 @@
+using System.Collections.Immutable;
 using System.Text.Json.Serialization;
+using Kizuna.Engine.Customers;
 
-namespace Kizuna.Engine;
+namespace Kizuna.Engine.Inputs;
 
 /// <summary>
 /// Whatever can change a customer. Inputs are what the journal keeps, so a name here is for ever; new kinds are added, old ones stay.
@@ -24,6 +26,7 @@ namespace Kizuna.Engine;
 [JsonDerivedType(typeof(SurveyAnswered), "surveyAnswered")]
 [JsonDerivedType(typeof(Identified), "identified")]
 [JsonDerivedType(typeof(Merged), "merged")]
+[JsonDerivedType(typeof(HandedOver), "handedOver")]
 [JsonDerivedType(typeof(TaskCompleted), "taskCompleted")]
 [JsonDerivedType(typeof(TaskSnoozed), "taskSnoozed")]
 [JsonDerivedType(typeof(TaskReassigned), "taskReassigned")]
@@ -33,6 +36,9 @@ namespace Kizuna.Engine;
 [JsonDerivedType(typeof(Tick), "tick")]
 public abstract record Input
 {
+    internal ImmutableArray<Evidence> AsEvidence() => [new(MessageId: Id, At: At)];
+    internal Moment AsMoment() => new(At, Id, ImportedAt);
+
     /// <summary>1 to 128 characters; takes effect once per customer, for ever.</summary>
     public required string Id { get; init; }
 

@@ -1,6 +1,8 @@
 using System.Collections.Immutable;
+using Kizuna.Engine.Customers;
+using Kizuna.Engine.FollowUps;
 
-namespace Kizuna.Engine;
+namespace Kizuna.Engine.Inputs;
 
 // One interaction family in one file: each record is a line of the event table in docs/api.md and nothing else.
 
@@ -73,14 +75,18 @@ public sealed record QuoteSent : Input
     public string? TaskId { get; init; }
 }
 
-/// <summary>A purchase; starts the after-follow sequence (Q6) and ends the before-follow (Q5).</summary>
+/// <summary>
+/// What is known of an order as it stands. The first message of its number is the purchase: it starts the after-follow sequence (Q6) and ends
+/// the before-follow (Q5). Each further one corrects what it is worth.
+/// </summary>
 public sealed record OrderCompleted : Input
 {
     public required string OrderId { get; init; }
 
-    /// <summary>In the currency of the shop; not negative.</summary>
+    /// <summary>In its currency; not negative.</summary>
     public required decimal Total { get; init; }
 
+    /// <summary>ISO 4217; the shop's when null.</summary>
     public string? Currency { get; init; }
 
     /// <summary>At most 32 distinct ones.</summary>
@@ -88,14 +94,31 @@ public sealed record OrderCompleted : Input
 
     public string? AdId { get; init; }
     public string? CouponId { get; init; }
+
+    /// <summary>Null in journals of before, in which every message was an order of its own, and money of all currencies one sum.</summary>
+    public OrderWord? Says { get; init; }
 }
 
-/// <summary>Takes <see cref="Total"/> back; a full refund takes the order back too.</summary>
+/// <summary>An order that is <see cref="Updated"/> is none before it is <see cref="Placed"/>, in whatever order that is told.</summary>
+public enum OrderWord { Placed, Updated }
+
+/// <summary>Takes an order back, in part or whole.</summary>
 public sealed record OrderRefunded : Input
 {
     public required string OrderId { get; init; }
+
+    /// <summary>What is taken, where a part is; not negative.</summary>
     public required decimal Total { get; init; }
+
+    /// <summary>ISO 4217; the order's when null.</summary>
+    public string? Currency { get; init; }
+
+    /// <summary>Null in journals of before, in which a refund took its amount whether or not there was such an order.</summary>
+    public RefundWord? Takes { get; init; }
 }
+
+/// <summary>A <see cref="Part"/> may be all there is. <see cref="All"/> of the money, or the <see cref="Order"/> itself, which was called off.</summary>
+public enum RefundWord { Part, All, Order }
 
 /// <summary>Closes open sales tasks; counted by reason (Y1).</summary>
 public sealed record DealLost : Input
@@ -128,6 +151,11 @@ public sealed record SurveyAnswered : Input
 public sealed record Identified : Input
 {
     public required ImmutableSortedDictionary<string, string?> Traits { get; init; }
+
+    /// <summary>
+    /// Whether a full profile makes room for a trait that says who somebody is. Journals of before do not say so, and there it took no more.
+    /// </summary>
+    public bool? MakesRoom { get; init; }
 }
 
 /// <summary>
@@ -136,4 +164,10 @@ public sealed record Identified : Input
 public sealed record Merged : Input
 {
     public required string Into { get; init; }
+
+    /// <summary>Whether the customer itself knows the way from now on. Journals of earlier programs lack it: there the way was a setting of the store.</summary>
+    public bool? Forwards { get; init; }
 }
+
+/// <summary>The history of a merged id has been told to the other customer.</summary>
+public sealed record HandedOver : Input;

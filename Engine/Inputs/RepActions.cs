@@ -1,6 +1,9 @@
-namespace Kizuna.Engine;
+using Kizuna.Engine.Customers;
+using Kizuna.Engine.FollowUps;
 
-// What reps and their pages do to a customer: the same path as an interaction, so the journal tells the whole story.
+namespace Kizuna.Engine.Inputs;
+
+// What reps and their pages do to a customer: the same path as an interaction, so the journal has the whole story.
 
 /// <summary>A rep did the task.</summary>
 public sealed record TaskCompleted : Input
@@ -28,7 +31,7 @@ public sealed record TaskReassigned : Input
     public string? By { get; init; }
 }
 
-/// <summary>A rep decided that the task is pointless; the plan goes on with its next step.</summary>
+/// <summary>A rep decided that the task is pointless; the sequence goes on with its next step.</summary>
 public sealed record TaskDismissed : Input
 {
     public required string TaskId { get; init; }

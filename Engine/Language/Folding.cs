@@ -1,6 +1,6 @@
 using System.Text;
 
-namespace Kizuna.Engine;
+namespace Kizuna.Engine.Language;
 
 /// <summary>
 /// Rule Z9: brings spellings of one phrase together: Unicode NFKC, lower case, katakana to hiragana, one kind of long-vowel mark,
@@ -54,6 +54,16 @@ internal static class Folding
         }
 
         return length;
+    }
+
+    /// <summary>An n between kana is an ん that was left unfinished: ねだn.</summary>
+    internal static void FinishKana(Span<char> folded)
+    {
+        for (var from = 1; from < folded.Length && folded[from..].IndexOf('n') is var at and >= 0; from++)
+        {
+            from += at;
+            if (IsHiragana(folded[from - 1]) && (from + 1 == folded.Length || !IsLetter(folded[from + 1]))) folded[from] = 'ん';
+        }
     }
 
     private static string NormalizeAll(string text)

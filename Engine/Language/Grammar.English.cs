@@ -1,16 +1,24 @@
-namespace Kizuna.Engine;
+using System.Collections.Frozen;
+
+namespace Kizuna.Engine.Language;
 
 public sealed partial record Grammar
 {
+    /// <summary>What stands before a noun that could be a verb.</summary>
+    internal static readonly FrozenSet<string> Owners = new[]
+    {
+        "my", "our", "the", "this", "that", "an", "a", "your", "his", "her", "their", "last", "recent", "online", "new", "first", "second", "whole", "previous", "amazon", "delivery",
+        "latest", "current", "entire", "any", "replacement", "debit", "credit", "bank", "atm", "physical", "missing", "original", "of", "same", "wrong", "each",
+    }.ToFrozenSet();
+
     private static string[] EnglishDenialsAhead =>
     [
-        "don't need", "do not need", "don't really need", "doesn't need", "does not need", "didn't need", "won't need", "will not need",
+        "no longer need", "no longer want", "no longer interested in", "don't need", "do not need", "don't really need", "doesn't need", "does not need", "didn't need", "won't need", "will not need",
         "wouldn't need", "need no", "don't want", "do not want", "don't really want", "doesn't want", "didn't want", "wouldn't want",
         "don't require", "do not require", "don't care about", "do not care about", "don't care for", "not looking for",
         "aren't looking for", "wasn't asking for", "wasn't looking for", "not looking to", "not after", "not asking for",
         "not asking about", "didn't ask for", "did not ask for", "didn't ask about", "haven't asked for", "don't think i need",
-        "don't think we need", "do not think i need", "don't think i want", "stop contacting", "stop messaging", "stop emailing",
-        "stop calling", "stop texting", "don't contact", "do not contact", "don't message", "do not message", "don't email", "do not email",
+        "don't think we need", "do not think i need", "don't think i want", "stop calling", "don't contact", "do not contact", "don't message", "do not message", "don't email", "do not email",
         "don't call", "do not call", "don't text", "do not text", "don't send", "do not send", "don't worry about", "do not worry about",
         "don't bother with", "don't bother about", "no need to", "no need for", "no need of", "not interested in",
         "not really interested in", "not very interested in", "not that interested in", "never interested in", "not keen on",
@@ -73,7 +81,7 @@ public sealed partial record Grammar
         "deal with", "dealing with", "great deal of", "good deal of", "sales team", "sales rep", "sales representative", "sales person",
         "salesperson", "sales department", "sales manager", "sales call", "sales tax", "point of sale", "stock market", "stock price",
         "stock exchange", "stock photo", "are you available", "i'm available", "i am available", "we're available", "available for a call",
-        "available to talk", "available to chat", "when are you available", "exchange rate", "in exchange for", "exchange student",
+        "available to talk", "available to chat", "when are you available", "exchange currency", "exchange currencies", "exchange foreign", "exchange money", "exchanging", "currency exchange", "q tips", "q-tips", "in exchange for", "exchange student",
         "much longer", "how much longer", "how much time", "how much more time", "thank you so much", "so much", "fashion trend",
         "in function of", "cooling fan", "ceiling fan", "size up", "size s", "size m", "size l", "size xl", "size xs", "size small",
         "size medium", "size large", "weight loss", "at length", "lower back", "lower floor", "lower left", "lower right", "article number",
@@ -82,7 +90,7 @@ public sealed partial record Grammar
         "stop contacting me at", "stop contacting me on", "stop contacting me so", "stop contacting me during", "stop contacting me after",
         "stop contacting me before", "stop contacting me by",
         // a no that is none
-        "no idea", "no clue", "no problem", "no problems", "not a problem", "not bad", "not too bad", "no way", "no doubt", "no rush",
+        "in order", "money order", "another order of", "no idea", "no clue", "no problem", "no problems", "not a problem", "not bad", "not too bad", "no way", "no doubt", "no rush",
         "no hurry", "no pressure", "no later", "no matter", "no more than", "no one", "no longer", "not only", "not just", "not sure",
         "not certain", "not clear", "not yet", "not know", "not see", "not find", "not until", "not later", "not long", "not much",
         "not all", "not that", "whether or not", "or not", "why not", "if not now", "is not showing", "not listed", "not shown",

@@ -1,4 +1,4 @@
-namespace Kizuna.Engine;
+namespace Kizuna.Engine.Language;
 
 /// <summary>
 /// Rule Z9: the words around topics that decide whether a phrase counts. Each list holds phrases in both languages; what a list does

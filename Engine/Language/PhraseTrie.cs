@@ -1,4 +1,4 @@
-namespace Kizuna.Engine;
+namespace Kizuna.Engine.Language;
 
 /// <summary>
 /// All folded phrases in one trie, laid out breadth first: the children of a node are neighbours, so one array of labels is

@@ -1,4 +1,4 @@
-namespace Kizuna.Engine;
+namespace Kizuna.Engine.Language;
 
 internal static partial class Phrases
 {
@@ -14,7 +14,7 @@ internal static partial class Phrases
 
         "warranty", "guarantee", "guaranteed", "warranties", "repair", "repaired", "repairing", "fix it", "get it fixed", "after sales",
         "after-sales", "aftersales", "after sale service", "after-sale service", "aftercare", "return policy", "refund policy", "return it",
-        "return this", "return my", "returns", "send it back", "send this back", "exchange", "refund", "refunded", "refundable",
+        "return this", "return my", "returns", "send it back", "send this back", "exchange", "refund", "refunded", "refundable", "reimburse", "reimbursed", "reimbursement", "money returned", "my money back",
         "money back", "replacement", "replace it", "replace my", "broken", "breaks", "if it breaks", "broke", "defective", "defect",
         "faulty", "damaged", "stopped working", "doesn't work", "does not work", "not working", "isn't working", "won't turn on",
         "malfunction", "spare part", "customer support", "technical support", "tech support",

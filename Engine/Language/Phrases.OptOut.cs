@@ -1,4 +1,4 @@
-namespace Kizuna.Engine;
+namespace Kizuna.Engine.Language;
 
 internal static partial class Phrases
 {
@@ -12,7 +12,8 @@ internal static partial class Phrases
         .. Each(["もう", "二度と", "今後", "今後一切"], ["連絡しないで", "電話しないで", "送らないで", "連絡してこないで", "送ってこないで", "連絡してくるな"]),
 
         "unsubscribe", "opt out", "opt me out", "remove me", "take me off", "stop sending", "stop contacting me",
-        "\nstop\n", "\nstop.\n", "\nstop!\n",
+        .. Each(["\nstop", "\nstop all", "\nstopall", "\nend", "\nquit", "\ncancel", "\nrevoke", "\noptout"], ["\n", ".\n", "!\n", " please\n", " please.\n", " now\n"]),
+        "stop texting", "stop messaging", "stop emailing", "stop contacting", "stop spamming", "stop all messages", "stop these messages",
         .. Each(["don't ", "do not ", "never "], ["contact me again", "contact me anymore", "message me again", "email me again", "call me again"]),
     ];
 }

@@ -1,4 +1,4 @@
-namespace Kizuna.Engine;
+namespace Kizuna.Engine.Language;
 
 internal static partial class Phrases
 {
@@ -22,7 +22,7 @@ internal static partial class Phrases
         "ご対応ありがとう",
 
         "thank you", "thank you for", "thanks for", "thx for", "thank u", "thanks", "thanx", "thx", "tks", "ty", "tysm", "tyvm",
-        "many thanks", "appreciate", "appreciated", "much appreciated", "cheers", "grateful", "ok", "\nk\n", "\nkk\n", "\nyes\n", "\nyep\n",
+        "many thanks", "thankful", "gratitude", "big help", "very helpful", "so helpful", "was helpful", "thank", "you're the best", "so kind", "kind of you", "bless you", "you rock", "lifesaver", "merci", "gracias", "appreciate", "appreciated", "much appreciated", "cheers", "grateful", "ok", "\nk\n", "\nkk\n", "\nyes\n", "\nyep\n",
         "\nyeah\n", "okay", "okey", "okie", "got it", "understood", "i understand", "noted", "i see", "sounds good", "sounds great",
         "looks good", "will do", "sure", "alright", "all right", "perfect", "great", "cool", "nice", "awesome", "copy that", "roger",
         "no worries", "hi", "hello", "hey", "good morning", "good afternoon", "good evening", "good day", "nice to meet you",

@@ -1,4 +1,4 @@
-namespace Kizuna.Engine;
+namespace Kizuna.Engine.Language;
 
 internal static partial class Phrases
 {
@@ -23,7 +23,7 @@ internal static partial class Phrases
         "how much", "how expensive", "how pricey", "price", "price list", "price tag", "price range", "priced", "pricing", "unit price",
         "list price", "retail price", "cost", "costing", "shipping cost", "shipping fee", "delivery fee", "delivery charge",
         "shipping charge", "quote", "quotation", "estimate", "fee", "monthly fee", "rate card", "expensive", "pricey", "overpriced",
-        "too dear", "what would it run me", "what is the damage", "ballpark figure", "what do you charge", "how much do you charge",
+        "too dear", "what would it run me", "what is the damage", "charge", "charged", "charging", "surcharge", "interest rate", "interests", "pay interest", "any interest", "interest on", "interest do i", "the interest", "much interest", "less interest", "more interest", "interest free", "mortgage rate", "loan rate", "your rates", "the rate", "pay extra", "extra cost", "service charge", "exchange rate", "commission", "for free", "is it free", "free to", "free of charge", "have to pay", "had to pay", "additional costs", "extra costs", "ballpark figure", "what do you charge", "how much do you charge",
         "how many dollars", "how many yen", "how many bucks", "tax included", "including tax", "incl tax", "with tax",
     ];
 }

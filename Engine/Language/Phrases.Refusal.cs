@@ -1,4 +1,4 @@
-namespace Kizuna.Engine;
+namespace Kizuna.Engine.Language;
 
 internal static partial class Phrases
 {
@@ -16,37 +16,34 @@ internal static partial class Phrases
         "購入は考えてません", "購入は考えておりません", "購入を考えていません", "購入は検討していません", "注文しない", "注文しません",
         "注文はしません", "注文いたしません", "申し込みません", "申し込みはしません", "契約しません", "契約はしません", "導入しません",
         "リピートしません", "リピートはしません", "リピートはない", "導入の予定はありません", "導入予定はありません", "検討しません",
-        "検討していません", "検討しておりません", "検討してません", "検討していない", "検討の予定はありません", "考えていません",
-        "考えておりません", "考えてません", "考えていないです", "予定はございません",
+        "検討していません", "検討しておりません", "検討してません", "検討していない", "検討の予定はありません", "予定はございません",
         // not now
         "見送り", "見送ります", "見送らせて", "見送る", "また今度", "また次回", "またの機会", "次の機会に", "別の機会に", "今はやめて",
         "今回はやめて", "今はいい", "今はいいです", "今回はいいです", "もういいです", "もういい", "今は大丈夫です", "今回は大丈夫です",
-        "間に合ってます", "間に合っています", "間に合っております", "間に合ってる", "間にあってます", "足りています", "足りてます",
-        "足りております",
         // stops
         "やめておきます", "やめときます", "やめとく", "やめておく", "やめます", "止めておきます", "止めときます", "辞めておきます",
         "辞めます", "よしておきます", "取りやめ", "取り止め", "諦めます", "あきらめます", "パスします", "パスで", "やめました",
         "やめることに", "遠慮します", "遠慮しておきます", "遠慮しときます", "遠慮いたします", "遠慮させて", "ご遠慮します",
         "ご遠慮ください", "ご遠慮願", "辞退", "お断り", "断ります", "お断りします", "お断りいたします", "お断りさせて", "営業お断り",
-        "キャンセルします", "キャンセルで", "他社に決め", "他社さんに決め", "他社にお願い", "他社さんにお願い", "別の会社で", "別の会社に",
+        "キャンセルします", "他社に決め", "他社さんに決め", "他社にお願い", "他社さんにお願い", "別の会社で", "別の会社に",
         "他のお店で買", "別の店で買", "ご縁がな", "興味がなくなり", "興味を失", "他社で決め", "他で買", "よそで買", "別のところで買",
         "他のところで買", "他社で購入", "他店で購入",
         // does not want to hear
-        "ブロックします", "迷惑です", "しつこい",
+        "ブロックします", "迷惑です", "しつこいです", "しつこいな",
 
-        "no thanks", "no thank you", "no thx", "no, thanks", "no, thank you", "no, thx", "thanks but no", "thanks but no thanks", "nope",
-        "nah", "hard pass", "i'll pass", "i will pass", "we'll pass", "we will pass", "have to pass", "going to pass", "gonna pass",
-        "pass on this", "pass on it", "pass for now", "no interest", "zero interest", "have no interest", "lost interest",
-        "no longer interested", "no longer need", "no longer needed", "no longer want", "don't need it anymore", "not now", "not right now",
+        "no thanks", "no thank you", "no thx", "no, thanks", "no, thank you", "no, thx", "thanks but no", "thanks but no thanks", 
+        "hard pass", "i'll pass", "i will pass", "we'll pass", "we will pass", "have to pass", "going to pass", "gonna pass",
+        "pass on this", "pass on it", "pass for now", "i have no interest", "we have no interest", "\nno interest\n", "lost interest",
+        "no longer interested", "don't need it anymore", "not now", "not right now",
         "not today", "not at this time", "not at the moment", "not this time", "not for me", "not for us", "not ready to buy",
-        "maybe later", "maybe next time", "maybe next year", "maybe next month", "another time", "some other time", "next time maybe",
+        "maybe later", "maybe next time", "maybe next year", "maybe next month", "maybe another time", "some other time", "next time maybe",
         "no need", "not buying", "won't buy", "will not buy", "won't be buying", "will not be buying", "wouldn't buy", "not going to buy",
         "not gonna buy", "not planning to buy", "no plans to buy", "don't plan to buy", "decided not to", "decided against",
         "won't be ordering", "will not order", "won't order", "not ordering", "not purchasing", "will not purchase", "won't purchase",
         "don't want to buy", "don't want to order", "changed my mind", "changed our mind", "went with another", "going with another",
-        "went with someone else", "bought elsewhere", "cancel my order", "cancel the order", "cancel it", "please cancel", "we're all set",
-        "i'm all set", "i'm good thanks", "we're good thanks", "\npass\n", "\npass.\n",
-        "stop bothering", "stop spamming", "stop it", "leave me alone", "spam", "not interested", "not really interested", "not very interested", "not that interested",
+        "went with someone else", "bought elsewhere", "we're all set",
+        "i'm all set", "i'm good thanks", "we're good thanks", "🙅", "👎", "❌", "✖", "🚫", "\npass\n", "\npass.\n",
+        "stop bothering", "\nstop it\n", "leave me alone", "spam", "not interested", "not really interested", "not very interested", "not that interested",
         "not at all interested", "uninterested",
     ];
 }

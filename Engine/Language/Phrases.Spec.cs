@@ -1,4 +1,4 @@
-namespace Kizuna.Engine;
+namespace Kizuna.Engine.Language;
 
 internal static partial class Phrases
 {
@@ -26,7 +26,7 @@ internal static partial class Phrases
         "素材", "材質", "原材料", "成分", "生地", "アレルギー", "産地", "原産国", "製造国",
         // fits with
         "対応機種", "対応していますか", "対応してますか", "対応しています?", "対応してる?", "対応しているか", "対応可能", "対応?",
-        "対応ですか", "対応してないですか", "対応していませんか", "で動きますか", "で使えますか", "bluetooth", "usb", "wifi対応", "に対応",
+        "対応ですか", "対応してないですか", "対応していませんか", "で動きますか", "で使えますか", "bluetooth", "usb", "wifi対応", "対応したもの", "対応した製品", "対応した商品", "対応しているもの", "対応している製品", "対応している商品", "対応モデル", "対応品",
         "対応os", "対応サイズ", "非対応", "互換", "互換性", "接続でき", "取り付けでき", "動作環境", "規格",
         // compared with others
         "比較", "比較表", "比較レビュー", "他社比較", "違いは何", "との違い", "と比べて", "に比べて", "おすすめはどれ", "どれがおすすめ",
@@ -38,7 +38,7 @@ internal static partial class Phrases
         "size guide", "what sizes", "dimension", "measurement", "how big", "how large", "how long is it", "how tall", "how wide",
         "how thick", "how deep", "height", "width", "length", "thickness", "diameter", "capacity", "material", "fabric", "ingredient",
         "made of", "color options", "colour options", "durability", "durable", "sturdy", "robust", "how long does it last",
-        "how long will it last", "lifespan", "battery", "battery life", "how long does the battery last", "rechargeable", "charging time",
+        "how long will it last", "lifespan", "battery", "battery life", "how long does the battery last", "rechargeable", "charging time", "to charge", "fully charge", "charge fully", "charge time", "hold a charge", "holds a charge", "charging cable", "charging port", "on one charge", "on a single charge", "per charge", "fast charging", "quick charge", "wireless charging",
         "power consumption", "wattage", "voltage", "compatible", "compatibility", "work with", "works with", "does it fit", "will it fit",
         "does it support", "waterproof", "water resistant", "water-resistant", "water resistance", "dustproof", "shockproof", "resolution",
         "compare", "compared to", "compared with", "comparison", "difference between", "what is the difference", "what's the difference",

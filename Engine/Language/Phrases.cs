@@ -1,4 +1,4 @@
-namespace Kizuna.Engine;
+namespace Kizuna.Engine.Language;
 
 /// <summary>
 /// The shipped phrases of rule Z9, one file per topic, Japanese before English. Spellings that fold together (kana, width, case,
@@ -26,6 +26,11 @@ internal static partial class Phrases
         .. Of(Topic.PrefersText, PrefersText),
         .. Of(Topic.PrefersVoice, PrefersVoice),
         .. Of(Topic.WeeklyCap, WeeklyCap),
+        .. Of(Topic.Order, Order),
+        .. Of(Topic.Trouble, Trouble),
+        .. Of(Topic.Erasure, Erasure),
+        .. Of(Topic.NotNow, NotNow),
+        .. Of(Topic.AutoReply, AutoReply),
     ];
 
     /// <summary>Every beginning with every ending: 夜は, 夜間は … × 連絡しないで, 電話しないで ….</summary>

@@ -1,10 +1,10 @@
 using System.Collections.Immutable;
-using System.Runtime.CompilerServices;
 
-namespace Kizuna.Engine;
+namespace Kizuna.Engine.Language;
 
 /// <summary>
-/// One reading of a folded text, clause by clause. A clause collects its topics; negators take them away again, Japanese ones
+/// The first reading of a folded text (<see cref="Lexicon.Reading"/> 1), which decides what was written while such a policy held, and so does
+/// not change any more. A clause collects its topics; negators take them away again, Japanese ones
 /// backwards (割引は不要), English ones forwards (don't need a discount); what is left at its end is what it speaks of.
 /// </summary>
 internal ref struct Reading(PhraseTrie trie, ReadOnlySpan<Word> words, ReadOnlySpan<char> text)
@@ -159,58 +159,4 @@ internal ref struct Reading(PhraseTrie trie, ReadOnlySpan<Word> words, ReadOnlyS
         (topics, doubted) = (default, default);
         (content, denial, aheadContent, link, noun) = (0, None, None, None, None);
     }
-
-    /// <summary>Words of different topics in order of appearance: at most one for each topic.</summary>
-    private struct Found
-    {
-        private Slots slots;
-        private int count;
-
-        internal void Add(int word, ReadOnlySpan<Word> words)
-        {
-            if (!Has(words, words[word].Topic)) slots[count++] = word;
-        }
-
-        internal readonly bool Has(ReadOnlySpan<Word> words, Topic topic)
-        {
-            for (var i = 0; i < count; i++)
-                if (words[slots[i]].Topic == topic) return true;
-            return false;
-        }
-
-        internal void AddAll(in Found other, ReadOnlySpan<Word> words)
-        {
-            for (var i = 0; i < other.count; i++) Add(other.slots[i], words);
-        }
-
-        internal void Drop(ReadOnlySpan<Word> words, Topic topic)
-        {
-            var kept = 0;
-            for (var i = 0; i < count; i++)
-                if (words[slots[i]].Topic != topic) slots[kept++] = slots[i];
-            count = kept;
-        }
-
-        /// <summary>Drops what can be denied (<see cref="Word.StandsAlone"/> cannot). False when there was nothing.</summary>
-        internal bool DropDeniable(ReadOnlySpan<Word> words)
-        {
-            var kept = 0;
-            for (var i = 0; i < count; i++)
-                if (Word.StandsAlone(words[slots[i]].Topic)) slots[kept++] = slots[i];
-            var dropped = kept < count;
-            count = kept;
-            return dropped;
-        }
-
-        internal readonly ImmutableArray<Mention> ToMentions(ReadOnlySpan<Word> words)
-        {
-            if (count == 0) return [];
-            var mentions = ImmutableArray.CreateBuilder<Mention>(count);
-            for (var i = 0; i < count; i++) mentions.Add(words[slots[i]].Mention);
-            return mentions.MoveToImmutable();
-        }
-    }
-
-    [InlineArray(17)] // the number of topics
-    private struct Slots { private int slot; }
 }

@@ -1,4 +1,4 @@
-namespace Kizuna.Engine;
+namespace Kizuna.Engine.Language;
 
 /// <summary>What a phrase is about. One phrase has one topic; a topic may speak to several dimensions (X10).</summary>
 public enum Topic
@@ -53,4 +53,27 @@ public enum Topic
 
     /// <summary>P10: so many times a week at most.</summary>
     WeeklyCap,
+
+    // Acts of speech: what a message does rather than what it is about. A reading of version 1 knows none of them.
+
+    /// <summary>Orders: これください, I'll take it.</summary>
+    Order,
+
+    /// <summary>Asks how to pay, or whether it can be sent so.</summary>
+    Terms,
+
+    /// <summary>Something went wrong after buying, or a complaint: where is it, it does not work, charged twice. A person today.</summary>
+    Trouble,
+
+    /// <summary>Asks to cancel, or whether it can be cancelled.</summary>
+    Cancellation,
+
+    /// <summary>Wants the account closed or personal data deleted: consent is taken back, and a person looks at it.</summary>
+    Erasure,
+
+    /// <summary>Neither yes nor no: thinks it over.</summary>
+    NotNow,
+
+    /// <summary>Written by a program: no answer of the customer.</summary>
+    AutoReply,
 }

@@ -1,4 +1,6 @@
-namespace Kizuna.Engine;
+using Kizuna.Engine.Classification;
+
+namespace Kizuna.Engine.Language;
 
 /// <summary>What a phrase does in a clause.</summary>
 internal enum Role : byte
@@ -41,6 +43,9 @@ internal enum Role : byte
 
     /// <summary>Sets aside the topic right after it (without), in a question too.</summary>
     ExclusionAhead,
+
+    /// <summary>Has no part but its senses.</summary>
+    Sense,
 }
 
 /// <summary>A phrase as a human reads it, with what it means.</summary>
@@ -48,6 +53,12 @@ internal sealed record Word(Role Role, Topic Topic, string Phrase)
 {
     /// <summary>Line breaks around a phrase ask for a line of its own; people do not read them.</summary>
     internal Mention Mention { get; } = new(Topic, Phrase.Trim());
+
+    /// <summary>One bit for each <see cref="Sense"/>.</summary>
+    internal ulong Senses { get; init; }
+
+    /// <summary>What its letters do to the clause that they end or begin.</summary>
+    internal Form Form { get; } = Forms.Of(Folding.Fold(Phrase));
 
     internal string Meaning => Role == Role.Topic ? Topic.ToString() : Role.ToString();
 
@@ -62,6 +73,16 @@ internal sealed record Word(Role Role, Topic Topic, string Phrase)
     /// <summary>"Thanks for the quote" likewise.</summary>
     internal bool AcknowledgesAhead { get; } =
         Role == Role.Topic && Topic == Topic.Polite && Phrase.EndsWith(" for", StringComparison.Ordinal);
+
+    /// <summary>Thanks for what stands before them in the clause: 「在庫確認ありがとうございました」.</summary>
+    internal bool IsThanks { get; } = Role == Role.Topic && Topic == Topic.Polite && (Phrase.StartsWith("あり", StringComparison.Ordinal)
+        || Phrase.StartsWith("有", StringComparison.Ordinal) || Phrase.StartsWith("感謝", StringComparison.Ordinal) || Phrase.StartsWith("助かりました", StringComparison.Ordinal));
+
+    /// <summary>Asks for a number; the same letters are a dish.</summary>
+    internal bool IsHowMuch { get; } = Role == Role.Topic && Phrase is "いくら";
+
+    /// <summary>A no that may be one to a part of the offer when it has a subject: 「紙袋は遠慮しておきます」. "I buy nothing" may not.</summary>
+    internal bool IsPartial { get; } = Role == Role.Topic && Topic == Topic.Refusal && Array.Exists(Grammar.Partial, Phrase.Contains);
 
     /// <summary>Thanks, a refusal, and how to be contacted: no negator of the goods takes them away.</summary>
     internal static bool StandsAlone(Topic topic) => topic >= Topic.Polite;

@@ -1,8 +1,7 @@
-using Kizuna.Engine;
-using Kizuna.Runtime;
+using Kizuna.Engine.Inputs;
 using Orleans.Serialization.Cloning;
 
-namespace Kizuna.Grains;
+namespace Kizuna.Grains.Interfaces.Serialization;
 
 // A type that is new in a grain interface needs its two lines here; a test finds the one that has none.
 
@@ -14,3 +13,9 @@ namespace Kizuna.Grains;
 
 [RegisterSerializer] internal sealed class FeedStepCodec : JsonCodec<FeedStep>;
 [RegisterCopier] internal sealed class FeedStepCopier : ShallowCopier<FeedStep>, IDerivedTypeCopier;
+
+[RegisterSerializer] internal sealed class TaskCardCodec : JsonCodec<TaskCard>;
+[RegisterCopier] internal sealed class TaskCardCopier : ShallowCopier<TaskCard>, IDerivedTypeCopier;
+
+[RegisterSerializer] internal sealed class RepCodec : JsonCodec<Rep>;
+[RegisterCopier] internal sealed class RepCopier : ShallowCopier<Rep>, IDerivedTypeCopier;

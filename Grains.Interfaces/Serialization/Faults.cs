@@ -1,6 +1,4 @@
-using Kizuna.Runtime;
-
-namespace Kizuna.Grains;
+namespace Kizuna.Grains.Interfaces.Serialization;
 
 // Failures that a caller acts on arrive as what they were thrown as. What lay beneath stays in the log of the silo that it happened on.
 
@@ -33,4 +31,12 @@ internal sealed class RefusedRowFault : IConverter<RefusedRowException, Fault>
     public RefusedRowException ConvertFromSurrogate(in Fault surrogate) => new(surrogate.Message);
 
     public Fault ConvertToSurrogate(in RefusedRowException value) => new() { Message = value.Message };
+}
+
+[RegisterConverter]
+internal sealed class MergeRefusedFault : IConverter<MergeRefusedException, Fault>
+{
+    public MergeRefusedException ConvertFromSurrogate(in Fault surrogate) => new(surrogate.Message);
+
+    public Fault ConvertToSurrogate(in MergeRefusedException value) => new() { Message = value.Message };
 }

@@ -1,11 +1,10 @@
 using System.Buffers;
 using System.Text.Json;
-using Kizuna.Runtime;
 using Orleans.Serialization.Buffers;
 using Orleans.Serialization.Codecs;
 using Orleans.Serialization.WireProtocol;
 
-namespace Kizuna.Grains;
+namespace Kizuna.Grains.Interfaces.Serialization;
 
 /// <summary>
 /// Sends a type as the JSON that is stored of it (<see cref="KizunaJson"/>): one spelling for the journal and the wire, which silos of two

@@ -1,5 +1,6 @@
 using System.Net.Http.Json;
 using System.Text.Json;
+using Kizuna.Api.Customers;
 
 namespace Kizuna.Api.Tests;
 

@@ -1,4 +1,6 @@
 using System.Text.Json;
+using Kizuna.Api.Customers;
+using Kizuna.Grains.Interfaces;
 using Kizuna.Testing;
 
 namespace Kizuna.Api.Tests;

@@ -1,6 +1,9 @@
 using System.Net;
 using System.Net.Http.Json;
 using System.Text.Json;
+using Kizuna.Api.Customers;
+using Kizuna.Engine.Policies;
+using Kizuna.Grains.Interfaces;
 
 namespace Kizuna.Api.Tests;
 

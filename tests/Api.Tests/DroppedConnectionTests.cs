@@ -1,4 +1,7 @@
-using Kizuna.Runtime;
+using Kizuna.Api.Customers;
+using Kizuna.Api.Live;
+using Kizuna.Grains.Interfaces;
+using Kizuna.Storage.Ports;
 using Kizuna.Testing;
 using Microsoft.Extensions.DependencyInjection;
 using Xunit.Abstractions;
@@ -89,7 +92,7 @@ public sealed class DroppedConnectionTests(ITestOutputHelper output) : IAsyncLif
 
     private async Task<IEnumerable<string>> Stored(string rep)
     {
-        var store = _engine.App.Services.GetRequiredService<ICustomerStore>();
+        var store = _engine.App.Services.GetRequiredService<IStore>();
         return (await store.OpenTasks(rep, null, null, TimeProvider.System.GetUtcNow(), RepFeeds.MaxTasks, default))
             .Select(card => $"{card.TaskId} {card.Version}").Order(StringComparer.Ordinal);
     }

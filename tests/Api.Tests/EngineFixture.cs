@@ -1,12 +1,15 @@
 using System.Net.Http.Headers;
 using System.Net.Http.Json;
 using System.Text.Json;
-using Kizuna.Api;
-using Kizuna.Engine;
+using Kizuna.Api.Hosting;
+using Kizuna.Api.Keys;
+using Kizuna.Grains.Interfaces;
+using Kizuna.Silo.Cli;
+using Kizuna.Silo.Hosting;
+using Kizuna.Testing;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
-using Kizuna.Testing;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 
@@ -25,6 +28,9 @@ public sealed class EngineFixture : IAsyncLifetime
     public Uri Address { get; private set; } = null!;
 
     /// <summary>Signed with the key.</summary>
+    /// <summary>The connection string of a store that the test has opened itself; null for one of its own.</summary>
+    public string? Store { get; init; }
+
     public HttpClient Http { get; private set; } = null!;
 
     internal Action<IServiceCollection>? Configure { get; init; }
@@ -61,7 +67,7 @@ public sealed class EngineFixture : IAsyncLifetime
 
     private async Task Start(string url)
     {
-        App = EmbeddedHost.Build(SettingsFor(_folder.FullName) with { Urls = [url], Otlp = Otlp }, new ApiKey(Key), services =>
+        App = SiloHost.Build(SettingsFor(_folder.FullName) with { Urls = [url], Otlp = Otlp, Store = Store ?? SettingsFor(_folder.FullName).Store }, SiloSettings.Alone(), new ApiKey(Key), services =>
         {
             services.AddSingleton<ILoggerProvider>(_log);
             Configure?.Invoke(services);

@@ -1,6 +1,7 @@
 using System.Net.WebSockets;
 using System.Text;
 using System.Text.Json;
+using Kizuna.Api.Http;
 using Kizuna.Testing;
 
 namespace Kizuna.Api.Tests;

@@ -1,4 +1,7 @@
 using System.Text.Json;
+using Kizuna.Api.Customers;
+using Kizuna.Engine.Customers;
+using Kizuna.Grains.Interfaces;
 using Kizuna.Testing;
 
 namespace Kizuna.Api.Tests;

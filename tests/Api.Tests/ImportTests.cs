@@ -1,6 +1,13 @@
 using System.Text.Json;
+using Kizuna.Api.Customers;
+using Kizuna.Api.Hosting;
 using Kizuna.Engine;
-using Kizuna.Runtime;
+using Kizuna.Grains.Interfaces.Serialization;
+using Kizuna.Policies;
+using Kizuna.Policies.Document;
+using Kizuna.Silo.Cli;
+using Kizuna.Storage.Ports;
+using Kizuna.Storage.Rows;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Kizuna.Api.Tests;
@@ -140,7 +147,7 @@ public sealed class ImportTests(EngineFixture engine) : IDisposable
         try
         {
             await new ImportTests(own).Import(Write(string.Join('\n', lines)));
-            var (store, policies) = (own.App.Services.GetRequiredService<ICustomerStore>(), own.App.Services.GetRequiredService<Policies>());
+            var (store, policies) = (own.App.Services.GetRequiredService<IStore>(), own.App.Services.GetRequiredService<PolicyVersions>());
             var states = new Dictionary<string, string>();
             var afterImport = TimeProvider.System.GetUtcNow().AddDays(1);
             string? cursor = null;

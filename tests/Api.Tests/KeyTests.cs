@@ -3,6 +3,8 @@ using System.Net.Http.Headers;
 using System.Net.Http.Json;
 using System.Text;
 using System.Text.Json;
+using Kizuna.Api.Customers;
+using Kizuna.Api.Keys;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Kizuna.Api.Tests;
@@ -50,6 +52,82 @@ public sealed class KeyTests(EngineFixture engine)
         hub.StatusCode.ShouldBe(HttpStatusCode.OK);
         using var without = await http.PostAsync("/hubs/tasks/negotiate?negotiateVersion=1", null);
         without.StatusCode.ShouldBe(HttpStatusCode.Unauthorized);
+    }
+
+    [Theory]
+    [InlineData("/v1/track", """{"userId":"§","event":"X","writeKey":"~"}""", "application/json")]
+    [InlineData("/v1/t", """{"userId":"§","event":"X","writeKey":"~"}""", "text/plain;charset=UTF-8")]
+    [InlineData("/v1/batch", """{"writeKey":"~","batch":[{"type":"track","userId":"§","event":"X"}]}""", null)]
+    [InlineData("/v1/b", """{"batch":[{"type":"track","userId":"§","event":"X","writeKey":"~"},{"type":"track","userId":"§","event":"X","writeKey":"~"}]}""", "application/x-www-form-urlencoded")]
+    public async Task The_key_of_an_event_is_taken_from_the_body_and_no_other_is(string path, string body, string? type)
+    {
+        using var http = engine.Client();
+        foreach (var (key, status) in new[] { (EngineFixture.Key, HttpStatusCode.OK), ("wrong", HttpStatusCode.Unauthorized), ("\\ud800", HttpStatusCode.Unauthorized), ("", HttpStatusCode.Unauthorized) })
+        {
+            using var content = new ByteArrayContent(Encoding.UTF8.GetBytes(body.Replace("§", engine.Fresh(), StringComparison.Ordinal).Replace("~", key, StringComparison.Ordinal)));
+            content.Headers.ContentType = type is null ? null : MediaTypeHeaderValue.Parse(type);
+            using var response = await http.PostAsync(path, content);
+            response.StatusCode.ShouldBe(status, key);
+        }
+    }
+
+    [Theory]
+    [InlineData("""{"batch":[{"type":"track","userId":"§","event":"X","writeKey":"~"},{"type":"track","userId":"§","event":"X"}]}""")]
+    [InlineData("""{"batch":[],"writeKey":null}""")]
+    [InlineData("""{"batch":[]}""")]
+    [InlineData("""{"writeKey":["~"],"batch":[]}""")]
+    [InlineData("[]")]
+    [InlineData("\"~\"")]
+    public async Task A_key_that_is_not_in_all_of_a_batch_is_none(string body)
+    {
+        using var http = engine.Client();
+        using var response = await http.PostAsync("/v1/batch", new StringContent(
+            body.Replace("§", engine.Fresh(), StringComparison.Ordinal).Replace("~", EngineFixture.Key, StringComparison.Ordinal), Encoding.UTF8, "application/json"));
+        (await response.Problem(HttpStatusCode.Unauthorized)).ShouldContain("writeKey");
+        response.Headers.WwwAuthenticate.ToString().ShouldBe("Bearer");
+    }
+
+    [Fact]
+    public async Task A_wrong_key_in_the_header_is_not_made_good_by_the_body()
+    {
+        using var http = engine.Client();
+        http.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", "wrong");
+        using var response = await http.PostAsJsonAsync("/v1/track", new { userId = engine.Fresh(), @event = "X", writeKey = EngineFixture.Key });
+        await response.Problem(HttpStatusCode.Unauthorized);
+    }
+
+    [Fact]
+    public async Task The_key_in_the_body_opens_nothing_but_events()
+    {
+        using var http = engine.Client();
+        using var response = await http.PutAsJsonAsync($"/v1/reps/{engine.Fresh("rep")}", new { name = "x", active = true, writeKey = EngineFixture.Key });
+        await response.Problem(HttpStatusCode.Unauthorized);
+    }
+
+    [Theory]
+    [InlineData("text/plain", false)]
+    [InlineData("application/x-www-form-urlencoded", false)]
+    [InlineData("application/octet-stream", false)]
+    [InlineData(null, false)]
+    [InlineData("application/json", true)]
+    [InlineData("application/json; charset=utf-8", true)]
+    public async Task A_cookie_is_enough_for_JSON_alone_which_no_page_of_others_can_send(string? type, bool enough)
+    {
+        using var http = engine.Client();
+        using var signedIn = await http.PostAsJsonAsync("/sign-in", new { key = EngineFixture.Key });
+        var cookie = signedIn.Headers.GetValues("Set-Cookie").Single().Split(';')[0];
+        var customer = engine.Fresh();
+        foreach (var (path, body) in new[] { ("/v1/track", $$"""{"userId":"{{customer}}","event":"X"}"""), ("/v1/b", $$"""{"batch":[{"type":"track","userId":"{{customer}}","event":"X"}]}""") })
+        {
+            using var request = new HttpRequestMessage(HttpMethod.Post, path) { Content = new ByteArrayContent(Encoding.UTF8.GetBytes(body)) };
+            request.Content.Headers.ContentType = type is null ? null : MediaTypeHeaderValue.Parse(type);
+            request.Headers.Add("Cookie", cookie);
+            request.Headers.Add("Origin", "http://blog.shop.example");
+            using var response = await http.SendAsync(request);
+            response.StatusCode.ShouldBe(enough ? HttpStatusCode.OK : HttpStatusCode.Unauthorized);
+        }
+        using var kept = await engine.Http.GetAsync($"/v1/customers/{customer}");
+        kept.StatusCode.ShouldBe(enough ? HttpStatusCode.OK : HttpStatusCode.NotFound);
     }
 
     [Fact]

@@ -1,6 +1,7 @@
 using System.Net.Http.Json;
 using System.Text;
-using Kizuna.Runtime;
+using Kizuna.Grains.Interfaces;
+using Kizuna.Storage.Ports;
 using Kizuna.Testing;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -25,8 +26,9 @@ public sealed class LogPrivacyTests : IAsyncLifetime
         _store = new FaultyStore(_file);
         _engine = new EngineFixture
         {
+            Store = _file.ConnectionString,
             Configure = services => services
-                .Replace(ServiceDescriptor.Singleton<ICustomerStore>(_store))
+                .Replace(ServiceDescriptor.Singleton<IStore>(_store))
                 .AddLogging(logging => logging.AddProvider(_log).SetMinimumLevel(LogLevel.Trace).AddFilter<ConsoleLoggerProvider>(null, LogLevel.None)),
         };
         await _engine.InitializeAsync();

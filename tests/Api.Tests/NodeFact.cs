@@ -1,5 +1,6 @@
 using System.ComponentModel;
 using System.Diagnostics;
+using Kizuna.Policies.Document;
 
 namespace Kizuna.Api.Tests;
 

@@ -1,5 +1,13 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using Kizuna.Api.Customers;
+using Kizuna.Api.Events;
+using Kizuna.Api.Keys;
+using Kizuna.Api.Reps;
+using Kizuna.Grains.Interfaces;
+using Kizuna.Reports;
+using Kizuna.Reports.Queries;
+using Kizuna.Silo.Cli;
 
 namespace Kizuna.Api.Tests;
 

@@ -1,6 +1,9 @@
 using System.Diagnostics.Metrics;
 using System.Runtime.CompilerServices;
-using Kizuna.Runtime;
+using Kizuna.Api.Customers;
+using Kizuna.Api.Hosting;
+using Kizuna.Engine;
+using Kizuna.Grains.Interfaces.Diagnostics;
 using Kizuna.Testing;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;

@@ -1,7 +1,9 @@
 using System.Collections.Concurrent;
 using System.Net;
 using System.Net.Http.Json;
-using Kizuna.Runtime;
+using Kizuna.Api.Customers;
+using Kizuna.Grains.Interfaces;
+using Kizuna.Storage.Ports;
 using Kizuna.Testing;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -32,10 +34,10 @@ public sealed class OverloadTests(ITestOutputHelper output) : IAsyncLifetime
         var slow = new FaultyStore(_file) { BeforeCommit = batch => Task.Delay(batch.Count * PerTurn) };
         _engine = new EngineFixture
         {
+            Store = _file.ConnectionString,
             Configure = services => services
-                .Replace(ServiceDescriptor.Singleton<ICustomerStore>(slow))
-                .Replace(ServiceDescriptor.Singleton(provider => new EmbeddedCustomers(
-                    provider.GetRequiredService<CustomerTurns>(), new MailboxLimits { MaxWaiting = MaxWaiting }, TaskScheduler.Default))),
+                .Replace(ServiceDescriptor.Singleton<IStore>(slow))
+                .Replace(ServiceDescriptor.Singleton(new Admission(MaxWaiting))),
         };
         await _engine.InitializeAsync();
     }
@@ -49,7 +51,7 @@ public sealed class OverloadTests(ITestOutputHelper output) : IAsyncLifetime
     [Fact]
     public async Task At_three_times_what_it_can_take_it_answers_in_time_or_refuses_and_memory_stays_flat()
     {
-        var customers = _engine.App.Services.GetRequiredService<EmbeddedCustomers>();
+        var customers = _engine.App.Services.GetRequiredService<Admission>();
         var (taken, refused, most) = (0, 0, 0);
         var slowest = TimeSpan.Zero;
         var others = new ConcurrentBag<string>();

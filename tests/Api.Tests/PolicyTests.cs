@@ -3,8 +3,9 @@ using System.Net.Http.Headers;
 using System.Net.Http.Json;
 using System.Text;
 using System.Text.Json;
-using Kizuna.Engine;
-using Kizuna.Runtime;
+using Kizuna.Api.Hosting;
+using Kizuna.Api.Policies;
+using Kizuna.Silo.Hosting;
 using Kizuna.Testing;
 using Microsoft.Extensions.Configuration;
 
@@ -138,7 +139,7 @@ public sealed class PolicyTests(EngineFixture engine) : IClassFixture<EngineFixt
         foreach (var (ceiling, version) in new[] { (4, 1), (4, 1), (6, 2) })
         {
             await File.WriteAllTextAsync(file, $"contacts: {{ ceiling: {ceiling} }}");
-            await using var running = await RunningEngine.Start(Read(), default);
+            await using var running = await SiloHost.Start(Read(), SiloSettings.Alone(), default);
             using var http = new HttpClient { BaseAddress = running.Address };
             http.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", "key");
             var policy = await http.GetFromJsonAsync<JsonElement>("/v1/policy");

@@ -1,7 +1,10 @@
+using System.Collections.Immutable;
 using System.Net;
 using System.Net.Http.Json;
-using Kizuna.Engine;
-using Kizuna.Runtime;
+using Kizuna.Api.Customers;
+using Kizuna.Engine.Inputs;
+using Kizuna.Grains.Interfaces;
+using Kizuna.Storage.Ports;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 
@@ -75,8 +78,7 @@ public sealed class ProblemTests(EngineFixture engine)
     [Fact]
     public async Task Overload_is_refused_with_429_and_when_to_come_back()
     {
-        await using var full = await Engine.With(services => services.Replace(ServiceDescriptor.Singleton<ICustomers>(provider =>
-            new EmbeddedCustomers(provider.GetRequiredService<CustomerTurns>(), new MailboxLimits { MaxWaiting = 0 }, TaskScheduler.Default))));
+        await using var full = await Engine.With(services => services.Replace(ServiceDescriptor.Singleton(new Admission(0))));
         foreach (var (path, body) in new (string, object)[]
         {
             ("/v1/track", new { userId = "c", @event = "Ping" }),
@@ -101,7 +103,7 @@ public sealed class ProblemTests(EngineFixture engine)
     [Fact]
     public async Task A_fault_of_ours_is_told_without_internals()
     {
-        await using var broken = await Engine.With(services => services.Replace(ServiceDescriptor.Singleton<ICustomerStore>(_ => throw new InvalidOperationException("secret"))
+        await using var broken = await Engine.With(services => services.Replace(ServiceDescriptor.Singleton<IStore>(_ => throw new InvalidOperationException("secret"))
             ).RemoveAll<Microsoft.Extensions.Hosting.IHostedService>());
         using var response = await broken.Http.GetAsync("/v1/reps");
         (await response.Problem(HttpStatusCode.InternalServerError)).ShouldNotContain("secret");
@@ -139,6 +141,10 @@ public sealed class ProblemTests(EngineFixture engine)
 
     private sealed class Broken(Exception fault) : ICustomers
     {
-        public Task<Receipt> Deliver(string customerId, Input input, CancellationToken stop) => Task.FromException<Receipt>(fault);
+        public Room Reserve(int inputs) => new Admission().Reserve(inputs);
+
+        public Task<ImmutableArray<Outcome>> DeliverAll(string customerId, ImmutableArray<Input> inputs, CancellationToken stop, Room? room = null) => Task.FromException<ImmutableArray<Outcome>>(fault);
+
+        public Task<Receipt> Deliver(string customerId, Input input, CancellationToken stop, Room? room = null) => Task.FromException<Receipt>(fault);
     }
 }

@@ -3,7 +3,11 @@ using System.Net.Http.Headers;
 using System.Net.Http.Json;
 using System.Text;
 using System.Text.Json;
-using Kizuna.Runtime;
+using Kizuna.Api.Http;
+using Kizuna.Engine.Customers;
+using Kizuna.Grains.Interfaces;
+using Kizuna.Reports;
+using Kizuna.Storage.Ports;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Kizuna.Api.Tests;
@@ -192,11 +196,11 @@ public sealed class ReportTests(EngineFixture engine) : IClassFixture<EngineFixt
         var rep = await engine.Rep();
         var card = new TaskCard
         {
-            TaskId = $"review-{rep}", Rep = rep, Title = "分布", Titles = new("分布", "Distribution"), Channel = "review", Class = Engine.MessageClass.Sales, List = WorkList.Reviews,
+            TaskId = $"review-{rep}", Rep = rep, Title = "分布", Titles = new("分布", "Distribution"), Channel = "review", Class = Engine.Customers.MessageClass.Sales, List = WorkList.Reviews,
             OpenedAt = TimeProvider.System.GetUtcNow(), DueAt = TimeProvider.System.GetUtcNow(), Score = 0, Reasons = [new("A16", "review", 0, [], 1)],
-            Tags = new(Engine.Activity.None, Engine.Intent.None, [], []), Version = 1,
+            Tags = new(Engine.Customers.Activity.None, Engine.Customers.Intent.None, [], []), Version = 1,
         };
-        (await engine.App.Services.GetRequiredService<ICustomerStore>().SaveReview(card, default)).ShouldBeTrue();
+        (await engine.App.Services.GetRequiredService<IStore>().SaveReview(card, default)).ShouldBeTrue();
 
         var listed = (await engine.Get($"/v1/reps/{rep}/tasks?list=reviews")).GetProperty("items")[0];
         (listed.Has("customerId"), listed.String("list"), listed.GetProperty("reasons")[0].String("rule")).ShouldBe((false, "reviews", "A16"));

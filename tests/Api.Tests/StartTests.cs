@@ -1,5 +1,8 @@
 using System.Net;
 using System.Net.Http.Json;
+using Kizuna.Api.Hosting;
+using Kizuna.Api.Keys;
+using Kizuna.Silo.Hosting;
 using Microsoft.Extensions.Configuration;
 
 namespace Kizuna.Api.Tests;
@@ -15,7 +18,7 @@ public sealed class StartTests : IDisposable
     {
         var settings = EngineFixture.SettingsFor(_folder.FullName, key: null);
         string key, cookie;
-        await using (var first = await RunningEngine.Start(settings, default))
+        await using (var first = await SiloHost.Start(settings, SiloSettings.Alone(), default))
         {
             first.IsFirst.ShouldBeTrue();
             key = first.Key.Value;
@@ -27,7 +30,7 @@ public sealed class StartTests : IDisposable
         if (!OperatingSystem.IsWindows())
             File.GetUnixFileMode(KeyFile.PathIn(_folder.FullName)).ShouldBe(UnixFileMode.UserRead | UnixFileMode.UserWrite);
 
-        await using var second = await RunningEngine.Start(settings, default);
+        await using var second = await SiloHost.Start(settings, SiloSettings.Alone(), default);
         second.IsFirst.ShouldBeFalse();
         second.Key.Value.ShouldBe(key);
         using var again = new HttpClient(new HttpClientHandler { UseCookies = false }) { BaseAddress = second.Address };
@@ -41,13 +44,13 @@ public sealed class StartTests : IDisposable
     public async Task Another_key_ends_every_session()
     {
         string cookie;
-        await using (var first = await RunningEngine.Start(EngineFixture.SettingsFor(_folder.FullName, "one"), default))
+        await using (var first = await SiloHost.Start(EngineFixture.SettingsFor(_folder.FullName, "one"), SiloSettings.Alone(), default))
         {
             using var http = new HttpClient { BaseAddress = first.Address };
             using var signedIn = await http.PostAsJsonAsync("/sign-in", new { key = "one" });
             cookie = signedIn.Headers.GetValues("Set-Cookie").Single().Split(';')[0];
         }
-        await using var second = await RunningEngine.Start(EngineFixture.SettingsFor(_folder.FullName, "two"), default);
+        await using var second = await SiloHost.Start(EngineFixture.SettingsFor(_folder.FullName, "two"), SiloSettings.Alone(), default);
         using var again = new HttpClient(new HttpClientHandler { UseCookies = false }) { BaseAddress = second.Address };
         again.DefaultRequestHeaders.Add("Cookie", cookie);
         using var response = await again.GetAsync("/v1/reps");
@@ -57,10 +60,10 @@ public sealed class StartTests : IDisposable
     [Fact]
     public async Task A_port_that_is_taken_stops_the_start_with_one_line()
     {
-        await using var first = await RunningEngine.Start(EngineFixture.SettingsFor(_folder.FullName), default);
+        await using var first = await SiloHost.Start(EngineFixture.SettingsFor(_folder.FullName), SiloSettings.Alone(), default);
         var other = Directory.CreateDirectory(Path.Combine(_folder.FullName, "other"));
         var taken = EngineFixture.SettingsFor(other.FullName) with { Urls = [first.Address.ToString()] };
-        (await Should.ThrowAsync<SettingsException>(() => RunningEngine.Start(taken, default))).Message.ShouldContain("in use");
+        (await Should.ThrowAsync<SettingsException>(() => SiloHost.Start(taken, SiloSettings.Alone(), default))).Message.ShouldContain("in use");
     }
 
     [Theory]

@@ -1,5 +1,10 @@
-using Kizuna.Engine;
-using Kizuna.Runtime;
+using Kizuna.Api.Hosting;
+using Kizuna.Engine.Inputs;
+using Kizuna.Grains.Interfaces;
+using Kizuna.Silo.Cli;
+using Kizuna.Silo.Hosting;
+using Kizuna.Storage;
+using Kizuna.Storage.Rows;
 using Kizuna.Testing;
 
 namespace Kizuna.Api.Tests;
@@ -14,7 +19,7 @@ public sealed class StoreCommandTests : IAsyncLifetime
 
     public async Task InitializeAsync()
     {
-        _engine = await RunningEngine.Start(EngineFixture.SettingsFor(_folder.FullName), default);
+        _engine = await SiloHost.Start(EngineFixture.SettingsFor(_folder.FullName), SiloSettings.Alone(), default);
         var customers = (ICustomers)_engine.App.Services.GetService(typeof(ICustomers))!;
         for (var i = 0; i < 30; i++)
             await customers.Deliver($"c-{i}", new MessageReceived { Id = "m-1", At = TimeProvider.System.GetUtcNow(), Text = "これいくらですか?", Channel = "line" }, default);

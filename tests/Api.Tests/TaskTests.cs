@@ -1,7 +1,9 @@
 using System.Net;
 using System.Net.Http.Json;
 using System.Text.Json;
-using Kizuna.Runtime;
+using Kizuna.Api.Customers;
+using Kizuna.Grains.Interfaces;
+using Kizuna.Reports;
 
 namespace Kizuna.Api.Tests;
 

@@ -1,8 +1,11 @@
+using System.Collections.Immutable;
 using System.Net;
 using System.Net.Http.Json;
 using System.Text.Json;
-using Kizuna.Engine;
-using Kizuna.Runtime;
+using Kizuna.Api.Customers;
+using Kizuna.Engine.Inputs;
+using Kizuna.Grains.Interfaces;
+using Kizuna.Grains.Interfaces.Clients;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 
@@ -71,7 +74,7 @@ public sealed class WorthTests(EngineFixture engine)
         var fixture = new EngineFixture
         {
             Configure = services => services.Replace(ServiceDescriptor.Singleton<ICustomers>(
-                provider => new FailsOnceForTheFriend(provider.GetRequiredService<EmbeddedCustomers>()))),
+                provider => new FailsOnceForTheFriend(ActivatorUtilities.CreateInstance<CustomerClient>(provider)))),
         };
         await fixture.InitializeAsync();
         try
@@ -153,9 +156,13 @@ public sealed class WorthTests(EngineFixture engine)
     /// <summary>As if the engine had died between the two commits.</summary>
     private sealed class FailsOnceForTheFriend(ICustomers under) : ICustomers
     {
+        public Room Reserve(int inputs) => under.Reserve(inputs);
+
+        public Task<ImmutableArray<Outcome>> DeliverAll(string customerId, ImmutableArray<Input> inputs, CancellationToken stop, Room? room = null) => under.DeliverAll(customerId, inputs, stop, room);
+
         private bool failed;
 
-        public Task<Receipt> Deliver(string customerId, Input input, CancellationToken stop)
+        public Task<Receipt> Deliver(string customerId, Input input, CancellationToken stop, Room? room = null)
         {
             if (failed || input is not ReferredBy)
                 return under.Deliver(customerId, input, stop);

@@ -1,6 +1,8 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
 using System.Xml.Linq;
+using Kizuna.Api.Hosting;
+using Kizuna.Silo.Hosting;
 using Shouldly;
 using Xunit;
 using YamlDotNet.Serialization;

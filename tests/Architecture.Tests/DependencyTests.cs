@@ -2,8 +2,9 @@ using System.Reflection;
 using System.Reflection.Metadata;
 using System.Reflection.PortableExecutable;
 using System.Xml.Linq;
+using Kizuna.Api.Customers;
 using Kizuna.Engine;
-using Kizuna.Runtime;
+using Kizuna.Grains.Interfaces;
 using Shouldly;
 using Xunit;
 

@@ -1,7 +1,11 @@
-// The embedded engine under load, to be killed. Usage: Crash.Host STORE ROUND, where STORE is a connection string
+// A silo without its HTTP face under load, to be killed. Usage: Crash.Host STORE ROUND PORT, where STORE is a connection string
 // Posts the events of a round without end and prints the customer and the id of each one after it was acknowledged.
-using Kizuna.Engine;
-using Kizuna.Runtime;
+using System.Globalization;
+using Kizuna.Engine.Inputs;
+using Kizuna.Grains.Hosting;
+using Kizuna.Grains.Interfaces;
+using Kizuna.Reports.Hosting;
+using Kizuna.Silo.Hosting;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 
@@ -10,7 +14,7 @@ const int Customers = 40;
 var (store, round) = (args[0], args[1]);
 
 var builder = new HostApplicationBuilder(new HostApplicationBuilderSettings { DisableDefaults = true });
-builder.Services.AddKizuna(new KizunaSettings { Store = store });
+builder.AddKizunaSilo(new KizunaSettings { Store = store }, silo => SiloHost.Join(silo, store, SiloSettings.Alone(int.Parse(args[2], CultureInfo.InvariantCulture))));
 using var host = builder.Build();
 await host.StartAsync();
 var customers = host.Services.GetRequiredService<ICustomers>();

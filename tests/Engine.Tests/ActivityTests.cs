@@ -1,3 +1,4 @@
+using Kizuna.Engine.Customers;
 using Shouldly;
 using Xunit;
 using static Kizuna.Engine.Tests.Scenario;
@@ -88,8 +89,8 @@ public class ActivityTests
 
         customer.RepDoes(first, at: Day(0, "15:00")).Now.Tasks.ShouldBeEmpty();
         customer.Writes("駅に着きました", at: Day(0, "16:00"));
-        customer.TheTask.DueAt.ShouldBe(Day(1, "04:00"), "a new reply starts the rhythm anew (A7)");
-        customer.RepDoes(customer.TheTask, at: Day(0, "17:00")).Now.Runs.ShouldHaveSingleItem().DueAt.ShouldBe(Day(3, "16:00"));
+        customer.TheTask.DueAt.ShouldBe(Day(1, "04:00"), "a new reply starts the cadence anew (A7)");
+        customer.RepDoes(customer.TheTask, at: Day(0, "17:00")).Now.Enrollments.ShouldHaveSingleItem().DueAt.ShouldBe(Day(3, "16:00"));
     }
 
     [Fact]

@@ -1,3 +1,8 @@
+using Kizuna.Engine.Classification;
+using Kizuna.Engine.Customers;
+using Kizuna.Engine.Decisions;
+using Kizuna.Engine.Inputs;
+using Kizuna.Engine.Policies;
 using Shouldly;
 using Xunit;
 using static Kizuna.Engine.Tests.Scenario;
@@ -11,11 +16,11 @@ public class AffinityTests
     public void Rule_L14_who_buys_again_from_a_category_hears_of_related_items()
     {
         var customer = Buys(Customer(), Day(0), "shoes");
-        customer.Now.Runs.ShouldNotContain(run => run.Plan == PlanIds.Related);
+        customer.Now.Enrollments.ShouldNotContain(enrollment => enrollment.Sequence == SequenceIds.Related);
 
         Buys(customer, Day(2), "shoes", "bags").TimePasses(to: Day(16));
-        var task = customer.Now.Tasks.Single(t => t.Reasons.Any(reason => reason.Plan == PlanIds.Related));
-        var reason = task.Reasons.Single(r => r.Plan == PlanIds.Related);
+        var task = customer.Now.Tasks.Single(t => t.Reasons.Any(reason => reason.Sequence == SequenceIds.Related));
+        var reason = task.Reasons.Single(r => r.Sequence == SequenceIds.Related);
         reason.Rule.ShouldBe("L14");
         (reason.Because[0].Phrase, reason.Because[0].Figure).ShouldBe(("shoes", "2 ×"));
     }
@@ -27,7 +32,7 @@ public class AffinityTests
         for (var i = 0; i < 5; i++)
             Looks(customer, Day(0).AddMinutes(i), "shoes", Behaviour.View);
 
-        Buys(customer, Day(1), "shoes").Now.Runs.ShouldContain(run => run.Plan == PlanIds.Related && run.Because[0].Phrase == "shoes");
+        Buys(customer, Day(1), "shoes").Now.Enrollments.ShouldContain(enrollment => enrollment.Sequence == SequenceIds.Related && enrollment.Because[0].Phrase == "shoes");
     }
 
     [Fact]
@@ -38,7 +43,7 @@ public class AffinityTests
             Buys(customer, Day(day), "shoes");
 
         // The second purchase, on day 4, made the liking: the offer is owed on day 18, whatever is bought in between.
-        customer.Now.Tasks.SelectMany(task => task.Reasons).ShouldContain(reason => reason.Plan == PlanIds.Related);
+        customer.Now.Tasks.SelectMany(task => task.Reasons).ShouldContain(reason => reason.Sequence == SequenceIds.Related);
     }
 
     [Fact]
@@ -47,17 +52,17 @@ public class AffinityTests
         var customer = Buys(Buys(Customer(), Day(0), "shoes"), Day(1), "shoes");
         customer.Happens(new OrderRefunded { Id = "back", At = Day(2), OrderId = "o-1", Total = 100 });
 
-        customer.Now.Runs.ShouldNotContain(run => run.Plan == PlanIds.Related);
+        customer.Now.Enrollments.ShouldNotContain(enrollment => enrollment.Sequence == SequenceIds.Related);
     }
 
     [Fact]
     public void Rule_L14_marketing_waits_for_consent_and_the_passive_are_left_alone()
     {
         var passive = Customer().Happens(new PreferencesStated { Id = "p", At = Day(0), Preferences = new() { Passive = true } });
-        Buys(Buys(passive, Day(1), "shoes"), Day(2), "shoes").Now.Runs.ShouldNotContain(run => run.Plan == PlanIds.Related);
+        Buys(Buys(passive, Day(1), "shoes"), Day(2), "shoes").Now.Enrollments.ShouldNotContain(enrollment => enrollment.Sequence == SequenceIds.Related);
 
         var left = Buys(Buys(Customer(), Day(0), "shoes"), Day(1), "shoes").Happens(new Unsubscribed { Id = "u", At = Day(2) }).TimePasses(to: Day(30));
-        left.Effects.OfType<OpenTask>().ShouldNotContain(open => open.Task.Reasons.Any(reason => reason.Plan == PlanIds.Related));
+        left.Effects.OfType<OpenTask>().ShouldNotContain(open => open.Task.Reasons.Any(reason => reason.Sequence == SequenceIds.Related));
         left.Effects.OfType<MoveContact>().ShouldContain(move => move.Rule == "consent" && move.To == null);
     }
 
@@ -120,7 +125,7 @@ public class AffinityTests
 
         customer.Orders(at: Day(1, "12:00"));
         customer.Closed.ShouldContain(close => close.Why.Rule == "M2");
-        customer.Now.Runs.ShouldNotContain(run => run.Plan == PlanIds.Welcome);
+        customer.Now.Enrollments.ShouldNotContain(enrollment => enrollment.Sequence == SequenceIds.Welcome);
     }
 
     [Fact]
@@ -130,7 +135,7 @@ public class AffinityTests
             .Happens(new ReferredBy { Id = "b-2", At = Day(2), ReferrerId = "c-8" });
 
         customer.Now.Facts.Worth!.ReferredBy!.CustomerId.ShouldBe("c-9");
-        customer.Now.Runs.ShouldNotContain(run => run.Plan == PlanIds.Welcome);
+        customer.Now.Enrollments.ShouldNotContain(enrollment => enrollment.Sequence == SequenceIds.Welcome);
         customer.Now.Facts.Interactions.Length.ShouldBe(1, "being brought is nothing that the customer did");
     }
 

@@ -1,4 +1,8 @@
 using System.Collections.Immutable;
+using Kizuna.Engine.Customers;
+using Kizuna.Engine.Decisions;
+using Kizuna.Engine.Inputs;
+using Kizuna.Engine.Policies;
 using Shouldly;
 using Xunit;
 using static Kizuna.Engine.Tests.Scenario;
@@ -156,7 +160,7 @@ public class InferenceTests
         (review.Reasons[0].Rule, review.DueAt).ShouldBe(("P14", Day(91, "18:00")));
         customer.RepDoes(review, at: Day(91, "11:00"), TaskOutcome.Reached);
         customer.Now.PreferenceSources.ConfirmedAt.ShouldBe(Day(91, "11:00"));
-        customer.Now.Runs.ShouldHaveSingleItem().DueAt.ShouldBe(Day(183, "18:00")); // 1 September
+        customer.Now.Enrollments.ShouldHaveSingleItem().DueAt.ShouldBe(Day(183, "18:00")); // 1 September
     }
 
     [Fact]
@@ -165,22 +169,22 @@ public class InferenceTests
         var customer = Sets(new() { Form = ContactForm.Text }).TimePasses(to: Day(91));
         customer.Happens(new PreferencesStated { Id = "p2", At = Day(92), Preferences = new() { WeeklyCap = 1 } });
         customer.Now.Tasks.ShouldBeEmpty();
-        customer.Now.Runs.ShouldHaveSingleItem().OpensAt.ShouldBeGreaterThan(Day(180));
+        customer.Now.Enrollments.ShouldHaveSingleItem().OpensAt.ShouldBeGreaterThan(Day(180));
 
-        Sets(new() { Zone = "Asia/Tokyo" }).Now.Runs.ShouldBeEmpty();
-        Sets(new() { Passive = true, Form = ContactForm.Text }).Now.Runs.ShouldHaveSingleItem().Plan.ShouldBe(PlanIds.Passive);
-        Customer().Writes("電話は苦手です", at: Day(0)).Now.Runs.ShouldContain(run => run.Plan == PlanIds.Review);
+        Sets(new() { Zone = "Asia/Tokyo" }).Now.Enrollments.ShouldBeEmpty();
+        Sets(new() { Passive = true, Form = ContactForm.Text }).Now.Enrollments.ShouldHaveSingleItem().Sequence.ShouldBe(SequenceIds.Passive);
+        Customer().Writes("電話は苦手です", at: Day(0)).Now.Enrollments.ShouldContain(enrollment => enrollment.Sequence == SequenceIds.Review);
     }
 
     [Fact]
     public void Rule_P14_the_quarter_is_a_value_of_the_policy()
     {
-        var plan = Policy.Default.Plans[PlanIds.Review];
-        var monthly = Policy.Default with { Plans = Policy.Default.Plans.SetItem(PlanIds.Review, plan with { Steps = [plan.Steps[0] with { After = Offset.OfMonths(1) }] }) };
-        var never = Policy.Default with { Plans = Policy.Default.Plans.Remove(PlanIds.Review) };
+        var sequence = Policy.Default.Sequences[SequenceIds.Review];
+        var monthly = Policy.Default with { Sequences = Policy.Default.Sequences.SetItem(SequenceIds.Review, sequence with { Steps = [sequence.Steps[0] with { After = Offset.OfMonths(1) }] }) };
+        var never = Policy.Default with { Sequences = Policy.Default.Sequences.Remove(SequenceIds.Review) };
         var stated = new PreferencesStated { Id = "p", At = Day(-1), Preferences = new() { Form = ContactForm.Text } };
 
-        Customer(monthly).Happens(stated).Now.Runs.ShouldHaveSingleItem().DueAt.ShouldBe(Day(30, "18:00"));
-        Customer(never).Happens(stated).Now.Runs.ShouldBeEmpty();
+        Customer(monthly).Happens(stated).Now.Enrollments.ShouldHaveSingleItem().DueAt.ShouldBe(Day(30, "18:00"));
+        Customer(never).Happens(stated).Now.Enrollments.ShouldBeEmpty();
     }
 }

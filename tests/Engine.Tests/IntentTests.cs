@@ -1,3 +1,7 @@
+using Kizuna.Engine.Customers;
+using Kizuna.Engine.Decisions;
+using Kizuna.Engine.Inputs;
+using Kizuna.Engine.Policies;
 using Shouldly;
 using Xunit;
 using static Kizuna.Engine.Tests.Scenario;
@@ -55,7 +59,7 @@ public class IntentTests
         customer.Tags.Intent!.Value.ShouldBe(Intent.None);
         customer.Tags.Intent.Rule.ShouldBe("I4");
         customer.Tags.Sub.ShouldBe([SubIntent.Refusal]);
-        customer.Now.Runs.ShouldNotContain(run => run.Plan == PlanIds.For(Intent.High));
+        customer.Now.Enrollments.ShouldNotContain(enrollment => enrollment.Sequence == SequenceIds.For(Intent.High));
     }
 
     [Fact]
@@ -114,7 +118,7 @@ public class IntentTests
         customer.Tags.Intent!.Value.ShouldBe(Intent.Mid);
         customer.Tags.Intent.Rule.ShouldBe("I9");
         customer.Task("specification").DueAt.ShouldBeLessThanOrEqualTo(Day(5));
-        customer.Closed.Select(c => c.Why.Rule).ShouldContain("I9", "the plan of the former tier ends with its reason");
+        customer.Closed.Select(c => c.Why.Rule).ShouldContain("I9", "the sequence of the former tier ends with its reason");
     }
 
     [Fact]
@@ -148,13 +152,13 @@ public class IntentTests
 
     [Fact]
     public void Rule_I11_the_timed_offer_is_among_the_contacts_of_mid_intent() =>
-        Policy.Default.Plans[PlanIds.For(Intent.Mid)].Steps.ShouldContain(step => step.Title.Ja.Contains("本日注文でさらに5%オフ", StringComparison.Ordinal));
+        Policy.Default.Sequences[SequenceIds.For(Intent.Mid)].Steps.ShouldContain(step => step.Title.Ja.Contains("本日注文でさらに5%オフ", StringComparison.Ordinal));
 
     [Fact]
     public void Rule_I12_potential_intent_gets_something_useful_every_seven_days()
     {
         var customer = Customer().Writes("ありがとうございます", at: Asked).TimePasses(to: Day(6));
-        customer.Now.Runs.Single(r => r.Plan == PlanIds.For(Intent.Potential)).DueAt.ShouldBe(Day(7));
+        customer.Now.Enrollments.Single(r => r.Sequence == SequenceIds.For(Intent.Potential)).DueAt.ShouldBe(Day(7));
     }
 
     [Fact]
@@ -162,7 +166,7 @@ public class IntentTests
     {
         var customer = Customer().Writes("今は必要ありません", at: Asked);
 
-        customer.Now.Runs.ShouldHaveSingleItem().Plan.ShouldBe(PlanIds.For(Intent.None));
+        customer.Now.Enrollments.ShouldHaveSingleItem().Sequence.ShouldBe(SequenceIds.For(Intent.None));
         customer.TimePasses(to: Day(100)).Effects.OfType<OpenTask>().SelectMany(open => open.Task.Reasons).ShouldAllBe(
             reason => reason.Rule == "X7", "no tier of activity brings one either");
         customer.Writes("やはり、これいくらですか?", at: Day(100)).Task("quote").DueAt.ShouldBe(Day(100, "11:00"));
@@ -183,8 +187,8 @@ public class IntentTests
         var customer = Customer().Writes("ありがとうございます", at: Asked).Writes("ところで値段は?", at: Day(0, "11:00"));
 
         customer.Changes(Dimension.Intent).Select(c => (c.From, c.To)).ShouldBe([("none", "potential"), ("potential", "high")]);
-        customer.Now.Runs.ShouldContain(run => run.Plan == PlanIds.For(Intent.High));
-        customer.Now.Runs.ShouldNotContain(run => run.Plan == PlanIds.For(Intent.Potential));
+        customer.Now.Enrollments.ShouldContain(enrollment => enrollment.Sequence == SequenceIds.For(Intent.High));
+        customer.Now.Enrollments.ShouldNotContain(enrollment => enrollment.Sequence == SequenceIds.For(Intent.Potential));
         customer.Task("quote").DueAt.ShouldBe(Day(0, "12:00"));
     }
 

@@ -1,3 +1,5 @@
+using Kizuna.Engine.Customers;
+using Kizuna.Engine.Inputs;
 using Shouldly;
 using Xunit;
 using static Kizuna.Engine.Tests.Scenario;

@@ -2,6 +2,9 @@ using System.Collections.Immutable;
 using System.Text.Json;
 using FsCheck;
 using FsCheck.Fluent;
+using Kizuna.Engine.Customers;
+using Kizuna.Engine.Policies;
+using Kizuna.Engine.Wishes;
 using Shouldly;
 using Xunit;
 

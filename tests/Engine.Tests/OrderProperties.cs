@@ -2,6 +2,10 @@ using System.Collections.Immutable;
 using System.Text.Json;
 using FsCheck;
 using FsCheck.Fluent;
+using Kizuna.Engine.Customers;
+using Kizuna.Engine.Decisions;
+using Kizuna.Engine.Inputs;
+using Kizuna.Engine.Policies;
 using Shouldly;
 using Xunit;
 
@@ -17,7 +21,7 @@ public class OrderProperties
     private static readonly WorthPolicy Worths = new() { VipSpend = 800, PointPer = 1, RewardPoints = 300, Affinity = 5 };
 
     /// <summary>The policy changes in the middle of every life.</summary>
-    private static readonly PolicyHistory Policies = PolicyHistory.Of(Policy.Default with { Worth = Worths }).Then(
+    private static readonly PolicyHistory Policies = PolicyHistory.Of(Policy.Default with { Worth = Worths, Currencies = new() { Rates = Policy.Default.Currencies.Rates.Add("USD", 150) } }).Then(
         Policy.Default with
         {
             Version = 2,
@@ -26,7 +30,7 @@ public class OrderProperties
             Dormancies = new() { Purchase = new(Offset.OfMonths(2), NeverHappened.SinceFirstSeen), PurchaseCycles = 2 },
             Launches = [new(new(2026, 4, 1), "X"), new(new(2026, 5, 1), "Y")],
             Rfm = new() { Frequency = [2, 3, 4, 5] },
-            Plans = Policy.Default.Plans.Remove(PlanIds.Before).Remove(PlanIds.For(Activity.Mid)).Remove(PlanIds.Referral),
+            Sequences = Policy.Default.Sequences.Remove(SequenceIds.Before).Remove(SequenceIds.For(Activity.Mid)).Remove(SequenceIds.Referral),
             Worth = Worths with { PointPer = 2, LowScore = 3 },
         },
         Start.AddDays(20));
@@ -47,6 +51,8 @@ public class OrderProperties
         new() { Channels = ImmutableSortedDictionary<string, bool>.Empty.Add("line", false).Add("mail", true) },
         new() { Channels = ImmutableSortedDictionary<string, bool>.Empty.Add("mail", false).Add("phone", false), Windows = [new([], new(9, 0), new(18, 0))] },
     ];
+
+    private static readonly string?[] Currencies = [null, "JPY", "USD", "EUR"];
 
     /// <summary>A life of up to 25 events within 40 days, several of them at the same instant.</summary>
     private static readonly Gen<int[]> Life = Gen.Choose(0, int.MaxValue - 1).ArrayOf().Where(seeds => seeds.Length is > 0 and <= 25);
@@ -174,7 +180,7 @@ public class OrderProperties
     {
         var at = Start.AddMinutes(seed % (40 * 48) * 30);
         var id = $"{index:D2}-{new string('x', seed % 5)}";
-        return (seed / 7 % 18) switch
+        return (seed / 7 % 21) switch
         {
             0 or 1 or 2 => new MessageReceived { Id = id, At = at, Text = Texts[seed % Texts.Length], Channel = seed % 2 == 0 ? "line" : "mail" },
             3 => new MessageSent { Id = id, At = at, Class = seed % 2 == 0 ? null : MessageClass.Service },
@@ -191,6 +197,16 @@ public class OrderProperties
             14 => new ReferredBy { Id = id, At = at, ReferrerId = $"f-{seed % 4}" },
             15 => new SurveyAnswered { Id = id, At = at, Score = seed % 5, Comment = seed % 2 == 0 ? "配送が遅い" : null },
             16 => new Identified { Id = id, At = at, Traits = ImmutableSortedDictionary<string, string?>.Empty.Add("name", $"n-{seed % 3}") },
+            17 => new OrderCompleted
+            {
+                Id = id, At = at, OrderId = $"o-{seed % 5}", Total = seed % 1000, Says = seed % 3 == 0 ? OrderWord.Updated : OrderWord.Placed,
+                Currency = Currencies[seed % Currencies.Length], Categories = [$"c-{seed % 3}"],
+            },
+            18 => new OrderCompleted { Id = id, At = at, OrderId = $"o-{seed % 90}", Total = seed % 1000, Says = OrderWord.Placed },
+            19 => new OrderRefunded
+            {
+                Id = id, At = at, OrderId = $"o-{seed % 5}", Total = seed % 1000, Takes = (RefundWord)(seed % 3), Currency = Currencies[seed % Currencies.Length],
+            },
             _ => new OwnerChanged { Id = id, At = at, Rep = $"rep-{seed % 3}" },
         };
     }

@@ -1,3 +1,7 @@
+using Kizuna.Engine.Customers;
+using Kizuna.Engine.Decisions;
+using Kizuna.Engine.Inputs;
+using Kizuna.Engine.Policies;
 using Shouldly;
 using Xunit;
 

@@ -1,3 +1,7 @@
+using Kizuna.Engine.Customers;
+using Kizuna.Engine.Decisions;
+using Kizuna.Engine.Inputs;
+using Kizuna.Engine.Policies;
 using Shouldly;
 using Xunit;
 using static Kizuna.Engine.Tests.Scenario;
@@ -32,11 +36,11 @@ public class PolicyChangeTests
     [Fact]
     public void A_plan_that_is_gone_ends_with_that_reason()
     {
-        var only = PolicyHistory.Of(Only(PlanIds.After)).Then(Only() with { Version = 2 }, Day(1, "12:00"));
+        var only = PolicyHistory.Of(Only(SequenceIds.After)).Then(Only() with { Version = 2 }, Day(1, "12:00"));
         var customer = Customer(only).Orders(at: Day(0)).TimePasses(to: Day(2));
 
         customer.Closed.ShouldHaveSingleItem().Why.Rule.ShouldBe("policy");
-        customer.Now.Runs.ShouldBeEmpty();
+        customer.Now.Enrollments.ShouldBeEmpty();
     }
 
     [Fact]

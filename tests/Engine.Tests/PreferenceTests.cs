@@ -1,4 +1,8 @@
 using System.Collections.Immutable;
+using Kizuna.Engine.Customers;
+using Kizuna.Engine.Decisions;
+using Kizuna.Engine.Inputs;
+using Kizuna.Engine.Policies;
 using Shouldly;
 using Xunit;
 using static Kizuna.Engine.Tests.Scenario;
@@ -55,7 +59,7 @@ public class PreferenceTests
         var first = customer.Task("useful");
         customer.RepDoes(first, at: Day(5)).TimePasses(to: Day(12));
 
-        var next = customer.Now.Runs.Single(r => r.Plan == PlanIds.For(Intent.Potential));
+        var next = customer.Now.Enrollments.Single(r => r.Sequence == SequenceIds.For(Intent.Potential));
         (next.DueAt - Day(5)).ShouldBeGreaterThanOrEqualTo(TimeSpan.FromDays(3.5));
     }
 
@@ -67,9 +71,9 @@ public class PreferenceTests
             customer.WeWrite(at: Day(0, "11:00").AddHours(hour * 2));
         customer.TimePasses(to: Day(2));
 
-        var waiting = customer.Now.Runs.Where(r => r.Plan != PlanIds.For(Interest.Function)).ToArray(); // which owes an answer
+        var waiting = customer.Now.Enrollments.Where(r => r.Sequence != SequenceIds.For(Interest.Function)).ToArray(); // which owes an answer
         waiting.ShouldNotBeEmpty();
-        waiting.ShouldAllBe(run => run.DueAt >= Day(7, "11:00"));
+        waiting.ShouldAllBe(enrollment => enrollment.DueAt >= Day(7, "11:00"));
         customer.Effects.OfType<MoveContact>().ShouldContain(moved => moved.Rule == "P9");
     }
 
@@ -170,7 +174,7 @@ public class PreferenceTests
         var customer = Customer().AsksForASample(at: Day(0)).Writes("いりません", at: Day(1));
         customer.Now.Tasks.ShouldBeEmpty();
         customer.Closed.ShouldContain(closed => closed.Why.Rule == "I4");
-        customer.TimePasses(to: Day(60)).Now.Tasks.SelectMany(task => task.Reasons).ShouldAllBe(reason => reason.Plan == PlanIds.For(Intent.None), "broadcasts only");
+        customer.TimePasses(to: Day(60)).Now.Tasks.SelectMany(task => task.Reasons).ShouldAllBe(reason => reason.Sequence == SequenceIds.For(Intent.None), "broadcasts only");
 
         // 「サンプルをいただけますか」 after that is a new wish.
         customer.AsksForASample(at: Day(61)).Task("sample").Reasons[0].Rule.ShouldBe("Q1");

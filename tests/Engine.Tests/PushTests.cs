@@ -1,3 +1,7 @@
+using Kizuna.Engine.Customers;
+using Kizuna.Engine.Decisions;
+using Kizuna.Engine.Inputs;
+using Kizuna.Engine.Policies;
 using Shouldly;
 using Xunit;
 using static Kizuna.Engine.Tests.Scenario;
@@ -11,9 +15,9 @@ public class PushTests
     public void Rule_X7_no_intent_gets_one_broadcast_a_month_and_nothing_else()
     {
         var customer = Customer().Writes("割引はありますか", at: Day(0)).Writes("今は必要ありません", at: Day(0, "11:00"));
-        customer.Now.Runs.Select(run => run.Plan).ShouldBe([PlanIds.For(Intent.None)], "a discount is no topic any more");
+        customer.Now.Enrollments.Select(enrollment => enrollment.Sequence).ShouldBe([SequenceIds.For(Intent.None)], "a discount is no topic any more");
 
-        var contacts = customer.Contacts(PlanIds.For(Intent.None), until: 120);
+        var contacts = customer.Contacts(SequenceIds.For(Intent.None), until: 120);
         contacts.Select(c => c.Task.DueAt.ToOffset(TimeSpan.FromHours(9)).Month).ShouldBe([4, 5, 6]);
         contacts.ShouldAllBe(c => c.Task.Class == MessageClass.Marketing && c.Task.Reasons.All(reason => reason.Rule == "X7"));
     }
@@ -23,8 +27,8 @@ public class PushTests
     {
         var customer = Customer().Writes("メンテナンス方法を教えて", at: Day(0)).Writes("今は必要ありません", at: Day(1)).Writes("やはり、これいくらですか?", at: Day(2));
 
-        customer.Now.Runs.Select(run => run.Plan).ShouldContain(PlanIds.For(Interest.Content));
-        customer.Now.Runs.Select(run => run.Plan).ShouldNotContain(PlanIds.For(Intent.None));
+        customer.Now.Enrollments.Select(enrollment => enrollment.Sequence).ShouldContain(SequenceIds.For(Interest.Content));
+        customer.Now.Enrollments.Select(enrollment => enrollment.Sequence).ShouldNotContain(SequenceIds.For(Intent.None));
     }
 
     [Fact]
@@ -32,16 +36,16 @@ public class PushTests
     {
         var customer = Customer().Writes("今は必要ありません", at: Day(0)).Orders(at: Day(1));
 
-        customer.Now.Runs.Select(run => run.Plan).ShouldBe(
-            [PlanIds.For(Intent.None), PlanIds.After, PlanIds.For(Interest.Brand), PlanIds.Casual], ignoreOrder: true);
-        customer.Writes("今は必要ありません", at: Day(2)).Now.Runs.Select(run => run.Plan).ShouldBe([PlanIds.For(Intent.None), PlanIds.After], ignoreOrder: true);
+        customer.Now.Enrollments.Select(enrollment => enrollment.Sequence).ShouldBe(
+            [SequenceIds.For(Intent.None), SequenceIds.After, SequenceIds.For(Interest.Brand), SequenceIds.Casual], ignoreOrder: true);
+        customer.Writes("今は必要ありません", at: Day(2)).Now.Enrollments.Select(enrollment => enrollment.Sequence).ShouldBe([SequenceIds.For(Intent.None), SequenceIds.After], ignoreOrder: true);
     }
 
     [Fact]
     public void Rule_M7_the_reminder_comes_three_days_before_the_expected_order_and_an_order_moves_it_on()
     {
-        var customer = Customer(Only(PlanIds.Cycle)).Orders(at: Day(0)).Orders(at: Day(20));
-        customer.Now.Runs.ShouldBeEmpty("two orders are no cycle yet");
+        var customer = Customer(Only(SequenceIds.Cycle)).Orders(at: Day(0)).Orders(at: Day(20));
+        customer.Now.Enrollments.ShouldBeEmpty("two orders are no cycle yet");
 
         var task = customer.Orders(at: Day(40)).TimePasses(to: Day(57)).TheTask; // expected on day 60
         task.DueAt.ShouldBe(Day(57, "18:00"));
@@ -50,34 +54,34 @@ public class PushTests
 
         customer.Orders(at: Day(58)).Now.Tasks.ShouldBeEmpty();
         customer.Closed.ShouldHaveSingleItem().Why.Rule.ShouldBe("M7");
-        customer.Now.Runs.ShouldHaveSingleItem().DueAt.ShouldBe(Day(58 + 20 - 3, "18:00"));
+        customer.Now.Enrollments.ShouldHaveSingleItem().DueAt.ShouldBe(Day(58 + 20 - 3, "18:00"));
     }
 
     [Fact]
     public void Rule_Z13_a_refund_takes_the_reminder_of_its_order_back()
     {
-        var customer = Customer(Only(PlanIds.Cycle)).Orders(at: Day(0)).Orders(at: Day(30)).Orders(at: Day(60)).Orders(at: Day(61), total: 5000, order: "wrong")
+        var customer = Customer(Only(SequenceIds.Cycle)).Orders(at: Day(0)).Orders(at: Day(30)).Orders(at: Day(60)).Orders(at: Day(61), total: 5000, order: "wrong")
             .Happens(new OrderRefunded { Id = "back", At = Day(62), OrderId = "wrong", Total = 5000 });
 
-        customer.Now.Runs.ShouldHaveSingleItem().DueAt.ShouldBe(Day(60 + 30 - 3, "18:00"));
+        customer.Now.Enrollments.ShouldHaveSingleItem().DueAt.ShouldBe(Day(60 + 30 - 3, "18:00"));
     }
 
     [Fact]
     public void Rule_L11_a_buyer_whose_purchase_dormancy_begins_gets_one_letter()
     {
-        var plan = PlanIds.For(Headline.Dormant);
-        var customer = Customer(Only(plan)).Orders(at: Day(0)).TimePasses(to: Day(90));
+        var sequence = SequenceIds.For(Headline.Dormant);
+        var customer = Customer(Only(sequence)).Orders(at: Day(0)).TimePasses(to: Day(90));
 
         (customer.TheTask.Channel, customer.TheTask.Reasons[0].Rule).ShouldBe(("post", "L11"));
-        customer.RepDoes(customer.TheTask, at: Day(91)).TimePasses(to: Day(400)).Now.Runs.ShouldBeEmpty();
-        Customer(Only(plan)).Clicks(at: Day(0)).TimePasses(to: Day(200)).Now.Runs.ShouldBeEmpty("who never bought cannot be won back");
-        Customer(Only(plan)).Orders(at: Day(0)).TimePasses(to: Day(90)).Orders(at: Day(90, "12:00")).Now.Tasks.ShouldBeEmpty("won back");
+        customer.RepDoes(customer.TheTask, at: Day(91)).TimePasses(to: Day(400)).Now.Enrollments.ShouldBeEmpty();
+        Customer(Only(sequence)).Clicks(at: Day(0)).TimePasses(to: Day(200)).Now.Enrollments.ShouldBeEmpty("who never bought cannot be won back");
+        Customer(Only(sequence)).Orders(at: Day(0)).TimePasses(to: Day(90)).Orders(at: Day(90, "12:00")).Now.Tasks.ShouldBeEmpty("won back");
     }
 
     [Fact]
     public void Rule_D3_a_sudden_stop_asks_for_the_reason()
     {
-        var customer = Customer(Only(PlanIds.AtRisk)).Orders(at: Day(0)).Orders(at: Day(10)).Orders(at: Day(20)).TimePasses(to: Day(37));
+        var customer = Customer(Only(SequenceIds.AtRisk)).Orders(at: Day(0)).Orders(at: Day(10)).Orders(at: Day(20)).TimePasses(to: Day(37));
 
         customer.Tags.Stage!.Value.ShouldBe(Stage.AtRisk);
         customer.TheTask.Title.Ja.ShouldBe("購入が止まった理由を尋ねる");
@@ -88,38 +92,38 @@ public class PushTests
     [Fact]
     public void Rule_H5_every_headline_tag_has_its_own_push_and_a_contact_in_the_meantime_does_as_well()
     {
-        var pushes = new[] { Headline.ActiveBuyer, Headline.Dormant, Headline.HighPotential, Headline.NewSubscriber }.Select(PlanIds.For).ToArray();
-        pushes.Select(plan => Policy.Default.Plans[plan].Steps.ShouldHaveSingleItem().Title.En).Distinct().Count().ShouldBe(4);
+        var pushes = new[] { Headline.ActiveBuyer, Headline.Dormant, Headline.HighPotential, Headline.NewSubscriber }.Select(SequenceIds.For).ToArray();
+        pushes.Select(sequence => Policy.Default.Sequences[sequence].Steps.ShouldHaveSingleItem().Title.En).Distinct().Count().ShouldBe(4);
 
         var customer = Customer(Only(pushes)).Happens(new Subscribed { Id = "s", At = Day(0) }).Clicks(at: Day(0)).Clicks(at: Day(0, "11:00"));
-        customer.Now.Runs.Select(run => (run.Plan, run.DueAt)).ShouldBe(
+        customer.Now.Enrollments.Select(enrollment => (enrollment.Sequence, enrollment.DueAt)).ShouldBe(
             [(pushes[3], Day(1, "18:00")), (pushes[2], Day(2, "18:00")), (pushes[0], Day(3, "18:00"))], ignoreOrder: true);
-        customer.WeWrite(at: Day(0, "15:00")).Now.Runs.ShouldBeEmpty();
+        customer.WeWrite(at: Day(0, "15:00")).Now.Enrollments.ShouldBeEmpty();
     }
 
     [Fact]
     public void Rule_L12_a_loyal_buyer_hears_of_pre_sales_and_a_casual_one_gets_a_coupon()
     {
-        var customer = Customer(Only(PlanIds.Loyal, PlanIds.Casual)).Orders(at: Day(0), total: 100);
+        var customer = Customer(Only(SequenceIds.Loyal, SequenceIds.Casual)).Orders(at: Day(0), total: 100);
         customer.TimePasses(to: Day(31)).TheTask.Title.Ja.ShouldBe("クーポンや期間限定セールの手頃な提案を送る");
 
-        customer.Orders(at: Day(32), total: 100).Orders(at: Day(33), total: 100).Now.Runs.ShouldHaveSingleItem().Plan.ShouldBe(PlanIds.Loyal);
-        customer.TimePasses(to: Day(33 + 90)).Now.Runs.ShouldBeEmpty("a dormant one has the letter of L11");
+        customer.Orders(at: Day(32), total: 100).Orders(at: Day(33), total: 100).Now.Enrollments.ShouldHaveSingleItem().Sequence.ShouldBe(SequenceIds.Loyal);
+        customer.TimePasses(to: Day(33 + 90)).Now.Enrollments.ShouldBeEmpty("a dormant one has the letter of L11");
     }
 
     [Fact]
     public void Rule_L13_who_spends_much_has_premium_offers_and_the_rank_is_a_key_of_the_policy()
     {
-        string Offer(Policy policy) => Customer(policy).Orders(at: Day(0), total: 12_000).Now.Runs.Single(run => run.Plan.StartsWith("buyer.", StringComparison.Ordinal)).Plan;
+        string Offer(Policy policy) => Customer(policy).Orders(at: Day(0), total: 12_000).Now.Enrollments.Single(enrollment => enrollment.Sequence.StartsWith("buyer.", StringComparison.Ordinal)).Sequence;
 
-        Customer().Orders(at: Day(0), total: 20_000).Now.Runs.ShouldContain(run => run.Plan == PlanIds.Premium);
-        Offer(Policy.Default).ShouldBe(PlanIds.Casual);
-        Offer(Policy.Default with { Class = new() { PremiumMoney = 3 } }).ShouldBe(PlanIds.Premium);
+        Customer().Orders(at: Day(0), total: 20_000).Now.Enrollments.ShouldContain(enrollment => enrollment.Sequence == SequenceIds.Premium);
+        Offer(Policy.Default).ShouldBe(SequenceIds.Casual);
+        Offer(Policy.Default with { Class = new() { PremiumMoney = 3 } }).ShouldBe(SequenceIds.Premium);
     }
 
     [Fact]
     public void Rule_M4_the_letter_after_a_purchase_has_a_coupon_of_ten_percent() =>
-        Policy.Default.Plans[PlanIds.After].Steps.ShouldContain(step => step.Title.Ja.Contains("次回10%割引クーポン", StringComparison.Ordinal));
+        Policy.Default.Sequences[SequenceIds.After].Steps.ShouldContain(step => step.Title.Ja.Contains("次回10%割引クーポン", StringComparison.Ordinal));
 
     [Fact]
     public void Rule_X10_what_a_buyer_hears_in_a_month_is_one_contact()
@@ -175,7 +179,7 @@ public class PushTests
         quote.Reasons.Select(reason => reason.Rule).ShouldBe(["I6", "T1"], ignoreOrder: true);
 
         customer.RepDoes(quote, at: Day(0, "10:30"));
-        customer.Now.Runs.ShouldNotContain(run => run.Plan.StartsWith("interest.", StringComparison.Ordinal));
+        customer.Now.Enrollments.ShouldNotContain(enrollment => enrollment.Sequence.StartsWith("interest.", StringComparison.Ordinal));
     }
 
     [Fact]

@@ -1,4 +1,8 @@
 using System.Collections.Immutable;
+using Kizuna.Engine.Customers;
+using Kizuna.Engine.Inputs;
+using Kizuna.Engine.Policies;
+using Kizuna.Engine.Wishes;
 using Shouldly;
 using Xunit;
 using static Kizuna.Engine.Tests.Scenario;
@@ -9,7 +13,7 @@ namespace Kizuna.Engine.Tests;
 public class RepliesTests
 {
     // Whoever talks this much is an active buyer, and the push for those (H5) would join the contacts that are looked at here.
-    private static readonly Policy NoPush = Policy.Default with { Plans = Policy.Default.Plans.Remove(PlanIds.For(Headline.ActiveBuyer)) };
+    private static readonly Policy NoPush = Policy.Default with { Sequences = Policy.Default.Sequences.Remove(SequenceIds.For(Headline.ActiveBuyer)) };
 
     /// <summary>Answers what we write at 20:30 within some minutes, on as many days.</summary>
     private static Scenario AnswersInTheEvening(int days, int minutes = 5, PolicyHistory? policy = null)
@@ -63,7 +67,7 @@ public class RepliesTests
         var customer = AnswersInTheEvening(5).Writes("きのうは雨でした", at: Day(7, "12:00"));
         customer.RepDoes(customer.TheTask, at: Day(7, "20:30"));
 
-        customer.Now.Runs.Single(run => run.Plan == PlanIds.For(Activity.High)).DueAt.ShouldBe(Day(8, "00:00").AddHours(60));
+        customer.Now.Enrollments.Single(enrollment => enrollment.Sequence == SequenceIds.For(Activity.High)).DueAt.ShouldBe(Day(8, "00:00").AddHours(60));
     }
 
     [Fact]

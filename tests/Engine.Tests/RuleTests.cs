@@ -1,5 +1,9 @@
 using System.Collections.Immutable;
 using System.Globalization;
+using Kizuna.Engine.Customers;
+using Kizuna.Engine.Decisions;
+using Kizuna.Engine.Inputs;
+using Kizuna.Engine.Policies;
 using Shouldly;
 using Xunit;
 using static Kizuna.Engine.Tests.Scenario;
@@ -115,8 +119,8 @@ public class RuleTests
         var customer = Customer().Writes(SmallTalk, at: Day(0)).TimePasses(to: Day(7));
 
         customer.Changes(Dimension.Activity)[^1].At.ShouldBe(Day(7));
-        var next = customer.Now.Runs.ShouldHaveSingleItem();
-        next.Plan.ShouldBe(PlanIds.For(Activity.Dormant));
+        var next = customer.Now.Enrollments.ShouldHaveSingleItem();
+        next.Sequence.ShouldBe(SequenceIds.For(Activity.Dormant));
         next.DueAt.ShouldBeLessThanOrEqualTo(Day(7 + 31));
     }
 
@@ -156,7 +160,7 @@ public class RuleTests
     public void Rule_W1_a_contact_appears_48_hours_before_its_deadline()
     {
         var customer = Customer().Writes("ありがとうございます", at: Day(0)); // something useful in 7 days (I12)
-        bool IsOnTheList() => customer.Now.Runs.Single(run => run.Plan == PlanIds.For(Intent.Potential)).TaskId is not null;
+        bool IsOnTheList() => customer.Now.Enrollments.Single(enrollment => enrollment.Sequence == SequenceIds.For(Intent.Potential)).TaskId is not null;
 
         customer.TimePasses(to: Day(5).AddTicks(-1));
         IsOnTheList().ShouldBeFalse();

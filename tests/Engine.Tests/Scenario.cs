@@ -1,4 +1,8 @@
 using System.Collections.Immutable;
+using Kizuna.Engine.Customers;
+using Kizuna.Engine.Decisions;
+using Kizuna.Engine.Inputs;
+using Kizuna.Engine.Policies;
 using Shouldly;
 
 namespace Kizuna.Engine.Tests;
@@ -13,15 +17,15 @@ internal sealed class Scenario
     private readonly PolicyHistory policy;
     private readonly List<Input> told = [];
     private readonly List<Effect> effects = [];
-    private Customer customer = Engine.Customer.New("c-1");
+    private Customer customer = Engine.Customers.Customer.New("c-1");
 
     private Scenario(PolicyHistory policy) => this.policy = policy;
 
     internal static Scenario Customer(PolicyHistory? policy = null) => new(policy ?? Policy.Default);
 
-    /// <summary>A policy that does without every plan but these: what one of them does by itself.</summary>
-    internal static Policy Only(params string[] plans) =>
-        Policy.Default with { Plans = Policy.Default.Plans.RemoveRange(Policy.Default.Plans.Keys.Except(plans)) };
+    /// <summary>A policy that does without every sequence but these: what one of them does by itself.</summary>
+    internal static Policy Only(params string[] sequences) =>
+        Policy.Default with { Sequences = Policy.Default.Sequences.RemoveRange(Policy.Default.Sequences.Keys.Except(sequences)) };
 
     /// <summary>Monday, 2 March 2026: no holiday, no daylight saving anywhere near.</summary>
     internal static readonly DateOnly Monday = new(2026, 3, 2);
@@ -86,14 +90,14 @@ internal sealed class Scenario
 
     internal Scenario TimePasses(DateTimeOffset to) => Happens(new Tick { Id = "tick", At = to });
 
-    /// <summary>The days, counted from Monday 2 March, on which the plan asks for a contact when a rep does each at its deadline.</summary>
-    internal List<(double Day, FollowUpTask Task)> Contacts(string plan, int until)
+    /// <summary>The days, counted from Monday 2 March, on which the sequence asks for a contact when a rep does each at its deadline.</summary>
+    internal List<(double Day, FollowUpTask Task)> Contacts(string sequence, int until)
     {
         var contacts = new List<(double, FollowUpTask)>();
-        while (customer.Runs.FirstOrDefault(run => run.Plan == plan) is { } run && run.OpensAt < Day(until))
+        while (customer.Enrollments.FirstOrDefault(enrollment => enrollment.Sequence == sequence) is { } enrollment && enrollment.OpensAt < Day(until))
         {
-            TimePasses(to: run.OpensAt > customer.AsOf ? run.OpensAt : customer.AsOf);
-            var task = customer.Tasks.Single(task => task.Reasons.Any(reason => reason.Plan == plan));
+            TimePasses(to: enrollment.OpensAt > customer.AsOf ? enrollment.OpensAt : customer.AsOf);
+            var task = customer.Tasks.Single(task => task.Reasons.Any(reason => reason.Sequence == sequence));
             contacts.Add(((task.DueAt - Day(0)).TotalDays, task));
             RepDoes(task, at: task.DueAt);
         }

@@ -1,3 +1,7 @@
+using Kizuna.Engine.Customers;
+using Kizuna.Engine.Decisions;
+using Kizuna.Engine.Inputs;
+using Kizuna.Engine.Policies;
 using Shouldly;
 using Xunit;
 using static Kizuna.Engine.Tests.Scenario;
@@ -13,18 +17,18 @@ public class SequenceTests
         var planned = new (string Rule, int Day, string Channel)[] { ("Q1", 0, "post"), ("Q2", 8, "phone"), ("Q3", 15, "mail"), ("Q4", 21, "mail"), ("Y4", 28, "phone") };
 
         Walk(customer, planned);
-        customer.Now.Runs.ShouldBeEmpty();
+        customer.Now.Enrollments.ShouldBeEmpty();
     }
 
     [Fact]
     public void Rule_Q6_to_Q9_the_after_follow_runs_day_by_day()
     {
         // Monday 2 March is day 0: a month after 22 March is 22 April (day 51), then 22 May (day 81).
-        var customer = Customer(Only(PlanIds.After)).Orders(at: Day(0));
+        var customer = Customer(Only(SequenceIds.After)).Orders(at: Day(0));
         var planned = new (string Rule, int Day, string Channel)[] { ("Q6", 1, "post"), ("Q7", 9, "phone"), ("Q8", 20, "phone"), ("Q9", 51, "mail"), ("Q9", 81, "mail") };
 
         Walk(customer, planned);
-        customer.Now.Runs.ShouldBeEmpty();
+        customer.Now.Enrollments.ShouldBeEmpty();
     }
 
     private static void Walk(Scenario customer, (string Rule, int Day, string Channel)[] planned)
@@ -49,14 +53,14 @@ public class SequenceTests
         var closed = customer.Closed.ShouldHaveSingleItem();
         closed.Why.Rule.ShouldBe("Q5");
         closed.Why.Because.ShouldHaveSingleItem().MessageId.ShouldBe("m-2");
-        customer.Now.Runs.ShouldContain(run => run.Plan == PlanIds.After);
-        customer.Now.Runs.ShouldNotContain(run => run.Plan == PlanIds.Before);
+        customer.Now.Enrollments.ShouldContain(enrollment => enrollment.Sequence == SequenceIds.After);
+        customer.Now.Enrollments.ShouldNotContain(enrollment => enrollment.Sequence == SequenceIds.Before);
         customer.TimePasses(to: Day(4)).TheTask.Title.Ja.ShouldBe("お礼状を出す");
     }
 
     [Fact]
     public void Rule_Q5_a_buyer_who_asks_again_is_not_a_prospect() =>
-        Customer().Orders(at: Day(0)).AsksForASample(at: Day(1)).Now.Runs.ShouldNotContain(run => run.Plan == PlanIds.Before);
+        Customer().Orders(at: Day(0)).AsksForASample(at: Day(1)).Now.Enrollments.ShouldNotContain(enrollment => enrollment.Sequence == SequenceIds.Before);
 
     [Fact]
     public void Rule_Q6_a_new_order_starts_the_after_follow_anew()
@@ -73,7 +77,7 @@ public class SequenceTests
         var customer = Customer().Orders(at: Day(0), total: 5000, order: "o-1").TimePasses(to: Day(1))
             .Happens(new OrderRefunded { Id = "back", At = Day(1), OrderId = "o-1", Total = 5000 });
 
-        customer.Now.Runs.ShouldNotContain(run => run.Plan == PlanIds.After || run.Plan == PlanIds.Casual);
+        customer.Now.Enrollments.ShouldNotContain(enrollment => enrollment.Sequence == SequenceIds.After || enrollment.Sequence == SequenceIds.Casual);
         customer.Now.Tasks.ShouldBeEmpty();
         customer.Now.Facts.Orders.Count.ShouldBe(0);
         customer.Now.Facts.Orders.Total.ShouldBe(0);
@@ -82,12 +86,12 @@ public class SequenceTests
     [Fact]
     public void Rule_Q10_another_trade_has_other_steps()
     {
-        var letters = new Plan
+        var letters = new Sequence
         {
-            Id = PlanIds.After,
+            Id = SequenceIds.After,
             Steps = [new() { Rule = "Q10", Title = new("FAXを送る", "Send a fax"), Channel = "fax", After = Offset.OfDays(3) }],
         };
-        var policy = Policy.Default with { Plans = Policy.Default.Plans.SetItem(PlanIds.After, letters) };
+        var policy = Policy.Default with { Sequences = Policy.Default.Sequences.SetItem(SequenceIds.After, letters) };
 
         var task = Customer(policy).Orders(at: Day(0)).TimePasses(to: Day(3)).TheTask;
         (task.Channel, task.Title.En).ShouldBe(("fax", "Send a fax"));
@@ -99,7 +103,7 @@ public class SequenceTests
         var customer = Customer().AsksForASample(at: Day(0)).TimePasses(to: Day(5));
 
         customer.TheTask.DueAt.ShouldBe(Day(0, "18:00"));
-        customer.Now.Runs.ShouldHaveSingleItem().Step.ShouldBe(0);
+        customer.Now.Enrollments.ShouldHaveSingleItem().Step.ShouldBe(0);
     }
 
     [Fact]

@@ -1,3 +1,7 @@
+using Kizuna.Engine.Customers;
+using Kizuna.Engine.Decisions;
+using Kizuna.Engine.Inputs;
+using Kizuna.Engine.Policies;
 using Shouldly;
 using Xunit;
 using static Kizuna.Engine.Tests.Scenario;
@@ -8,13 +12,13 @@ namespace Kizuna.Engine.Tests;
 public class WorthTests
 {
     /// <summary>Without points, whose coupon would join the invitation in one task (X10).</summary>
-    private static readonly Policy NoPoints = Policy.Default with { Plans = Policy.Default.Plans.Remove(PlanIds.Points) };
+    private static readonly Policy NoPoints = Policy.Default with { Sequences = Policy.Default.Sequences.Remove(SequenceIds.Points) };
 
     [Fact]
     public void Rule_L3_who_spends_more_than_the_line_is_invited_once()
     {
         var customer = Customer(NoPoints).Orders(at: Day(0), total: 99_999);
-        customer.Now.Runs.ShouldNotContain(run => run.Plan == PlanIds.Vip);
+        customer.Now.Enrollments.ShouldNotContain(enrollment => enrollment.Sequence == SequenceIds.Vip);
 
         var task = customer.Orders(at: Day(1), total: 1).TimePasses(to: Day(4)).Task("VIP group");
         task.Title.Ja.ShouldBe("VIPグループに招待する");
@@ -22,7 +26,7 @@ public class WorthTests
         reason.Because.ShouldHaveSingleItem().Figure.ShouldBe("100,000 ≥ 100,000");
 
         customer.RepDoes(task, at: Day(4)).Orders(at: Day(5), total: 500_000).TimePasses(to: Day(60));
-        Opened(customer, PlanIds.Vip).ShouldBe(1);
+        Opened(customer, SequenceIds.Vip).ShouldBe(1);
     }
 
     [Fact]
@@ -51,9 +55,9 @@ public class WorthTests
     public void Rule_L3_the_line_is_a_value_of_the_policy_and_without_the_plan_there_is_no_line()
     {
         var lower = Policy.Default with { Worth = new() { VipSpend = 500 } };
-        Customer(lower).Orders(at: Day(0), total: 500).Now.Runs.ShouldContain(run => run.Plan == PlanIds.Vip);
+        Customer(lower).Orders(at: Day(0), total: 500).Now.Enrollments.ShouldContain(enrollment => enrollment.Sequence == SequenceIds.Vip);
 
-        var without = lower with { Plans = lower.Plans.Remove(PlanIds.Vip) };
+        var without = lower with { Sequences = lower.Sequences.Remove(SequenceIds.Vip) };
         Customer(without).Orders(at: Day(0), total: 500).Now.Facts.Worth.ShouldBeNull();
     }
 
@@ -68,7 +72,7 @@ public class WorthTests
         if (figure is null)
             customer.Now.Tasks.ShouldNotContain(task => task.Title.En.Contains("points"));
         else
-            ReasonOf(customer, PlanIds.Points).Because.ShouldHaveSingleItem().Figure.ShouldBe(figure);
+            ReasonOf(customer, SequenceIds.Points).Because.ShouldHaveSingleItem().Figure.ShouldBe(figure);
     }
 
     [Fact]
@@ -94,17 +98,17 @@ public class WorthTests
     public void Rule_M6_a_coupon_that_is_still_owed_goes_with_its_points()
     {
         var customer = Customer().Orders(at: Day(0), total: 60_000, order: "a").Orders(at: Day(1), total: 45_000, order: "b").TimePasses(to: Day(3));
-        var reward = ReasonOf(customer, PlanIds.Points);
+        var reward = ReasonOf(customer, SequenceIds.Points);
         reward.Because.Select(because => because.Figure).ShouldBe(["1 × 500 pt", "1 × 500 pt"]); // one task for both
         Balance(customer).ShouldBe(50);
 
         customer.Happens(Refund("a", 60_000, Day(4))); // 450 points are left
-        customer.Now.Runs.ShouldNotContain(run => run.Plan == PlanIds.Points);
+        customer.Now.Enrollments.ShouldNotContain(enrollment => enrollment.Sequence == SequenceIds.Points);
         customer.Closed.ShouldContain(close => close.Why.Rule == "M6");
         Balance(customer).ShouldBe(450);
 
         customer.Orders(at: Day(5), total: 5_000).TimePasses(to: Day(8));
-        ReasonOf(customer, PlanIds.Points).Because.ShouldHaveSingleItem();
+        ReasonOf(customer, SequenceIds.Points).Because.ShouldHaveSingleItem();
         Balance(customer).ShouldBe(0);
     }
 
@@ -112,12 +116,12 @@ public class WorthTests
     public void Rule_M6_a_coupon_that_was_given_stays_given_and_the_next_takes_longer()
     {
         var customer = Customer().Orders(at: Day(0), total: 50_000, order: "a").TimePasses(to: Day(3));
-        customer.RepDoes(customer.Now.Tasks.Single(task => task.Reasons.Any(r => r.Plan == PlanIds.Points)), at: Day(3));
+        customer.RepDoes(customer.Now.Tasks.Single(task => task.Reasons.Any(r => r.Sequence == SequenceIds.Points)), at: Day(3));
 
         customer.Happens(Refund("a", 50_000, Day(4)));
         Balance(customer).ShouldBe(-500);
-        customer.Orders(at: Day(5), total: 99_900).Now.Runs.ShouldNotContain(run => run.Plan == PlanIds.Points);
-        customer.Orders(at: Day(6), total: 100).Now.Runs.ShouldContain(run => run.Plan == PlanIds.Points);
+        customer.Orders(at: Day(5), total: 99_900).Now.Enrollments.ShouldNotContain(enrollment => enrollment.Sequence == SequenceIds.Points);
+        customer.Orders(at: Day(6), total: 100).Now.Enrollments.ShouldContain(enrollment => enrollment.Sequence == SequenceIds.Points);
     }
 
     [Fact]
@@ -142,23 +146,23 @@ public class WorthTests
     }
 
     [Fact]
-    public void Rule_M10_a_good_score_asks_for_nothing() => Customer().Happens(Survey(2.5m, "配送が遅い", Day(0))).Now.Runs.ShouldBeEmpty();
+    public void Rule_M10_a_good_score_asks_for_nothing() => Customer().Happens(Survey(2.5m, "配送が遅い", Day(0))).Now.Enrollments.ShouldBeEmpty();
 
     [Theory]
-    [InlineData("商品の配送が遅い", PlanIds.SlowDelivery)]
-    [InlineData("Very SLOW   Delivery", PlanIds.SlowDelivery)]
-    [InlineData("説明がわかりにくいです", PlanIds.UnclearDescription)]
-    [InlineData("ﾏｱﾏｱ", PlanIds.Survey)]
-    [InlineData(null, PlanIds.Survey)]
-    public void Rule_M10_what_the_comment_is_about_names_the_task(string? comment, string plan) =>
-        Customer().Happens(Survey(1, comment, Day(0))).Now.Runs.ShouldHaveSingleItem().Plan.ShouldBe(plan);
+    [InlineData("商品の配送が遅い", SequenceIds.SlowDelivery)]
+    [InlineData("Very SLOW   Delivery", SequenceIds.SlowDelivery)]
+    [InlineData("説明がわかりにくいです", SequenceIds.UnclearDescription)]
+    [InlineData("ﾏｱﾏｱ", SequenceIds.Survey)]
+    [InlineData(null, SequenceIds.Survey)]
+    public void Rule_M10_what_the_comment_is_about_names_the_task(string? comment, string sequence) =>
+        Customer().Happens(Survey(1, comment, Day(0))).Now.Enrollments.ShouldHaveSingleItem().Sequence.ShouldBe(sequence);
 
     [Fact]
     public void Rule_M10_a_comment_about_both_is_one_call_for_both()
     {
         var customer = Customer().Happens(Survey(1, "配送が遅いし、説明も説明不足", Day(0))).TimePasses(to: Day(1));
 
-        customer.TheTask.Reasons.Select(reason => reason.Plan).ShouldBe([PlanIds.SlowDelivery, PlanIds.UnclearDescription], ignoreOrder: true);
+        customer.TheTask.Reasons.Select(reason => reason.Sequence).ShouldBe([SequenceIds.SlowDelivery, SequenceIds.UnclearDescription], ignoreOrder: true);
     }
 
     [Fact]
@@ -176,7 +180,7 @@ public class WorthTests
     [Fact]
     public void Rule_M10_a_long_comment_is_quoted_in_part() =>
         Customer().Happens(Survey(0, string.Concat(Enumerable.Repeat("😀", 1000)), Day(0)))
-            .Now.Runs.ShouldHaveSingleItem().Because[0].Phrase.ShouldBe(string.Concat(Enumerable.Repeat("😀", 100)) + "…");
+            .Now.Enrollments.ShouldHaveSingleItem().Because[0].Phrase.ShouldBe(string.Concat(Enumerable.Repeat("😀", 100)) + "…");
 
     [Fact]
     public void Rule_Y4_who_did_not_buy_is_asked_why_after_the_last_offer()
@@ -212,10 +216,10 @@ public class WorthTests
 
     private static SurveyAnswered Survey(decimal score, string? comment, DateTimeOffset at, string id = "s") => new() { Id = id, At = at, Score = score, Comment = comment };
 
-    private static TaskReason ReasonOf(Scenario customer, string plan) => customer.Now.Tasks.SelectMany(task => task.Reasons).Single(reason => reason.Plan == plan);
+    private static TaskReason ReasonOf(Scenario customer, string sequence) => customer.Now.Tasks.SelectMany(task => task.Reasons).Single(reason => reason.Sequence == sequence);
 
     private static long Balance(Scenario customer) => customer.Now.Facts.Orders.Points - (customer.Now.Facts.Worth?.Spent ?? 0);
 
-    private static int Opened(Scenario customer, string plan) =>
-        customer.Effects.OfType<OpenTask>().Select(open => open.Task).Where(task => task.Reasons.Any(reason => reason.Plan == plan)).Select(task => task.TaskId).Distinct().Count();
+    private static int Opened(Scenario customer, string sequence) =>
+        customer.Effects.OfType<OpenTask>().Select(open => open.Task).Where(task => task.Reasons.Any(reason => reason.Sequence == sequence)).Select(task => task.TaskId).Distinct().Count();
 }

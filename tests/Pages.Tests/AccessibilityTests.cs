@@ -1,4 +1,7 @@
 using System.Text.RegularExpressions;
+using Kizuna.Api.Http;
+using Kizuna.Engine.Customers;
+using Kizuna.Grains.Interfaces;
 
 namespace Kizuna.Pages.Tests;
 

@@ -1,4 +1,6 @@
 using System.Runtime.CompilerServices;
+using Kizuna.Api.Http;
+using Kizuna.Policies.Document;
 
 namespace Kizuna.Pages.Tests;
 

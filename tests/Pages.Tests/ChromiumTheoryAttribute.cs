@@ -1,3 +1,5 @@
+using Kizuna.Api.Http;
+
 namespace Kizuna.Pages.Tests;
 
 /// <summary>As <see cref="ChromiumFactAttribute"/>, once for each row of data.</summary>

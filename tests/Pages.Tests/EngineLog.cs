@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using Kizuna.Api.Http;
 using Microsoft.AspNetCore.SignalR;
 using Microsoft.Extensions.Logging;
 

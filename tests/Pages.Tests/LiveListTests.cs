@@ -1,4 +1,7 @@
 using System.Globalization;
+using Kizuna.Api.Http;
+using Kizuna.Engine.Customers;
+using Kizuna.Grains.Interfaces;
 using Xunit.Abstractions;
 
 namespace Kizuna.Pages.Tests;

@@ -1,3 +1,4 @@
+using Kizuna.Api.Http;
 using Xunit.Abstractions;
 
 namespace Kizuna.Pages.Tests;

@@ -1,4 +1,6 @@
 using System.Collections.Concurrent;
+using Kizuna.Api.Http;
+using Kizuna.Engine.Customers;
 
 namespace Kizuna.Pages.Tests;
 

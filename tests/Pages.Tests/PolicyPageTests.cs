@@ -1,6 +1,8 @@
 using System.Net.Http.Headers;
 using System.Text;
 using System.Text.RegularExpressions;
+using Kizuna.Api.Http;
+using Kizuna.Grains.Interfaces;
 
 namespace Kizuna.Pages.Tests;
 

@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using Kizuna.Api.Http;
 
 namespace Kizuna.Pages.Tests;
 

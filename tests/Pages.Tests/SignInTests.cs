@@ -1,4 +1,6 @@
-using Kizuna.Api;
+using Kizuna.Api.Http;
+using Kizuna.Api.Keys;
+using Kizuna.Grains.Interfaces;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Kizuna.Pages.Tests;

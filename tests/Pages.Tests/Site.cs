@@ -1,3 +1,4 @@
+using Kizuna.Api.Http;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 

@@ -1,3 +1,6 @@
+using Kizuna.Api.Http;
+using Kizuna.Grains.Interfaces;
+
 namespace Kizuna.Pages.Tests;
 
 public sealed class TaskActionTests(Site site) : PageTest(site)

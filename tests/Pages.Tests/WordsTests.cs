@@ -1,3 +1,7 @@
+using Kizuna.Api.Http;
+using Kizuna.Engine.Customers;
+using Kizuna.Grains.Interfaces;
+
 namespace Kizuna.Pages.Tests;
 
 public sealed class WordsTests(Site site) : PageTest(site)

@@ -1,3 +1,5 @@
+using Kizuna.Grains.Interfaces;
+
 namespace Kizuna.Silo.Tests;
 
 /// <summary>What stands before the silos, as docker/Caddyfile has it: asks each one every second whether it is ready, and sends only to those that are.</summary>

@@ -1,3 +1,5 @@
+using Kizuna.Grains.Interfaces;
+
 namespace Kizuna.Silo.Tests;
 
 /// <summary>A rep's page that stays open: connects again whenever its connection ends, and begins with the snapshot. Nobody reloads it.</summary>

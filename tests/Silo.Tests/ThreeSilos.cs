@@ -1,5 +1,8 @@
 using System.Net.Http.Json;
-using Kizuna.Runtime;
+using Kizuna.Api.Live;
+using Kizuna.Grains.Interfaces;
+using Kizuna.Policies.Document;
+using Kizuna.Reports.Queries;
 using Kizuna.Testing;
 using Npgsql;
 using Xunit.Abstractions;

@@ -1,5 +1,11 @@
 using System.Text;
-using Kizuna.Api;
+using Kizuna.Api.Events;
+using Kizuna.Engine.Customers;
+using Kizuna.Engine.Decisions;
+using Kizuna.Engine.Inputs;
+using Kizuna.Grains.Interfaces;
+using Kizuna.Grains.Interfaces.Serialization;
+using Kizuna.Storage.Rows;
 
 namespace Kizuna.Simulation;
 
@@ -102,7 +108,7 @@ internal sealed class Model(World world)
 
         if (!known.Open.SetEquals(stored.Tasks.Select(task => task.TaskId))) world.Break(Guarantee.Due, $"{id} was told of other tasks than it has");
         foreach (var task in stored.Tasks)
-            if (world.Disk.Tasks.GetValueOrDefault(task.TaskId) is not { } card || KizunaJson.Write(card) != KizunaJson.Write(Cards.Of(stored, task, card.Version)))
+            if (world.Disk.Tasks.GetValueOrDefault(task.TaskId) is not { } card || KizunaJson.Write(card) != KizunaJson.Write(TaskCard.Of(stored, task, card.Version)))
                 world.Break(Guarantee.Tasks, $"the row of task {task.TaskId} of {id} is missing or differs");
     }
 

@@ -1,3 +1,5 @@
+using Kizuna.Reports;
+
 namespace Kizuna.Simulation;
 
 /// <summary>Chance that is the same every time: xorshift64*, so that a seed is a whole story.</summary>

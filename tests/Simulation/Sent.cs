@@ -1,4 +1,4 @@
-using Kizuna.Api;
+using Kizuna.Api.Events;
 
 namespace Kizuna.Simulation;
 

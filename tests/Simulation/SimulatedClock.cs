@@ -1,3 +1,5 @@
+using Kizuna.Grains.Interfaces;
+
 namespace Kizuna.Simulation;
 
 /// <summary>The clock of one process: it may be wrong and be set, while timers keep the time that they have left.</summary>

@@ -1,5 +1,13 @@
 using System.Collections.Immutable;
 using System.Text;
+using Kizuna.Api.Hosting;
+using Kizuna.Engine.Customers;
+using Kizuna.Engine.Decisions;
+using Kizuna.Engine.Inputs;
+using Kizuna.Grains.Interfaces;
+using Kizuna.Grains.Interfaces.Serialization;
+using Kizuna.Policies;
+using Kizuna.Storage.Rows;
 
 namespace Kizuna.Simulation;
 
@@ -36,6 +44,7 @@ internal sealed class SimulatedDisk(World world)
         var seen = row is null ? [] : turn.Journal.Select(entry => row.ById.GetValueOrDefault(entry.Input.Id)).OfType<JournalEntry>().ToImmutableArray();
         if (!seen.IsEmpty && !world.Has(Bug.JournalWithoutKey)) return new CommitResult(CommitStatus.Duplicate, [.. seen.Select(entry => Answer(entry.Receipt))]);
         if (!isNewest) return CommitResult.Conflict;
+        if (turn.Merges is { } into && Customers.GetValueOrDefault(into)?.Customer.Merged is not null) return CommitResult.Conflict;
 
         if (row is null)
         {

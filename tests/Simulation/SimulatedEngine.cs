@@ -1,4 +1,13 @@
-using Kizuna.Api;
+using Kizuna.Api.Events;
+using Kizuna.Api.Live;
+using Kizuna.Api.Reps;
+using Kizuna.Engine.Policies;
+using Kizuna.Grains.Interfaces;
+using Kizuna.Grains.Turns;
+using Kizuna.Grains.Wakes;
+using Kizuna.Policies;
+using Kizuna.Reports.Queries;
+using Kizuna.Testing;
 using Microsoft.Extensions.Logging.Abstractions;
 
 namespace Kizuna.Simulation;
@@ -20,28 +29,28 @@ internal sealed class SimulatedEngine
         var wakes = new WakeSignal(Clock);
         owners = new OwnerProposals(Store);
         committer = new Committer(Store, Clock, new SimulatedLog<Committer>(world));
-        Policies = new Policies(Store, wakes, Clock, Policy.Default);
+        Policies = new PolicyVersions(Store, Clock, Policy.Default);
+        Policies.Changed += now => wakes.Armed(now);
         Feeds = new RepFeeds(Store, Clock, epoch);
-        var turns = new CustomerTurns(Store, committer, Policies, owners, Feeds, wakes, Clock, new SimulatedLog<CustomerTurns>(world));
-        Customers = new EmbeddedCustomers(turns, world.Limits, Process);
+        var turns = new CustomerTurns(Store, committer, Policies, owners, new FormerMerges(Store), (id, input) => Customers!.Deliver(id, input, default, Room.Within), new LocalFeeds(Feeds), wakes, Clock, new SimulatedLog<CustomerTurns>(world));
+        Customers = new ActorHost(turns, new Admission(world.MostWaiting), Process, world.MostIdle);
         pump = new WakePump(Store, Customers, Policies, wakes, Clock, new SimulatedLog<WakePump>(world));
-        Queries = new CustomerQueries(Store, Policies, Clock);
+        pump.Serve(0);
+        Lookup = new CustomerLookup(Store, Policies, Clock);
 
         ICustomers front = world.Bug is Bug.LateRestamped or Bug.RefusedButTaken ? new BuggyCustomers(world, Customers, Clock) : Customers;
-        var aliases = new Aliases(front, Store, new Settings([], "Data Source=simulated", null, null, null), Clock);
-        Ingest = new Ingest(front, aliases, new Api.Referrals(front, aliases), Clock);
-        var reports = new Reports(Store, new Census(Store, Queries, Policies, Clock), new Dealings(Store), Policies, Clock);
-        Actions = new TaskActions(front, Store, new Reviews(Store, reports, Policies, Feeds, Clock, NullLogger<Reviews>.Instance), new RepDirectory(Store), Clock);
+        Ingest = new Ingest(front, Clock);
+        Actions = new TaskActions(front, Store, Store, (_, _) => throw new InvalidOperationException("nobody opens reviews here"), new RepDirectory(Store), Clock);
         Watchers = [.. World.Reps.Select(rep => new Watcher(world, this, rep))];
     }
 
     internal SimulatedProcess Process { get; }
     internal SimulatedClock Clock { get; }
     internal SimulatedStore Store { get; }
-    internal Policies Policies { get; }
+    internal PolicyVersions Policies { get; }
     internal RepFeeds Feeds { get; }
-    internal EmbeddedCustomers Customers { get; }
-    internal CustomerQueries Queries { get; }
+    internal ActorHost Customers { get; }
+    internal CustomerLookup Lookup { get; }
     internal Ingest Ingest { get; }
     internal TaskActions Actions { get; }
     internal IReadOnlyList<Watcher> Watchers { get; }
@@ -58,7 +67,7 @@ internal sealed class SimulatedEngine
 
     internal int WaitingForCommit => committer.Waiting;
 
-    /// <summary>As <see cref="EmbeddedEngine"/> starts it.</summary>
+    /// <summary>As a silo starts it.</summary>
     internal void Start() => Process.Start(async () =>
     {
         try

@@ -1,3 +1,4 @@
+using Kizuna.Grains.Interfaces;
 using Microsoft.Extensions.Logging;
 
 namespace Kizuna.Simulation;

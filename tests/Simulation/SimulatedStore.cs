@@ -1,4 +1,9 @@
 using System.Collections.Immutable;
+using Kizuna.Api.Hosting;
+using Kizuna.Engine.Inputs;
+using Kizuna.Grains.Interfaces;
+using Kizuna.Storage.Ports;
+using Kizuna.Storage.Rows;
 
 namespace Kizuna.Simulation;
 
@@ -6,7 +11,7 @@ namespace Kizuna.Simulation;
 /// One engine's connection to the disk. Everything takes its time; an operation may fail before it is done, or be done and its
 /// acknowledgement lost; one that is under way when its engine dies is done all the same.
 /// </summary>
-internal sealed class SimulatedStore(World world, SimulatedProcess process) : ICustomerStore
+internal sealed class SimulatedStore(World world, SimulatedProcess process) : ITurnStore, IWakeStore, ITaskStore, IRepStore, IPolicyStore, ISettingStore
 {
     private readonly DateTimeOffset since = world.Now;
     private readonly Dictionary<string, IReadOnlyList<TaskCard>> cache = [];
@@ -15,6 +20,10 @@ internal sealed class SimulatedStore(World world, SimulatedProcess process) : IC
 
     /// <summary>A commit was written and its engine was not told: its watchers were told nothing either.</summary>
     internal bool HasLostAcknowledgement { get; set; }
+
+    public int Writers => 1;
+
+    public int Shards => 1;
 
     public Task<IReadOnlyList<CommitResult>> Commit(IReadOnlyList<CustomerCommit> batch, CancellationToken stop)
     {
@@ -34,13 +43,13 @@ internal sealed class SimulatedStore(World world, SimulatedProcess process) : IC
 
     public Task<IReadOnlyList<Input>> Inputs(string customerId, CancellationToken stop) => Do(() => Disk.Customers.GetValueOrDefault(customerId)?.Inputs ?? []);
 
-    public Task<IReadOnlyList<DueCustomer>> Due(DateTimeOffset now, int limit, CancellationToken stop, int? shard = null) => Do<IReadOnlyList<DueCustomer>>(() =>
+    public Task<IReadOnlyList<DueCustomer>> Due(DateTimeOffset now, int limit, IReadOnlyList<int>? shards, CancellationToken stop) => Do<IReadOnlyList<DueCustomer>>(() =>
         [.. Disk.Waking.TakeWhile(row => row.WakeAt <= now).Where(row => !world.Has(Bug.OverdueForgotten) || row.WakeAt >= since).Take(limit)
             .Select(row => new DueCustomer(row.Customer.Id, row.WakeAt!.Value))]);
 
-    public Task<DateTimeOffset?> NextWake(DateTimeOffset after, CancellationToken stop, int? shard = null) => Do(() => Disk.WakeAfter(after));
+    public Task<DateTimeOffset?> NextWake(DateTimeOffset after, IReadOnlyList<int>? shards, CancellationToken stop) => Do(() => Disk.WakeAfter(after));
 
-    public Task<IReadOnlyList<string>> Behind(int policyVersion, int limit, CancellationToken stop, int? shard = null) => Do<IReadOnlyList<string>>(() =>
+    public Task<IReadOnlyList<string>> Behind(int policyVersion, int limit, IReadOnlyList<int>? shards, CancellationToken stop) => Do<IReadOnlyList<string>>(() =>
         !Disk.IsAnyBehind(policyVersion) || world.Has(Bug.PolicyNotPassed) ? []
         : [.. Disk.ByKey.Where(row => row.Policy < policyVersion).OrderBy(row => row.Policy).ThenBy(row => row.Key).Take(limit).Select(row => row.Customer.Id)]);
 
@@ -67,7 +76,11 @@ internal sealed class SimulatedStore(World world, SimulatedProcess process) : IC
         return true;
     });
 
+
     public Task<string?> Setting(string name, CancellationToken stop) => Do(() => Disk.Settings.GetValueOrDefault(name));
+
+    public Task<IReadOnlyList<(string Name, string Value)>> Settings(string prefix, CancellationToken stop) => Do<IReadOnlyList<(string, string)>>(() =>
+        [.. Disk.Settings.Where(setting => setting.Key.StartsWith(prefix, StringComparison.Ordinal)).Select(setting => (setting.Key, setting.Value))]);
 
     public Task SaveSetting(string name, string value, CancellationToken stop) => Do(() => Disk.Settings[name] = value);
 
@@ -100,21 +113,4 @@ internal sealed class SimulatedStore(World world, SimulatedProcess process) : IC
         });
         return await done.Task;
     }
-
-    // The disk is open for as long as the world is.
-    public Task Open(CancellationToken stop) => Task.CompletedTask;
-    public Task OpenBeside(CancellationToken stop) => Task.CompletedTask;
-    public ValueTask DisposeAsync() => ValueTask.CompletedTask;
-
-    // Reports, backups and lists of customers only read, and have tests of their own on the real stores.
-    public Task<IStoreSnapshot> Snapshot(CancellationToken stop) => throw new NotSupportedException();
-    public Task<IStoreFilling> Fill(CancellationToken stop) => throw new NotSupportedException();
-    public Task<Page<JournalEntry>> Timeline(string customerId, string? cursor, int limit, CancellationToken stop) => throw new NotSupportedException();
-    public Task<Page<StoredCustomer>> Customers(CustomerFilter filter, string? cursor, int limit, CancellationToken stop) => throw new NotSupportedException();
-    public Task<IReadOnlyList<TaskCard>> OpenCards(string? afterId, int limit, CancellationToken stop) => throw new NotSupportedException();
-    public Task<IReadOnlyList<CustomerJournal>> Journals(string? afterId, DateTimeOffset until, int limit, CancellationToken stop) => throw new NotSupportedException();
-    public Task<IReadOnlyList<CustomerJournal>> DealingsOf(ImmutableArray<string> kinds, Period period, long after, int limit, CancellationToken stop) => throw new NotSupportedException();
-    public Task SaveAd(Ad ad, CancellationToken stop) => throw new NotSupportedException();
-    public Task<IReadOnlyList<Ad>> Ads(CancellationToken stop) => throw new NotSupportedException();
-    public Task<bool> SaveReview(TaskCard card, CancellationToken stop) => throw new NotSupportedException();
 }

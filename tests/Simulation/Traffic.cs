@@ -1,6 +1,12 @@
 using System.Globalization;
 using System.Text.Json;
-using Kizuna.Api;
+using Kizuna.Api.Events;
+using Kizuna.Api.Http;
+using Kizuna.Engine.Customers;
+using Kizuna.Engine.Inputs;
+using Kizuna.Engine.Policies;
+using Kizuna.Grains.Interfaces;
+using Kizuna.Policies;
 
 namespace Kizuna.Simulation;
 
@@ -79,10 +85,25 @@ internal sealed class Traffic(World world, int customers)
         12 or 13 => ("track", "Sample Requested", new { adId = "ad-1" }),
         14 => ("track", "Inquiry Received", new { text = chance.Pick(Texts), channel = "mail" }),
         15 => ("track", "Quote Sent", new { }),
-        16 or 17 => ("track", "Order Completed", new { orderId = $"o-{events}", total = 100 * (1 + chance.Below(900)), currency = "JPY" }),
+        16 => ("track", "Order Completed", new { orderId = $"o-{events}", total = 100 * (1 + chance.Below(900)), currency = "JPY" }),
+        17 => Order(),
         18 => ("track", "Deal Lost", new { reason = "価格が高い" }),
         _ => chance.Chance(0.5) ? ("track", "Survey Answered", new { score = 1 + chance.Below(5) }) : ("track", "Referred", new { referredId = $"c-{customers + chance.Below(customers)}" }),
     };
+
+    /// <summary>Orders that are told again and again, corrected and taken back, in any order.</summary>
+    private (string, string, object) Order()
+    {
+        var (orderId, total, currency) = ($"again-{chance.Below(60)}", 100 * (1 + chance.Below(90)), chance.Pick<string?>([null, "JPY", "USD"]));
+        return chance.Below(10) switch
+        {
+            < 5 => ("track", "Order Completed", new { orderId, total, currency }),
+            5 => ("track", "Order Updated", new { orderId, total, currency }),
+            6 => ("track", "Order Cancelled", new { orderId }),
+            7 => ("track", "Order Refunded", new { orderId }),
+            _ => ("track", "Order Refunded", new { orderId, total = total / 2, currency }),
+        };
+    }
 
     private static readonly IReadOnlyList<string> Channels = ["line", "mail", "phone"];
 
@@ -103,10 +124,10 @@ internal sealed class Traffic(World world, int customers)
         engine.Sending.Add(one);
         engine.Process.Start(async () =>
         {
-            using var json = JsonDocument.Parse(one.Json);
+            using var json = JsonDocument.Parse($"{{\"batch\":{one.Json}}}");
             try
             {
-                var answer = await engine.Ingest.Batch(json.RootElement, historical: false, default);
+                var answer = await engine.Ingest.Batch(json.RootElement, json.RootElement.GetProperty("batch"), default);
                 End(engine, one);
                 Answered(one, answer.Results[0]);
             }
@@ -244,8 +265,8 @@ internal sealed class Traffic(World world, int customers)
         var policy = chance.Pick<Policy>(
         [
             Policy.Default with { Headline = new() { ActiveCount = 1 + chance.Below(3) } },
-            Policy.Default with { Activity = new() { Tiers = [new(Engine.Activity.High, "A2", TimeSpan.FromHours(2), IncludesLimit: true)] } },
-            Policy.Default with { Plans = Policy.Default.Plans.Remove(PlanIds.After) },
+            Policy.Default with { Activity = new() { Tiers = [new(Engine.Customers.Activity.High, "A2", TimeSpan.FromHours(2), IncludesLimit: true)] } },
+            Policy.Default with { Sequences = Policy.Default.Sequences.Remove(SequenceIds.After) },
         ]);
         engine.Process.Start(() => Try(() => engine.Policies.Change(policy, "simulation", null, default)));
     }

@@ -1,3 +1,6 @@
+using Kizuna.Api.Live;
+using Kizuna.Grains.Interfaces;
+
 namespace Kizuna.Simulation;
 
 /// <summary>A rep's page: a snapshot, deltas on top of it, and the snapshot again where the sequence has a gap.</summary>

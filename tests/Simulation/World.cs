@@ -1,3 +1,5 @@
+using Kizuna.Reports;
+
 namespace Kizuna.Simulation;
 
 /// <summary>
@@ -32,7 +34,7 @@ internal sealed class World
     {
         (Bug, Chance) = (bug, new Seeded(seed));
         Usual = Faults = Faults.Of(Chance);
-        Limits = new MailboxLimits { MaxWaiting = Chance.Pick([30, 20_000]), HotCustomers = Chance.Pick([20, 50_000]) };
+        (MostWaiting, MostIdle) = (Chance.Pick([30, 20_000]), Chance.Pick([20, 50_000]));
         (Disk, Model) = (new SimulatedDisk(this), new Model(this));
         traffic = new Traffic(this, customers);
         toCrash = Usual.StepsToCrash;
@@ -42,7 +44,9 @@ internal sealed class World
     internal Seeded Chance { get; }
     internal Faults Usual { get; }
     internal Faults Faults { get; private set; }
-    internal MailboxLimits Limits { get; }
+    internal int MostWaiting { get; }
+
+    internal int MostIdle { get; }
     internal SimulatedDisk Disk { get; }
     internal Model Model { get; }
     internal DateTimeOffset Now { get; private set; } = Start;
@@ -158,8 +162,8 @@ internal sealed class World
         Trace = (Trace ^ (ulong)(pick + ready.Count * 31 + Now.UtcTicks)) * 1099511628211;
         if (escaped is not null) Break(Guarantee.OneThread, escaped);
         foreach (var engine in Engines)
-            if (engine.Customers.Waiting > Limits.MaxWaiting || engine.Customers.Hot > Limits.HotCustomers || engine.WaitingForCommit > Limits.MaxWaiting)
-                Break(Guarantee.Bounded, $"{engine.Customers.Waiting} inputs and {engine.WaitingForCommit} commits wait, {engine.Customers.Hot} customers are hot");
+            if (engine.Customers.Waiting > MostWaiting || engine.Customers.Count > MostIdle + MostWaiting || engine.WaitingForCommit > MostWaiting)
+                Break(Guarantee.Bounded, $"{engine.Customers.Waiting} inputs and {engine.WaitingForCommit} commits wait, {engine.Customers.Count} customers are hot");
         if (!isQuiet && --toCrash <= 0 && Engines.Count > 0)
         {
             toCrash = 1 + (long)(Usual.StepsToCrash * 2 * Chance.Share());
@@ -241,7 +245,7 @@ internal sealed class World
         if (!engine.IsAlone || engine.Store.HasLostAcknowledgement)
             foreach (var watcher in engine.Watchers) watcher.Ask();
         foreach (var id in Enumerable.Range(0, 5).Select(_ => Chance.Pick(Disk.ByKey).Customer.Id))
-            engine.Process.Start(async () => Model.Read(id, await engine.Queries.Find(id, default), engine));
+            engine.Process.Start(async () => Model.Read(id, await engine.Lookup.Find(id, default), engine));
         while (Failure is null && Step())
         {
         }

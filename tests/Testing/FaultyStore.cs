@@ -1,11 +1,14 @@
 using System.Collections.Immutable;
-using Kizuna.Engine;
-using Kizuna.Runtime;
+using Kizuna.Api.Hosting;
+using Kizuna.Engine.Inputs;
+using Kizuna.Grains.Interfaces;
+using Kizuna.Storage.Ports;
+using Kizuna.Storage.Rows;
 
 namespace Kizuna.Testing;
 
 /// <summary>A store that goes wrong, slow or behind one's back when told to; otherwise the one it wraps.</summary>
-public sealed class FaultyStore(IStoreUnderTest under) : ICustomerStore
+public sealed class FaultyStore(IStoreUnderTest under) : IStore
 {
     private int commits;
     private int loads;
@@ -28,7 +31,7 @@ public sealed class FaultyStore(IStoreUnderTest under) : ICustomerStore
     public int Commits => Volatile.Read(ref commits);
     public int Loads => Volatile.Read(ref loads);
 
-    private ICustomerStore Inner => under.Store;
+    private IStore Inner => under.Store;
 
     public async Task<IReadOnlyList<CommitResult>> Commit(IReadOnlyList<CustomerCommit> batch, CancellationToken stop)
     {
@@ -46,6 +49,10 @@ public sealed class FaultyStore(IStoreUnderTest under) : ICustomerStore
         return await Inner.Load(customerId, stop);
     }
 
+    public int Writers => Inner.Writers;
+
+    public int Shards => Inner.Shards;
+
     // The test owns the store and opens and closes it.
     public Task Open(CancellationToken stop) => Task.CompletedTask;
     public ValueTask DisposeAsync() => ValueTask.CompletedTask;
@@ -58,15 +65,15 @@ public sealed class FaultyStore(IStoreUnderTest under) : ICustomerStore
     public Task<IReadOnlyList<Input>> Inputs(string customerId, CancellationToken stop) => Inner.Inputs(customerId, stop);
     public Task<Page<JournalEntry>> Timeline(string customerId, string? cursor, int limit, CancellationToken stop) => Inner.Timeline(customerId, cursor, limit, stop);
 
-    public async Task<IReadOnlyList<DueCustomer>> Due(DateTimeOffset now, int limit, CancellationToken stop, int? shard = null)
+    public async Task<IReadOnlyList<DueCustomer>> Due(DateTimeOffset now, int limit, IReadOnlyList<int>? shards, CancellationToken stop)
     {
         await BeforeDue();
-        var due = await Inner.Due(now, limit, stop, shard);
+        var due = await Inner.Due(now, limit, shards, stop);
         await AfterDue();
         return due;
     }
 
-    public Task<DateTimeOffset?> NextWake(DateTimeOffset after, CancellationToken stop, int? shard = null) => Inner.NextWake(after, stop, shard);
+    public Task<DateTimeOffset?> NextWake(DateTimeOffset after, IReadOnlyList<int>? shards, CancellationToken stop) => Inner.NextWake(after, shards, stop);
     public Task<Page<StoredCustomer>> Customers(CustomerFilter filter, string? cursor, int limit, CancellationToken stop) => Inner.Customers(filter, cursor, limit, stop);
     public Task<IReadOnlyList<TaskCard>> OpenTasks(string rep, WorkList? list, DateTimeOffset? dueBefore, DateTimeOffset now, int limit, CancellationToken stop) => Inner.OpenTasks(rep, list, dueBefore, now, limit, stop);
     public Task<IReadOnlyList<TaskCard>> OpenCards(string? afterId, int limit, CancellationToken stop) => Inner.OpenCards(afterId, limit, stop);
@@ -77,19 +84,20 @@ public sealed class FaultyStore(IStoreUnderTest under) : ICustomerStore
     public Task<IReadOnlyList<StoredPolicy>> Policies(int after, CancellationToken stop) => Inner.Policies(after, stop);
     public Task<bool> SavePolicy(StoredPolicy policy, CancellationToken stop) => Inner.SavePolicy(policy, stop);
 
-    public async Task<IReadOnlyList<string>> Behind(int policyVersion, int limit, CancellationToken stop, int? shard = null)
+    public async Task<IReadOnlyList<string>> Behind(int policyVersion, int limit, IReadOnlyList<int>? shards, CancellationToken stop)
     {
-        var behind = await Inner.Behind(policyVersion, limit, stop, shard);
+        var behind = await Inner.Behind(policyVersion, limit, shards, stop);
         await AfterBehind(behind);
         return behind;
     }
 
     public Task<long> CountBehind(int policyVersion, CancellationToken stop) => Inner.CountBehind(policyVersion, stop);
     public Task<IReadOnlyList<CustomerJournal>> Journals(string? afterId, DateTimeOffset until, int limit, CancellationToken stop) => Inner.Journals(afterId, until, limit, stop);
-    public Task<IReadOnlyList<CustomerJournal>> DealingsOf(ImmutableArray<string> kinds, Period period, long after, int limit, CancellationToken stop) => Inner.DealingsOf(kinds, period, after, limit, stop);
+    public Task<IReadOnlyList<CustomerJournal>> DealingsOf(ImmutableArray<string> kinds, DateTimeOffset from, DateTimeOffset to, long after, int limit, CancellationToken stop) => Inner.DealingsOf(kinds, from, to, after, limit, stop);
     public Task SaveAd(Ad ad, CancellationToken stop) => Inner.SaveAd(ad, stop);
     public Task<IReadOnlyList<Ad>> Ads(CancellationToken stop) => Inner.Ads(stop);
     public Task<bool> SaveReview(TaskCard card, CancellationToken stop) => Inner.SaveReview(card, stop);
     public Task<string?> Setting(string name, CancellationToken stop) => Inner.Setting(name, stop);
+    public Task<IReadOnlyList<(string Name, string Value)>> Settings(string prefix, CancellationToken stop) => Inner.Settings(prefix, stop);
     public Task SaveSetting(string name, string value, CancellationToken stop) => Inner.SaveSetting(name, value, stop);
 }

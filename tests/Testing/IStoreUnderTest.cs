@@ -1,16 +1,16 @@
-using Kizuna.Runtime;
+using Kizuna.Storage.Ports;
 
 namespace Kizuna.Testing;
 
 /// <summary>A store of its own for one test, of whatever kind.</summary>
 public interface IStoreUnderTest : IAsyncDisposable
 {
-    ICustomerStore Store { get; }
+    IStore Store { get; }
 
     string ConnectionString { get; }
 
     /// <summary>As after a restart of the program.</summary>
-    Task<ICustomerStore> Reopen();
+    Task<IStore> Reopen();
 }
 
 /// <summary>Makes a new store for a test. A suite of tests that every store passes takes one of these.</summary>

@@ -1,3 +1,5 @@
+using Kizuna.Grains.Interfaces;
+
 namespace Kizuna.Testing;
 
 /// <summary>A clock that moves when told to. Timers fire during <see cref="Advance"/>, on the caller, in order of their instants.</summary>

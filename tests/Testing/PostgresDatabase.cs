@@ -1,4 +1,7 @@
-using Kizuna.Runtime;
+using Kizuna.Api.Customers;
+using Kizuna.Storage.Ports;
+using Kizuna.Storage.Postgres;
+using Kizuna.Storage.Rows;
 using Npgsql;
 
 namespace Kizuna.Testing;
@@ -16,7 +19,7 @@ public sealed class PostgresDatabase : IStoreUnderTest
         Store = new PostgresStore(ConnectionString);
     }
 
-    public ICustomerStore Store { get; private set; }
+    public IStore Store { get; private set; }
 
     public string ConnectionString => server.ToDatabase(name);
 
@@ -27,7 +30,7 @@ public sealed class PostgresDatabase : IStoreUnderTest
         return database;
     }
 
-    public async Task<ICustomerStore> Reopen()
+    public async Task<IStore> Reopen()
     {
         await Store.DisposeAsync();
         Store = new PostgresStore(ConnectionString);

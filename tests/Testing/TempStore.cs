@@ -1,4 +1,5 @@
-using Kizuna.Runtime;
+using Kizuna.Storage.Ports;
+using Kizuna.Storage.Sqlite;
 
 namespace Kizuna.Testing;
 
@@ -13,7 +14,7 @@ public sealed class TempStore : IStoreUnderTest
         Store = new SqliteStore(ConnectionString);
     }
 
-    public ICustomerStore Store { get; private set; }
+    public IStore Store { get; private set; }
 
     public string Path => System.IO.Path.Combine(folder.FullName, "kizuna.db");
 
@@ -33,7 +34,7 @@ public sealed class TempStore : IStoreUnderTest
     /// <summary>As <see cref="Open"/>, where any kind of store will do.</summary>
     public static async Task<IStoreUnderTest> New() => await Open();
 
-    public async Task<ICustomerStore> Reopen()
+    public async Task<IStore> Reopen()
     {
         await Store.DisposeAsync();
         Store = new SqliteStore(ConnectionString);

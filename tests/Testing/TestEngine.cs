@@ -1,10 +1,15 @@
-using Kizuna.Engine;
-using Kizuna.Runtime;
+using Kizuna.Api.Live;
+using Kizuna.Engine.Inputs;
+using Kizuna.Engine.Policies;
+using Kizuna.Grains.Interfaces;
+using Kizuna.Grains.Turns;
+using Kizuna.Grains.Wakes;
+using Kizuna.Policies;
 using Microsoft.Extensions.Logging.Abstractions;
 
 namespace Kizuna.Testing;
 
-/// <summary>The engine of the embedded host. The pump runs only when asked for, so that a test decides when time is noticed.</summary>
+/// <summary>An engine without Orleans around it: the product's turns, store and pump in this process. The pump runs only when asked for, so that a test decides when time is noticed.</summary>
 public sealed class TestEngine : TestHost
 {
     private readonly CancellationTokenSource stopping = new();
@@ -12,26 +17,29 @@ public sealed class TestEngine : TestHost
     private readonly Task committing;
     private Task pumping = Task.CompletedTask;
 
-    private TestEngine(IStoreUnderTest under, ManualTime clock, MailboxLimits limits, bool ownsStore, string epoch) : base(under, clock)
+    private TestEngine(IStoreUnderTest under, ManualTime clock, int most, bool ownsStore, string epoch) : base(under, clock)
     {
         this.ownsStore = ownsStore;
-        Committer = new Committer(Store, clock, NullLogger<Committer>.Instance, under.Store is PostgresStore ? PostgresStore.Committers : 1);
+        Committer = new Committer(Store, TimeProvider.System, NullLogger<Committer>.Instance, Store.Writers);
         Owners = new OwnerProposals(Store);
         Feeds = new RepFeeds(Store, clock, epoch);
+        Former = new FormerMerges(Store);
         var wakes = new WakeSignal(clock);
-        Policies = new Policies(Store, wakes, clock, Policy.Default);
-        Turns = new CustomerTurns(Store, Committer, Policies, Owners, Feeds, wakes, clock, NullLogger<CustomerTurns>.Instance);
-        Customers = new EmbeddedCustomers(Turns, limits, TaskScheduler.Default);
+        Policies = new PolicyVersions(Store, clock, Policy.Default);
+        Policies.Changed += now => wakes.Armed(now);
+        Turns = new CustomerTurns(Store, Committer, Policies, Owners, Former, (id, input) => Customers!.Deliver(id, input, default, Room.Within), new LocalFeeds(Feeds), wakes, clock, NullLogger<CustomerTurns>.Instance);
+        Customers = new ActorHost(Turns, new Admission(most), ActorHost.OneThread(), changed: customer => Feeds.Publish(FeedKeys.Of(customer), FeedStep.Empty));
         Pump = new WakePump(Store, Customers, Policies, wakes, clock, NullLogger<WakePump>.Instance);
         committing = Committer.Run();
     }
 
     public override OwnerProposals Owners { get; }
-    public override Policies Policies { get; }
+    public override PolicyVersions Policies { get; }
     public Committer Committer { get; }
+    public FormerMerges Former { get; }
     public RepFeeds Feeds { get; }
     public CustomerTurns Turns { get; }
-    public EmbeddedCustomers Customers { get; }
+    public ActorHost Customers { get; }
     public WakePump Pump { get; }
 
     protected override IRepFeeds WatchedFeeds => Feeds;
@@ -40,18 +48,19 @@ public sealed class TestEngine : TestHost
     public static StartHost HostOn(OpenStore open) => async () => await Start(open: open);
 
     /// <summary>An engine with one rep, <c>rep-1</c>.</summary>
-    public static async Task<TestEngine> Start(MailboxLimits? limits = null, OpenStore? open = null, bool ownsStore = true)
+    public static async Task<TestEngine> Start(int most = Admission.Most, OpenStore? open = null, bool ownsStore = true)
     {
-        var engine = await On(await (open ?? TempStore.New)(), new ManualTime(Monday), limits, ownsStore);
+        var engine = await On(await (open ?? TempStore.New)(), new ManualTime(Monday), most, ownsStore);
         await engine.Owners.Save(new Rep("rep-1", "鈴木", true, null), default);
         return engine;
     }
 
     /// <summary>A second engine, on the store of another one: what happens when two hosts own a customer.</summary>
-    public static async Task<TestEngine> On(IStoreUnderTest under, ManualTime clock, MailboxLimits? limits = null, bool ownsStore = false, string epoch = "test")
+    public static async Task<TestEngine> On(IStoreUnderTest under, ManualTime clock, int most = Admission.Most, bool ownsStore = false, string epoch = "test")
     {
-        var engine = new TestEngine(under, clock, limits ?? new(), ownsStore, epoch);
+        var engine = new TestEngine(under, clock, most, ownsStore, epoch);
         await engine.Policies.Load(default);
+        await engine.Former.Load(default);
         await engine.Owners.Refresh(default);
         return engine;
     }
@@ -66,7 +75,11 @@ public sealed class TestEngine : TestHost
         return await On(Under, Clock, ownsStore: ownsStore, epoch: "test-again");
     }
 
-    public override void StartPump() => pumping = Pump.Run(stopping.Token);
+    public override void StartPump()
+    {
+        for (var shard = 0; shard < Store.Shards; shard++) Pump.Serve(shard);
+        pumping = Pump.Run(stopping.Token);
+    }
 
     protected override Task<Receipt> Deliver(string customerId, Input input, CancellationToken stop) => Customers.Deliver(customerId, input, stop);
 
@@ -74,7 +87,7 @@ public sealed class TestEngine : TestHost
     {
         await stopping.CancelAsync();
         await pumping.Within();
-        await Customers.Stop(TimeProvider.System, default).Within();
+        await Customers.Stop();
         Committer.Stop();
         await committing.Within();
     }

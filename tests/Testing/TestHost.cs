@@ -1,5 +1,10 @@
-using Kizuna.Engine;
-using Kizuna.Runtime;
+using Kizuna.Api.Live;
+using Kizuna.Engine.Inputs;
+using Kizuna.Grains.Interfaces;
+using Kizuna.Grains.Turns;
+using Kizuna.Policies;
+using Kizuna.Reports.Queries;
+using Kizuna.Storage.Rows;
 
 namespace Kizuna.Testing;
 
@@ -22,9 +27,11 @@ public abstract class TestHost : IAsyncDisposable
     public abstract OwnerProposals Owners { get; }
 
     /// <inheritdoc cref="Owners"/>
-    public abstract Policies Policies { get; }
+    public abstract PolicyVersions Policies { get; }
 
-    public CustomerQueries Queries => new(Store, Policies, Clock);
+    public CustomerLookup Lookup => new(Store, Policies, Clock);
+
+    public CustomerQueries Queries => new(Store, Lookup, Policies);
 
     public Task<Receipt> Deliver(string customerId, Input input) => Deliver(customerId, input, default).Within();
 

@@ -1,6 +1,7 @@
 using System.Text;
 using FsCheck;
 using FsCheck.Fluent;
+using Kizuna.Engine.Language;
 using Shouldly;
 using Xunit;
 

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Kizuna.Engine.Language;
 
 namespace Kizuna.Engine.Tests.Language;
 

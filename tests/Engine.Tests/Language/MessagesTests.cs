@@ -1,3 +1,4 @@
+using Kizuna.Engine.Language;
 using Shouldly;
 using Xunit;
 using Xunit.Abstractions;

@@ -220,6 +220,7 @@ export const en: WithOne<Words> = {
     afterSales: 'after-sales',
     polite: 'polite',
     refusal: 'refusal',
+    order: 'order',
   },
   interest: {
     discount: 'Discounts',

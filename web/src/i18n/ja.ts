@@ -217,6 +217,7 @@ export const ja = {
     afterSales: 'アフター',
     polite: '挨拶',
     refusal: '断り',
+    order: '注文',
   },
   interest: { discount: '割引重視', newProduct: '新製品', function: '機能重視', content: '学習', brand: 'ブランド' },
   headline: {

@@ -1,7 +1,7 @@
 import { useWords } from '../i18n/i18n';
 import { ja } from '../i18n/ja';
 
-/** A plan by name: a sequence with the number of its step, or the tag whose rhythm it is. */
+/** A plan by name: a sequence with the number of its step, or the tag whose cadence it is. */
 export function usePlanText() {
   const { t } = useWords();
   return (plan: string, step?: number): string => {

@@ -1,0 +1,109 @@
+using System.Collections.Immutable;
+using Kizuna.Engine.Customers;
+using Kizuna.Engine.Inputs;
+using Kizuna.Engine.Policies;
+
+namespace Kizuna.Engine.Classification;
+
+/// <summary>The facts after what happened: one more input on top of the aggregates.</summary>
+internal static partial class FactsAfter
+{
+    private static readonly TimeSpan Week = TimeSpan.FromDays(7);
+
+    private const int InboundKept = 20;
+    private const int InteractionsKept = 16;
+    private const int ContactsKept = 16;
+
+    /// <summary>The facts after an input. What it means is not decided here.</summary>
+    /// <param name="memory">Of orders that the customer no longer holds, where a whole journal is folded.</param>
+    internal static Facts After(this Facts facts, Input input, Preferences preferences, Policy policy, OrderMemory? memory)
+    {
+        facts = facts.Seen(input);
+        facts = input switch
+        {
+            MessageReceived m => facts.Heard(m, m.Channel, preferences, policy),
+            InquiryReceived m => facts.Heard(m, m.Channel, preferences, policy),
+            MessageSent m => facts.Wrote(m, true, m.TaskId is not null || m.Class is null or MessageClass.Sales, policy).Offered(m, policy),
+            QuoteSent => facts.Wrote(input, awaits: true, answers: true, policy),
+            TaskCompleted { Outcome: not TaskOutcome.NoAnswer } done => facts.Wrote(input, done.Outcome == TaskOutcome.Sent, answers: true, policy),
+            MessageRead => facts with { ReadSince = facts.ReadSince ?? input.AsMoment() },
+            Behaved { What: Behaviour.Click } => facts.Acted(input) with { LastClick = input.AsMoment() },
+            Behaved or SampleRequested or SurveyAnswered => facts.Acted(input),
+            SignedUp => facts.Acted(input) with { SignedUpAt = input.AsMoment() },
+            Subscribed => facts.Acted(input) with { SubscribedAt = input.AsMoment(), UnsubscribedAt = facts.StillUnsubscribed(input) },
+            Unsubscribed => facts.WithoutConsent(input),
+            OrderCompleted order => facts.Bought(order, facts.Orders.After(order, policy, memory)),
+            OrderRefunded refund => facts with { Orders = facts.Orders.After(refund, policy, memory) },
+            Referred referred => facts.Acted(input).Brought(referred),
+            Merged or HandedOver => Nothing(memory),
+            _ => facts,
+        };
+        return facts.Valued(input);
+    }
+
+    private static Facts Nothing(OrderMemory? memory)
+    {
+        memory?.Forget();
+        return Facts.None;
+    }
+
+    /// <summary>The facts after something that came from the customer's side and was no word of the customer.</summary>
+    internal static Facts Seen(this Facts facts, Input input) => facts.FirstSeen is null ? facts with { FirstSeen = input.At } : facts;
+
+    /// <summary>A contact of ours; one that waits for an answer counts towards Z7.</summary>
+    internal static Facts Contacted(this Facts facts, Input input, int unanswered) => facts with
+    {
+        Unanswered = facts.Unanswered + unanswered,
+        LastContact = input.AsMoment(),
+        Contacts = OfTheWeek(facts.Contacts, input.At, ContactsKept),
+    };
+
+    /// <summary>Whether a message of ours only continues the last one: it came soon after, and the customer said nothing in between.</summary>
+    internal static bool InBurst(this Facts facts, DateTimeOffset at, TimeSpan burst) =>
+        facts.LastContact is { } last && at - last.At < burst && !(facts.LastInbound?.At > last.At);
+
+    /// <summary>Consent taken back. What live words took back, no older record takes back anew.</summary>
+    internal static Facts WithoutConsent(this Facts facts, Input input) =>
+        facts.UnsubscribedAt is { ImportedAt: null } && input.ImportedAt is not null ? facts : facts with { UnsubscribedAt = input.AsMoment() };
+
+    /// <summary>An import never revives consent that was taken back live; only the customer does.</summary>
+    private static Moment? StillUnsubscribed(this Facts facts, Input subscribed) =>
+        subscribed.ImportedAt is not null && facts.UnsubscribedAt is { ImportedAt: null } left ? left : null;
+
+    private static Facts Wrote(this Facts facts, Input input, bool awaits, bool answers, Policy policy) =>
+        facts.Replies.Wrote(input.At, awaits, answers, policy.Preferences.FirstResponse) is var replies && ReferenceEquals(replies, facts.Replies)
+            ? facts
+            : facts with { Replies = replies };
+
+    private static Facts Heard(this Facts facts, Input input, string? channel, Preferences preferences, Policy policy) => facts.Acted(input) with
+    {
+        Replies = facts.Replies.Heard(input.At, Calendar.Of(preferences, policy).Zone),
+        LastInbound = input.AsMoment(),
+        LastChannel = channel ?? facts.LastChannel,
+        Inbound = OfTheWeek(facts.Inbound, input.At, InboundKept),
+        ReadSince = null,
+        Unanswered = 0,
+        OfferedAt = null,
+    };
+
+    private static Facts Offered(this Facts facts, MessageSent sent, Policy policy) =>
+        policy.Lexicon.Reading == 1 || sent.Class is null or MessageClass.Service ? facts : facts with { OfferedAt = sent.At };
+
+    /// <summary>What is told once more of an order was done by nobody.</summary>
+    private static Facts Bought(this Facts facts, OrderCompleted order, OrderFacts orders) =>
+        (orders.Buys(order.Id) ? facts.Acted(order) : facts) with { Orders = orders };
+
+    private static Facts Acted(this Facts facts, Input input) => facts with { Interactions = Last(facts.Interactions, input.At, InteractionsKept) };
+
+    /// <summary>Only a week is ever looked at, so an older instant is left behind by the next one.</summary>
+    private static ImmutableArray<DateTimeOffset> OfTheWeek(ImmutableArray<DateTimeOffset> kept, DateTimeOffset at, int most)
+    {
+        var old = 0;
+        while (old < kept.Length && kept[old] <= at - Week)
+            old++;
+        return old == kept.Length ? [at] : Last(old == 0 ? kept : kept[old..], at, most);
+    }
+
+    private static ImmutableArray<DateTimeOffset> Last(ImmutableArray<DateTimeOffset> kept, DateTimeOffset at, int most) =>
+        kept.Length < most ? kept.Add(at) : [.. kept.AsSpan()[(kept.Length - most + 1)..], at];
+}

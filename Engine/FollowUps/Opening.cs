@@ -1,0 +1,143 @@
+using Kizuna.Engine.Customers;
+using Kizuna.Engine.Decisions;
+using Kizuna.Engine.Language;
+using Kizuna.Engine.Policies;
+
+namespace Kizuna.Engine.FollowUps;
+
+/// <summary>
+/// The steps that are due to be seen become tasks, the most urgent first. A customer has one open task per channel: whatever else is open
+/// there joins it, so a rep writes once, for all reasons, by the tightest deadline (X10).
+/// </summary>
+internal static class Opening
+{
+    internal static void Open(FollowUpState followUps, Effects effects, in Situation situation)
+    {
+        var (enrollments, tasks, now) = (followUps.Enrollments, followUps.Tasks, situation.Now);
+        var joined = false;
+        while (MostUrgent(enrollments, situation) is { } enrollment)
+        {
+            if (enrollment.DueAt < enrollment.SilentUntil)
+            {
+                enrollments.Replace(enrollment, Progress.Skip(enrollment, situation));
+                continue;
+            }
+
+            var step = Progress.StepOf(enrollment, situation.Policy);
+            if (ChannelFor(step, situation) is not { } channel || (step.Class == MessageClass.Marketing && situation.Facts.UnsubscribedAt is not null))
+            {
+                effects.Add(Dropped(enrollment, step, followUps.CustomerId, situation));
+                enrollments.Replace(
+                    enrollment, situation.Policy.Sequences[enrollment.Sequence].Repeats ? null : Progress.Next(enrollment, enrollment.DueAt, situation));
+                continue;
+            }
+
+            if (Planner.Fit(enrollment, step, channel, situation, out var due) is { } why && due != enrollment.DueAt)
+            {
+                effects.Add(new MoveContact(
+                    IdOf(enrollment, followUps.CustomerId), step.Title, enrollment.DueAt, due, why.Rule, [new(Figure: why.Figure)], now));
+                var later = PutOff(enrollment, due, why, situation.Policy);
+                enrollments.Replace(enrollment, later);
+                enrollment = later;
+                if (enrollment.OpensAt > now)
+                    continue;
+            }
+
+            var task = tasks.On(channel);
+            if (task is not null && Outranks(enrollment, enrollments.In(task.Reasons[0].Sequence)!, situation.Policy))
+            {
+                // The task is named after its most urgent reason; a more urgent one is another task, which takes this one's reasons over.
+                followUps.Dissolve(task, new(TaskState.Closed, "X10", enrollment.Because, now));
+                task = null;
+            }
+
+            if (task is null)
+                tasks.Open(task = TaskFor(enrollment, step, channel, followUps.CustomerId, situation));
+            enrollments.Replace(enrollment, enrollment with { TaskId = task.TaskId });
+            if (enrollment.DueAt < task.DueAt)
+                tasks.Replace(task with { DueAt = enrollment.DueAt, SnoozedFrom = null });
+            joined = true;
+        }
+
+        if (!joined)
+            return;
+        foreach (var task in tasks.All) // once, when all have joined
+            if (followUps.Compose(task, situation.Policy) is var composed && !ReferenceEquals(composed, task))
+                tasks.Replace(composed);
+    }
+
+    /// <summary>Rule Z16: every open task stands in the list where its customer stands now.</summary>
+    internal static void Score(OpenTasks tasks, in Situation situation)
+    {
+        var score = WorkOrder.Score(situation.Tags, situation.Policy.WorkList);
+        foreach (var task in tasks.All)
+            if (task.Score != score)
+                tasks.Replace(task with { Score = score, Frequency = situation.Facts.FrequencyAt(situation.Now) });
+    }
+
+    /// <summary>The step's channel, or where the customer last wrote; another one if they refused it, none if they refused all (P1).</summary>
+    private static string? ChannelFor(Step step, in Situation situation)
+    {
+        var wanted = step.Channel ?? situation.Facts.LastChannel ?? "mail";
+        if (!situation.Preferences.Channels.TryGetValue(wanted, out var allowed) || allowed)
+            return wanted;
+        foreach (var (channel, open) in situation.Preferences.Channels)
+            if (open)
+                return channel;
+        return null;
+    }
+
+    /// <summary>The contact waits, and everyone can read why. It opens at once if the new deadline is near.</summary>
+    private static Enrollment PutOff(Enrollment enrollment, DateTimeOffset due, Deferral why, Policy policy)
+    {
+        var opens = due - policy.FollowUps.Lead;
+        return enrollment with { OpensAt = opens > enrollment.OpensAt ? opens : enrollment.OpensAt, DueAt = due, Deferred = why };
+    }
+
+    /// <summary>Consent and preferences are a hard limit (X8): the step is left out, the sequence goes on.</summary>
+    private static MoveContact Dropped(Enrollment enrollment, Step step, string customerId, in Situation situation)
+    {
+        var isConsent = situation.Facts.UnsubscribedAt is not null && step.Class == MessageClass.Marketing;
+        var because = isConsent ? situation.Facts.UnsubscribedAt!.AsEvidence() : new Evidence(Figure: "channels");
+        return new(IdOf(enrollment, customerId), step.Title, enrollment.DueAt, null, isConsent ? "consent" : "P1", [because], situation.Now);
+    }
+
+    private static Enrollment? MostUrgent(Enrollments enrollments, in Situation situation)
+    {
+        Enrollment? first = null;
+        foreach (var enrollment in enrollments.All)
+            if (enrollment.TaskId is null && enrollment.OpensAt <= situation.Now && (first is null || Outranks(enrollment, first, situation.Policy)))
+                first = enrollment;
+        return first;
+    }
+
+    /// <summary>
+    /// Whose words a shared contact uses: the tighter deadline's. A cadence of activity only asks for contact, so it gives way to any other;
+    /// marketing gives way to what the customer waits for.
+    /// </summary>
+    private static bool Outranks(Enrollment enrollment, Enrollment other, Policy policy)
+    {
+        var (rank, otherRank) = (RankOf(enrollment, policy), RankOf(other, policy));
+        return rank == otherRank ? enrollment.DueAt < other.DueAt : rank < otherRank;
+    }
+
+    private static int RankOf(Enrollment enrollment, Policy policy) =>
+        SequenceIds.IsActivity(enrollment.Sequence) ? 2 : Progress.StepOf(enrollment, policy).Class == MessageClass.Marketing ? 1 : 0;
+
+    private static FollowUpTask TaskFor(Enrollment enrollment, Step step, string channel, string customerId, in Situation situation) => new()
+    {
+        TaskId = IdOf(enrollment, customerId),
+        Title = step.Title,
+        Channel = channel,
+        Class = step.Class,
+        OpenedAt = situation.Now,
+        DueAt = enrollment.DueAt,
+        Form = situation.Preferences.Form,
+        Score = WorkOrder.Score(situation.Tags, situation.Policy.WorkList),
+        Frequency = situation.Facts.FrequencyAt(situation.Now),
+        Reasons = [Progress.ReasonOf(enrollment, situation.Policy)],
+    };
+
+    private static string IdOf(Enrollment enrollment, string customerId) =>
+        TaskId.Of(customerId, enrollment.Sequence, enrollment.Step, enrollment.Occurrence);
+}

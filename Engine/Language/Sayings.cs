@@ -1,0 +1,86 @@
+using System.Collections.Immutable;
+using System.Runtime.CompilerServices;
+
+namespace Kizuna.Engine.Language;
+
+/// <summary>What a text says, in order of appearance: at most one for each topic, with the words that did it.</summary>
+internal struct Sayings
+{
+    private Slots slots;
+    private int count;
+
+    internal void Add(Topic topic, int word, int other, int clause, bool asks, ReadOnlySpan<Word> words)
+    {
+        for (var i = 0; i < count; i++)
+            if (slots[i].Topic == topic)
+            {
+                if (topic is Topic.Refusal || asks) slots[i] = slots[i] with { Clause = clause, Asks = slots[i].Asks || asks };
+                return;
+            }
+
+        slots[count++] = new(topic, word, other, clause, asks);
+    }
+
+    internal readonly bool Has(Topic topic)
+    {
+        for (var i = 0; i < count; i++)
+            if (slots[i].Topic == topic) return true;
+        return false;
+    }
+
+    internal readonly bool HasOnly(Topic topic) => count == 0 || count == 1 && slots[0].Topic == topic;
+
+    /// <summary>「青いのはいりません。黒はいくらですか?」: whoever asks on is still with us.</summary>
+    internal readonly bool HasAskAfterRefusal()
+    {
+        var (refused, asked) = (-1, -1);
+        for (var i = 0; i < count; i++)
+            if (slots[i].Topic == Topic.Refusal) refused = slots[i].Clause;
+            else if (slots[i].Asks && slots[i].Topic is < Topic.NewProduct or >= Topic.Order) asked = Math.Max(asked, slots[i].Clause);
+        return refused >= 0 && asked > refused;
+    }
+
+    internal void Drop(Topic topic)
+    {
+        var kept = 0;
+        for (var i = 0; i < count; i++)
+            if (slots[i].Topic != topic) slots[kept++] = slots[i];
+        count = kept;
+    }
+
+    /// <summary>What can be denied of one clause.</summary>
+    internal void DropDeniable(int clause)
+    {
+        var kept = 0;
+        for (var i = 0; i < count; i++)
+            if (slots[i].Clause != clause || Word.StandsAlone(slots[i].Topic)) slots[kept++] = slots[i];
+        count = kept;
+    }
+
+    internal ImmutableArray<Mention> Only(Topic topic, ReadOnlySpan<Word> words)
+    {
+        for (var i = 0; i < count; i++)
+            if (slots[i].Topic == topic) return [slots[i].ToMention(words)];
+        return [];
+    }
+
+    internal readonly ImmutableArray<Mention> ToMentions(ReadOnlySpan<Word> words)
+    {
+        if (count == 0) return [];
+        var mentions = ImmutableArray.CreateBuilder<Mention>(count);
+        for (var i = 0; i < count; i++) mentions.Add(slots[i].ToMention(words));
+        return mentions.MoveToImmutable();
+    }
+
+    private readonly record struct Saying(Topic Topic, int Word, int Other, int Clause, bool Asks)
+    {
+        internal Mention ToMention(ReadOnlySpan<Word> words)
+        {
+            var phrase = words[Word].Mention.Phrase;
+            return new(Topic, Other < 0 || Other == Word ? phrase : $"{phrase} … {words[Other].Mention.Phrase}");
+        }
+    }
+
+    [InlineArray(26)] // the number of topics
+    private struct Slots { private Saying slot; }
+}

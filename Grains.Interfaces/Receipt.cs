@@ -1,0 +1,23 @@
+using System.Collections.Immutable;
+using Kizuna.Engine.Customers;
+
+namespace Kizuna.Grains.Interfaces;
+
+/// <summary>The first answer to an input. It is journaled with it, so that a retry gets the same one.</summary>
+public sealed record Receipt(
+    ReceiptStatus Status, string CustomerId, string MessageId, ImmutableArray<Change> Changes, ImmutableArray<TaskChange> Tasks, int PolicyVersion);
+
+public enum ReceiptStatus { Applied, Duplicate }
+
+/// <summary>A change of classification with its reason, as docs/api.md shows it.</summary>
+public sealed record Change(
+    Dimension Dimension, string? From, string? To, string Rule, ImmutableArray<Evidence> Because, int PolicyVersion, DateTimeOffset At);
+
+/// <summary>What happened to a task, for the answer and the timeline.</summary>
+/// <param name="Reason">For a closed or moved task: the rule and evidence, or the rep's outcome.</param>
+public sealed record TaskChange(
+    string TaskId, TaskChangeKind Change, string Title, LocalText Titles, DateTimeOffset DueAt, string? Rep, string Rule,
+    ImmutableArray<Evidence> Because, string? Reason = null);
+
+/// <summary><see cref="Deferred"/> and <see cref="Dropped"/> tell of a contact that lay ahead and has no task yet (X13, X14).</summary>
+public enum TaskChangeKind { Opened, Moved, Completed, Dismissed, Closed, Deferred, Dropped }

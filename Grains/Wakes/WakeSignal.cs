@@ -1,0 +1,53 @@
+namespace Kizuna.Grains.Wakes;
+
+/// <summary>Tells the pump that a turn has armed a wake-up earlier than the one it sleeps until.</summary>
+public sealed class WakeSignal(TimeProvider clock)
+{
+    private readonly Lock gate = new();
+    private DateTimeOffset earliest = DateTimeOffset.MaxValue;
+    private TaskCompletionSource? sleeper;
+
+    internal void Armed(DateTimeOffset? wakeAt)
+    {
+        if (wakeAt is not { } at) return;
+        lock (gate)
+        {
+            if (at >= earliest) return;
+            earliest = at;
+            sleeper?.TrySetResult();
+        }
+    }
+
+    /// <summary>From here on what is armed counts: called before the store is asked, so that nothing falls in between.</summary>
+    internal void Listen()
+    {
+        lock (gate) earliest = DateTimeOffset.MaxValue;
+    }
+
+    /// <summary>Returns at the instant, or sooner when an earlier one is or was armed since <see cref="Listen"/>.</summary>
+    internal async Task Sleep(DateTimeOffset until, CancellationToken stop)
+    {
+        lock (gate)
+        {
+            if (earliest < until) until = earliest;
+            earliest = until;
+        }
+        var (since, time) = (clock.GetTimestamp(), until - clock.GetUtcNow());
+        // Again when the timer was early, as those of a machine are by some milliseconds: a pass then finds nothing, and the one for what is due waits for it.
+        while (time - clock.GetElapsedTime(since) is { Ticks: > 0 } left)
+        {
+            var woken = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+            lock (gate)
+            {
+                if (earliest < until) return;
+                sleeper = woken;
+            }
+            // Both complete the same task, which is awaited: a race of two tasks would go on in the thread pool wherever the pump runs.
+            // A timer drops the fraction of a millisecond.
+            await using var timer = clock.CreateTimer(_ => woken.TrySetResult(), null, TimeSpan.FromMilliseconds(Math.Ceiling(left.TotalMilliseconds)), Timeout.InfiniteTimeSpan);
+            await using var stopped = stop.UnsafeRegister(_ => woken.TrySetResult(), null);
+            await woken.Task;
+            stop.ThrowIfCancellationRequested();
+        }
+    }
+}

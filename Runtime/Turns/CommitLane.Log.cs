@@ -1,9 +1,0 @@
-using Microsoft.Extensions.Logging;
-
-namespace Kizuna.Runtime;
-
-internal sealed partial class CommitLane
-{
-    [LoggerMessage(LogLevel.Error, "A commit of {Turns} turns failed; nothing of it was written")]
-    private partial void LogFailed(Exception error, int turns);
-}

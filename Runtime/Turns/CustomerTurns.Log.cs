@@ -1,9 +1,0 @@
-using Microsoft.Extensions.Logging;
-
-namespace Kizuna.Runtime;
-
-public sealed partial class CustomerTurns
-{
-    [LoggerMessage(LogLevel.Error, "Input {InputId} of customer {CustomerId} cannot be decided")]
-    private partial void LogUndecidable(Exception error, string customerId, string inputId);
-}

@@ -1,0 +1,118 @@
+using System.Text.Json;
+using System.Threading.Channels;
+using Kizuna.Api.Events;
+using Kizuna.Grains.Interfaces.Serialization;
+
+namespace Kizuna.Silo.Cli;
+
+/// <summary>
+/// Sends the rows of a file in batches, several at a time. A customer belongs to one lane and a lane sends one batch after the other, so
+/// that the rows of a customer stay in order.
+/// </summary>
+internal sealed class Importer(EngineConnection engine, ImportCheckpoint checkpoint, Action<long, string> fault, Action<long> progress)
+{
+    /// <summary>Enough to keep a group commit busy while others are on the wire.</summary>
+    public const int Lanes = 4;
+
+    private const int RowsPerBatch = 500;
+
+    /// <summary>Half of the engine's limit for a body: long texts make smaller batches.</summary>
+    private const int BytesPerBatch = 512 * 1024;
+
+    private long _done;
+
+    /// <returns>How many customers the file speaks of, and how many of its lines are bad.</returns>
+    public async Task<(int Customers, long BadLines)> Run(IEnumerable<ImportRow> rows, CancellationToken stop)
+    {
+        var lanes = Enumerable.Range(0, Lanes)
+            .Select(_ => Channel.CreateBounded<ImportRow>(new BoundedChannelOptions(2 * RowsPerBatch) { SingleReader = true, SingleWriter = true })).ToArray();
+        using var failed = CancellationTokenSource.CreateLinkedTokenSource(stop);
+        var senders = lanes.Select((lane, number) => Send(number, lane.Reader, failed)).ToArray();
+
+        var customers = new HashSet<string>();
+        var bad = 0L;
+        try
+        {
+            foreach (var row in rows)
+            {
+                if (row.Event is null)
+                {
+                    bad++;
+                    fault(row.Line, row.Fault!);
+                    Advance(1);
+                    continue;
+                }
+                customers.Add(row.CustomerId);
+                await lanes[Lane(row.CustomerId)].Writer.WriteAsync(row, failed.Token);
+            }
+        }
+        catch (OperationCanceledException) when (!stop.IsCancellationRequested)
+        {
+            // A lane failed; waiting for it tells why.
+        }
+        finally
+        {
+            foreach (var lane in lanes)
+                lane.Writer.TryComplete();
+        }
+        await Task.WhenAll(senders);
+        return (customers.Count, bad);
+    }
+
+    private async Task Send(int lane, ChannelReader<ImportRow> rows, CancellationTokenSource failed)
+    {
+        try
+        {
+            var skip = checkpoint.Done(lane);
+            var (batch, bytes) = (new List<ImportRow>(RowsPerBatch), 0);
+            await foreach (var row in rows.ReadAllAsync(failed.Token))
+            {
+                if (skip > 0)
+                {
+                    skip--;
+                    Advance(1);
+                    continue;
+                }
+                batch.Add(row);
+                bytes += JsonSerializer.SerializeToUtf8Bytes(row.Event, EngineConnection.Json).Length;
+                if (batch.Count < RowsPerBatch && bytes < BytesPerBatch)
+                    continue;
+                await Send(lane, batch, failed.Token);
+                batch.Clear();
+                bytes = 0;
+            }
+            if (batch.Count > 0)
+                await Send(lane, batch, failed.Token);
+        }
+        catch
+        {
+            await failed.CancelAsync();
+            throw;
+        }
+    }
+
+    private async Task Send(int lane, List<ImportRow> batch, CancellationToken stop)
+    {
+        var answer = await engine.Send<EventAnswer>(HttpMethod.Post, "/v1/batch", new { batch = batch.Select(row => row.Event) }, stop);
+        for (var i = 0; i < batch.Count; i++)
+            if (answer.Results[i] is { Status: EventStatus.Rejected, Error: var error })
+                fault(batch[i].Line, error ?? "rejected");
+
+        checkpoint.Advance(lane, batch.Count, new(
+            batch.Count(row => row.IsOrder), Count(EventStatus.Applied), Count(EventStatus.Duplicate), Count(EventStatus.Rejected)));
+        Advance(batch.Count);
+
+        int Count(EventStatus status) => answer.Results.Count(result => result.Status == status);
+    }
+
+    private void Advance(int rows) => progress(Interlocked.Add(ref _done, rows));
+
+    /// <summary>The same in every process, unlike string.GetHashCode: a checkpoint counts the rows of a lane.</summary>
+    private static int Lane(string customer)
+    {
+        var hash = 0u;
+        foreach (var letter in customer)
+            hash = hash * 31 + letter;
+        return (int)(hash % Lanes);
+    }
+}

@@ -1,0 +1,23 @@
+using System.Security.Cryptography;
+using System.Text;
+
+namespace Kizuna.Silo.Cli;
+
+/// <summary>
+/// Ids for rows that bring none: the content, and which of several identical rows it is. A file in another order gives the same ids, so
+/// importing it again is all duplicates. Sixteen bytes a row are kept while a file is read.
+/// </summary>
+internal sealed class RowIds
+{
+    private readonly Dictionary<UInt128, int> _seen = [];
+
+    public string Next(params ReadOnlySpan<string?> content)
+    {
+        var row = string.Join('\u001f', content);
+        var hash = Hash(row);
+        var occurrence = _seen[hash] = _seen.GetValueOrDefault(hash) + 1;
+        return $"import-{(occurrence == 1 ? hash : Hash($"{row}\u001f{occurrence}")):x32}";
+    }
+
+    private static UInt128 Hash(string row) => System.Buffers.Binary.BinaryPrimitives.ReadUInt128BigEndian(SHA256.HashData(Encoding.UTF8.GetBytes(row)));
+}

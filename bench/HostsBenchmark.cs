@@ -1,0 +1,70 @@
+using Kizuna.Testing;
+
+namespace Kizuna.Bench;
+
+/// <summary>This program and another build of it in turns, each time on a new store: what a change of the host costs or gives.</summary>
+internal static class HostsBenchmark
+{
+    private const int Customers = 100_000;
+    private const int Rounds = 3;
+    private const int PerSecond = 1000;
+    private const int IdleSeconds = 20;
+
+    // Long enough for the collector and the compiler to have done what they still had to do.
+    private static readonly TimeSpan Settle = TimeSpan.FromSeconds(10);
+
+    internal static async Task Run(Options options, Report report)
+    {
+        var other = options.Beside ?? throw new FormatException("hosts wants --beside PATH");
+        var events = options.Size ?? 100_000;
+        report.Machine();
+        report.Say($"{options.StoreName}, {Customers:N0} customers, {events / 2:N0} events of warm-up, then {events:N0} at full load, uniform and Zipf; medians of {Rounds} rounds in turns");
+        var (old, own) = (new List<Dictionary<string, double>>(), new List<Dictionary<string, double>>());
+        for (var round = 0; round < Rounds; round++)
+        {
+            old.Add(await Measure(options, other, events));
+            own.Add(await Measure(options, null, events));
+        }
+        foreach (var figure in own[0].Keys)
+        {
+            var (before, now) = (old.Select(one => one[figure]).ToList().Median(), own.Select(one => one[figure]).ToList().Median());
+            report.Say($"  {figure}: other {before:N2}, this {now:N2}, ratio {now / before:N2}");
+        }
+        report.Machine();
+    }
+
+    /// <summary>Each build makes its own schema.</summary>
+    private static async Task Empty(IStoreUnderTest store)
+    {
+        if (store is PostgresDatabase database) await database.Sql("DROP SCHEMA public CASCADE; CREATE SCHEMA public");
+        else if (store is TempStore file) File.Delete(file.Path);
+    }
+
+    private static async Task<Dictionary<string, double>> Measure(Options options, string? program, int events)
+    {
+        var figures = new Dictionary<string, double>();
+        foreach (var zipf in (bool[])[false, true])
+        {
+            await using var store = await BenchStore.New(options);
+            await store.Store.DisposeAsync();
+            await Empty(store);
+            await using var engine = await EngineProcess.Start(store.ConnectionString, program);
+            var traffic = new Traffic(Customers, zipf);
+            await engine.Post(traffic.Bodies(events / 2));
+            figures[zipf ? "events/s, Zipf" : "events/s, uniform"] = events / (await engine.Post(traffic.Bodies(events))).TotalSeconds;
+            if (zipf) continue;
+
+            figures["resident set after it, MB"] = engine.Resident / 1e6;
+            figures["ready, s"] = engine.Ready.TotalSeconds;
+            await LiveTimes.Measure(engine, "warm", PerSecond, 5, 10, traffic);
+            var times = await LiveTimes.Measure(engine, "live", PerSecond, 15, 10, traffic);
+            (figures["live p50, ms"], figures["live p99, ms"]) = (times.Median(), times.Percentile(99));
+            await Task.Delay(Settle);
+            var before = engine.Processor;
+            await Task.Delay(TimeSpan.FromSeconds(IdleSeconds));
+            figures["idle, ms of processor a second"] = (engine.Processor - before).TotalMilliseconds / IdleSeconds;
+            figures["stop, s"] = (await engine.Stop()).TotalSeconds;
+        }
+        return figures;
+    }
+}
