@@ -1,3 +1,4 @@
+using Kizuna.Api.Configuration;
 using System.Globalization;
 using System.Text;
 using Kizuna.Api.Hosting;
