@@ -32,7 +32,7 @@ export default function Customer() {
   const { id = '' } = useParams();
   const { t } = useWords();
   const customer = useCustomer(id);
-  useWatchedCustomer(id);
+  useWatchedCustomer(customer.data ? id : undefined); // who is not there has nothing to tell
   useFreshTimeline(id, customer.data?.version);
   useTitle(customer.data?.traits.name ?? id);
 
