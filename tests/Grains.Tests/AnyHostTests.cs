@@ -2,7 +2,7 @@ using Kizuna.Testing;
 
 namespace Kizuna.Grains.Tests;
 
-// The suites that hold for every host, on the embedded one.
+// The suites that hold for every host, on actors without Orleans.
 
 public sealed class SqlitePathTests() : PathTests(TestEngine.HostOn(TempStore.New));
 public sealed class SqliteOnceTests() : OnceTests(TestEngine.HostOn(TempStore.New));
