@@ -14,8 +14,8 @@ internal sealed record FileEncoding(string Name, Encoding Text)
     private static readonly FileEncoding Utf8 = new("UTF-8", new UTF8Encoding(encoderShouldEmitUTF8Identifier: true, throwOnInvalidBytes: true));
     private static readonly FileEncoding Utf16 = new("UTF-16", new UnicodeEncoding(bigEndian: false, byteOrderMark: true, throwOnInvalidBytes: true));
     private static readonly FileEncoding Utf16BigEndian = new("UTF-16 (big endian)", new UnicodeEncoding(bigEndian: true, byteOrderMark: true, throwOnInvalidBytes: true));
-    private static readonly FileEncoding Cp932 = new("Shift_JIS (CP932)", Strict(932));
-    private static readonly FileEncoding EucJp = new("EUC-JP", Strict(51932));
+    private static readonly FileEncoding Cp932 = new("Shift_JIS (CP932)", Strict(932, new TwiceCodedKanji()));
+    private static readonly FileEncoding EucJp = new("EUC-JP", Strict(51932, DecoderFallback.ExceptionFallback));
 
     /// <param name="file">From its beginning; read to its end, and taken back.</param>
     /// <param name="stop">Gives up.</param>
@@ -89,8 +89,8 @@ internal sealed record FileEncoding(string Name, Encoding Text)
         return new(true, seen.Kana, seen.Western);
     }
 
-    private static Encoding Strict(int codePage) =>
-        CodePagesEncodingProvider.Instance.GetEncoding(codePage, EncoderFallback.ExceptionFallback, DecoderFallback.ExceptionFallback)!;
+    private static Encoding Strict(int codePage, DecoderFallback fallback) =>
+        CodePagesEncodingProvider.Instance.GetEncoding(codePage, EncoderFallback.ExceptionFallback, fallback)!;
 
     /// <param name="IsValid">Every byte has a meaning in the encoding.</param>
     /// <param name="Kana">There is hiragana or katakana of full width.</param>

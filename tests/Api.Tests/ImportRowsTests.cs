@@ -74,7 +74,27 @@ public sealed class ImportRowsTests
     }
 
     [Theory]
+    [InlineData("EEE0", "髙")]           // as NEC codes it
+    [InlineData("FBFC", "髙")]           // as IBM does
+    [InlineData("878A", "㈱")]
+    [InlineData("FA58", "㈱")]
+    [InlineData("ED95", "﨑")]
+    [InlineData("FAB1", "﨑")]
+    [InlineData("8740", "①")]
+    [InlineData("955C", "表")]           // its second byte is a backslash
+    [InlineData("8145", "・")]
+    public async Task A_letter_is_itself_however_a_shop_codes_it(string bytes, string letter)
+    {
+        using var file = new MemoryStream([.. "a,"u8, .. Convert.FromHexString(bytes), .. Convert.FromHexString("82B382F1"), (byte)'\n']);
+        var found = await FileEncoding.Detect(file, default);
+        found.Name.ShouldBe("Shift_JIS (CP932)");
+        using var reader = found.Read(file);
+        (await reader.ReadToEndAsync()).ShouldBe($"a,{letter}さん\n");
+    }
+
+    [Theory]
     [InlineData(new byte[] { 0x61, 0x2C, 0x80, 0xA0, 0x0A })]                                     // means nothing in any
+    [InlineData(new byte[] { 0x61, 0x2C, 0x85, 0x40, 0x0A })]                                     // a row without letters
     [InlineData(new byte[] { 0x42, 0xE9, 0x61, 0x74, 0x72, 0x69, 0x63, 0x65, 0x0A })]             // Béatrice of Windows-1252
     [InlineData(new byte[] { 0x61, 0x1B, 0x24, 0x42, 0x24, 0x22, 0x1B, 0x28, 0x42, 0x0A })]       // mail
     [InlineData(new byte[] { 0x50, 0x4B, 0x03, 0x04, 0x14, 0x00 })]                               // a workbook

@@ -97,6 +97,78 @@ public sealed class ImportTests(EngineFixture engine) : IDisposable
     }
 
     [Fact]
+    public async Task A_corrected_name_corrects_the_trait_and_the_order_stays_one()
+    {
+        var customer = engine.Fresh();
+        await Import(Write($"customer_id,date,order_id,total,name\n{customer},2026-01-05,A-1,1200,わたなべ\n"));
+        var again = await Import(Write($"customer_id,date,order_id,total,status,name\n{customer},2026/1/5,A-1,1200,発送済,渡辺\n"));
+        again.Sum.ShouldBe(new ImportSummary(Orders: 1, Applied: 1, Duplicates: 1, Rejected: 0));
+        var view = await engine.Get($"/v1/customers/{customer}");
+        view.String("name").ShouldBe("渡辺");
+        view.GetProperty("orders").GetProperty("count").GetInt32().ShouldBe(1);
+    }
+
+    [Fact]
+    public async Task A_list_of_customers_makes_customers_with_traits_and_no_order()
+    {
+        var (a, b) = (engine.Fresh(), engine.Fresh());
+        var import = await Import(Write($"会員番号,氏名,メールアドレス,電話番号,メルマガ\n{a},原 ゆい,y@example.jp,090-1,いいえ\n{b},原 まい,m@example.jp,090-2,はい\n"));
+        import.Faults.ShouldBeEmpty();
+        import.Sum.Orders.ShouldBe(0);
+        var view = await engine.Get($"/v1/customers/{a}");
+        view.String("name").ShouldBe("原 ゆい");
+        view.GetProperty("traits").String("email").ShouldBe("y@example.jp");
+        view.GetProperty("orders").GetProperty("count").GetInt32().ShouldBe(0);
+        view.GetProperty("tasks").GetArrayLength().ShouldBe(0);
+    }
+
+    [Fact]
+    public async Task A_row_that_is_refused_leaves_no_customer_behind()
+    {
+        var customer = engine.Fresh();
+        (await Import(Write($"customer_id,date,total,name\n{customer},2026-01-05,much,Ada\n"))).Faults.ShouldHaveSingleItem().Line.ShouldBe(2);
+        (await engine.Http.GetAsync($"/v1/customers/{customer}")).StatusCode.ShouldBe(System.Net.HttpStatusCode.NotFound);
+    }
+
+    [Fact]
+    public async Task What_is_exported_comes_back_in()
+    {
+        var (named, nameless) = (engine.Fresh(), engine.Fresh());
+        await Import(Write($"customer_id,date,total,name,phone\n{named},2026-01-05,1200,往復 太郎,+81901\n{nameless},2026-01-05,100,,\n"));
+        var import = await Import(Write(await engine.Http.GetStringAsync("/v1/customers?format=csv")));
+        import.Faults.ShouldBeEmpty();
+        import.Sum.Orders.ShouldBe(0);
+        var view = await engine.Get($"/v1/customers/{named}");
+        view.GetProperty("orders").GetProperty("total").GetDecimal().ShouldBe(1200);
+        view.GetProperty("traits").String("phone").ShouldBe("+81901");
+        (await engine.Get($"/v1/customers/{nameless}")).GetProperty("traits").TryGetProperty("name", out _).ShouldBeFalse();
+    }
+
+    [Fact]
+    public void Refused_rows_are_a_file_that_can_be_mended_and_imported()
+    {
+        var path = Path.Combine(_folder.FullName, "rejected.csv");
+        using (var refused = new RejectedRows(path, ["customer_id", "date", "total"]))
+        {
+            refused.Add(ImportRow.Bad(3, "total is missing", ["k1", "2026-01-05", ""]), "total is missing");
+            refused.Add(ImportRow.Bad(3, "again", ["k1", "2026-01-05", ""]), "again");
+            refused.Add(ImportRow.Bad(5, "2 columns instead of 3", ["k,2", "2026-01-06"]), "2 columns instead of 3");
+        }
+        File.ReadAllText(path).ShouldBe("customer_id,date,total,line,fault\r\nk1,2026-01-05,,3,total is missing\r\n\"k,2\",2026-01-06,,5,2 columns instead of 3\r\n");
+        using var reader = new StreamReader(path);
+        CsvRows.Read(reader, [], Tokyo, "f", DateTimeOffset.UnixEpoch.AddYears(60), warning => throw new InvalidOperationException(warning)).Count().ShouldBe(2);
+    }
+
+    [Fact]
+    public void A_mapping_that_was_saved_can_be_told_again()
+    {
+        var path = Path.Combine(_folder.FullName, "shop.map");
+        MapFile.Write(path, [("会員=ID", "customer_id"), ("備考", "-"), ("ランク", "trait.rank")]);
+        MapFile.Read([path, "X=adid"]).ShouldBe([("会員=ID", "customer_id"), ("備考", "-"), ("ランク", "trait.rank"), ("X", "adId")]);
+        Should.Throw<SettingsException>(() => MapFile.Read(["X=nothing"])).Message.ShouldContain("customer_id");
+    }
+
+    [Fact]
     public void A_time_that_a_clock_change_skips_is_the_one_after()
     {
         var newYork = TimeZoneInfo.FindSystemTimeZoneById("America/New_York");
