@@ -10,7 +10,7 @@ namespace Kizuna.Api.Events;
 /// none: 12,5 is 12.5 to one half of the world and a slip to the other, 1.200 is 1.2 or 1200.
 /// </summary>
 /// <param name="Currency">The ISO 4217 code that stood beside the number; null where none did.</param>
-internal readonly partial record struct Amount(decimal Value, string? Currency)
+public readonly partial record struct Amount(decimal Value, string? Currency)
 {
     /// <summary>How currencies are written beside a number. A sign that several share means the first where nothing else says which.</summary>
     private static readonly Dictionary<string, string[]> Signs = new(StringComparer.OrdinalIgnoreCase)

@@ -10,7 +10,7 @@ namespace Kizuna.Api.Events;
 /// costs itself and no other: a longer value is cut, a longer name dropped, and of more traits than fit those are kept that say who somebody is,
 /// then the first ones of the call.
 /// </summary>
-internal static class TraitsReader
+public static class TraitsReader
 {
     // The bounds of Customer.Traits.
     public const int LongestKey = 64;

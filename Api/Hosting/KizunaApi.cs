@@ -19,7 +19,7 @@ using Microsoft.AspNetCore.SignalR;
 
 namespace Kizuna.Api.Hosting;
 
-/// <summary>The HTTP face of an engine: what both executables, the embedded engine and the silo, put in front of it.</summary>
+/// <summary>The HTTP face: what a silo, and a client of silos elsewhere, put in front of the customers.</summary>
 public static class KizunaApi
 {
     /// <summary>1 MB: Segment's own limit for a call is half of that.</summary>

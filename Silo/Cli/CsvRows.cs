@@ -1,11 +1,5 @@
-using System.Globalization;
-using CsvHelper;
-using Kizuna.Api.Configuration;
+using System.Text.Json;
 using Kizuna.Api.Events;
-using Kizuna.Api.Hosting;
-using Kizuna.Api.Http;
-using Kizuna.Grains.Interfaces.Serialization;
-using Kizuna.Storage.Rows;
 
 namespace Kizuna.Silo.Cli;
 
@@ -13,72 +7,232 @@ namespace Kizuna.Silo.Cli;
 internal static class CsvRows
 {
     public const string Help =
-        "CSV with a header, UTF-8. customer_id and one of timestamp, date are required; event (Order Completed unless given), order_id, total, "
-        + "currency, category, text, channel, name are optional, and so are the other properties of the event table by their names. "
+        "CSV with a header, in UTF-8, UTF-16 or Shift_JIS, separated by comma, semicolon or tab. Columns are found by their headers, Japanese or English, "
+        + "and exports of Shopify, EC-CUBE, 楽天RMS, Yahoo!ショッピング, カラーミー, makeshop, BASE and STORES are known; --map says what is not. "
+        + "customer_id (or a mail address) and a date are required for orders; a list of customers has no orders. "
         + "A date is noon, a time without an offset is local, both in the engine's zone.";
 
-    private static readonly HashSet<string> Columns = new(StringComparer.OrdinalIgnoreCase) { "customer_id", "timestamp", "date", "event", "order_id", "total", "category", "name" };
-
-    public static IEnumerable<ImportRow> Read(TextReader file, TimeZoneInfo zone)
+    /// <param name="file">From its first line.</param>
+    /// <param name="told">Columns as the user says they are, header and field.</param>
+    /// <param name="zone">Of times without an offset.</param>
+    /// <param name="source">Names the content of the file.</param>
+    /// <param name="now">What lies after it has not happened yet.</param>
+    /// <param name="warn">Told once, in words, what of the file is not taken as it stands.</param>
+    public static IEnumerable<ImportRow> Read(
+        TextReader file, IReadOnlyList<(string Header, string Field)> told, TimeZoneInfo zone, string source, DateTimeOffset now, Action<string> warn)
     {
-        using var csv = CsvReader.Create(file, new CsvReaderOptions { TrimWhitespace = true, TrackLineNumbers = true }, leaveOpen: true);
-        csv.ReadHeader();
-        var names = csv.Headers.Select(name => name.Trim()).ToArray();
-        if (!names.Contains("customer_id", StringComparer.OrdinalIgnoreCase))
-            throw new SettingsException($"the file is neither CDNOW nor a CSV with a customer_id column; its first line is: {string.Join(',', names)}");
-
-        var ids = new RowIds();
-        var named = new Dictionary<string, string>();       // a name is told once, and again when it changes
-        while (csv.Read())
-        {
-            var line = csv.LineNumber;
-            var (row, name) = ReadRow(csv, names, line, ids, zone);
-            if (row.Event is { } item && name is not null && named.GetValueOrDefault(row.CustomerId) != name)
-            {
-                named[row.CustomerId] = name;
-                yield return row with { Event = new("identify", item.UserId, ids.Next("name", item.UserId, name), item.Timestamp, null, null, new() { ["name"] = name }) };
-            }
+        using var table = CsvTable.Open(file);
+        var map = ColumnMap.Propose(table.Headers, told);
+        foreach (var warning in map.Warnings)
+            warn(warning);
+        foreach (var row in new Reading(map, zone, source, now, warn).Rows(table))
             yield return row;
+    }
+
+    private sealed class Reading(ColumnMap map, TimeZoneInfo zone, string source, DateTimeOffset now, Action<string> warn)
+    {
+        /// <summary>So far apart may the lines of one order be, a kilobyte each; beyond it they only repeat it.</summary>
+        private const int OrdersOpen = 10_000;
+
+        private static readonly string[] CalledOff = ["キャンセル", "取消", "取り消し", "cancelled", "canceled"];
+
+        private readonly RowIds _ids = new();
+        private readonly CustomerTraits _traits = new();
+        private readonly Dictionary<(string Customer, string Number), OpenOrder> _open = [];
+        private readonly Dictionary<string, OpenOrder> _byNumber = [];
+        private readonly Queue<OpenOrder> _oldest = [];
+        private bool _warned;
+
+        public IEnumerable<ImportRow> Rows(CsvTable table)
+        {
+            foreach (var (line, cells) in table.Rows())
+            {
+                if (cells is null)
+                {
+                    yield return ImportRow.Bad(line, "a quote is opened here and never closed: what follows cannot be read 引用符が閉じていません");
+                    break;
+                }
+                if (Array.TrueForAll(cells, string.IsNullOrWhiteSpace))
+                    continue;
+                foreach (var row in Row(line, cells))
+                    yield return row;
+                while (_oldest.Count > OrdersOpen)
+                    foreach (var row in Close(_oldest.Dequeue()))
+                        yield return row;
+                if (_traits.Count >= CustomerTraits.Most)
+                    foreach (var row in _traits.Tell(source))
+                        yield return Checked(row);
+            }
+            while (_oldest.TryDequeue(out var order))
+                foreach (var row in Close(order))
+                    yield return row;
+            foreach (var row in _traits.Tell(source))
+                yield return Checked(row);
         }
-    }
 
-    private static (ImportRow Row, string? Name) ReadRow(CsvReader csv, string[] names, long line, RowIds ids, TimeZoneInfo zone)
-    {
-        string? Cell(string column) => csv.TryGetFieldIndex(column, out var index) && index < csv.FieldCount && csv.GetString(index) is var cell && !string.IsNullOrWhiteSpace(cell) ? cell : null;
-        (ImportRow, string?) Bad(string fault) => (ImportRow.Bad(line, fault), null);
+        private IEnumerable<ImportRow> Row(long line, string[] cells)
+        {
+            ImportRow[] Bad(string fault) => [ImportRow.Bad(line, fault, cells)];
 
-        if (csv.FieldCount != names.Length)
-            return Bad($"{csv.FieldCount} columns instead of {names.Length}");
-        if (Identifier.Fault(Cell("customer_id"), "customer_id") is { } fault)
-            return Bad(fault);
-        if ((Cell("timestamp") ?? Cell("date")) is not { } when)
-            return Bad("timestamp or date is missing");
-        if (Instant(when, zone) is not { } at)
-            return Bad($"\"{when}\" is not a time such as 2026-01-31 or 2026-01-31T09:00:00+09:00");
+            // What stands beyond the last header is a spreadsheet's, as long as it is blank.
+            if (cells.Length < map.Headers.Length || cells.AsSpan(map.Headers.Length).ContainsAnyExcept(""))
+                return Bad($"{cells.Length} columns instead of {map.Headers.Length}");
+            var row = new RowCells(map, cells);
+            var what = row[ImportFields.Event] ?? "Order Completed";
+            var isOrder = !map.IsCustomerList && what.Equals("Order Completed", StringComparison.OrdinalIgnoreCase);
+            var number = row[ImportFields.Order];
+            if (isOrder && number is not null && RowCells.IsShortened(number))
+                return Bad($"order_id {number} is what a spreadsheet made of a long number: orders that differ would be one");
 
-        var what = Cell("event") ?? "Order Completed";
-        var id = ids.Next([.. names.Select(Cell)]);
-        var properties = names.Where(name => !Columns.Contains(name) && Cell(name) is not null).ToDictionary(name => name, name => (object)Cell(name)!);
-        if (Cell("total") is { } total)
-            properties["total"] = total;
-        if (Cell("category") is { } category)
-            (properties["category"], properties["products"]) = (category, new[] { new { category } });
-        if (Cell("order_id") is { } order)
-            properties["orderId"] = order;
-        else if (what.Equals("Order Completed", StringComparison.OrdinalIgnoreCase))
-            properties["orderId"] = id;
+            var customer = row.Customer;
+            var open = isOrder && number is not null ? Open(customer, number) : null;
+            if (open is not null)
+                return Line(open, row) is { } wrong ? Bad(wrong) : [];
+            if (Identifier.Fault(customer, ImportFields.Customer) is { } fault)
+                return Bad(fault);
+            if (!_warned && RowCells.IsShortened(customer!))
+            {
+                _warned = true;
+                warn($"line {line}: {ImportFields.Customer} {customer} is what a spreadsheet made of a long number 桁が失われています: customers that differ may be one");
+            }
 
-        var customer = Cell("customer_id")!;
-        return (new(line, customer, new BatchItem("track", customer, id, at, what, properties, null)), Cell("name"));
-    }
+            var about = row.About(zone, now);
+            if (map.IsCustomerList)
+            {
+                _traits.Add(customer!, about, DateTimeOffset.MinValue, line, cells);
+                return [];
+            }
+            if (When(row) is not { } when)
+                return Bad("timestamp or date is missing");
+            if (WrittenTime.Read(when, zone, now) is not { } at)
+                return Bad($"\"{when}\" is not a time such as 2026-01-31 or 2026-01-31T09:00:00+09:00");
+            if (!isOrder)
+                return [Event(line, row, customer!, what, at, about)];
 
-    private static DateTimeOffset? Instant(string text, TimeZoneInfo zone)
-    {
-        if (DateOnly.TryParseExact(text, ["yyyy-MM-dd", "yyyy/MM/dd", "yyyyMMdd"], CultureInfo.InvariantCulture, DateTimeStyles.None, out var day))
-            return LocalTime.Noon(day, zone);
-        if (DateTime.TryParseExact(text, ["yyyy-MM-dd'T'HH:mm:ss", "yyyy-MM-dd'T'HH:mm", "yyyy-MM-dd HH:mm:ss", "yyyy-MM-dd HH:mm", "yyyy/MM/dd HH:mm:ss", "yyyy/MM/dd HH:mm"],
-            CultureInfo.InvariantCulture, DateTimeStyles.None, out var local))
-            return LocalTime.At(local, zone);
-        return Instants.TryRead(text, out var instant) ? instant : null;
+            var order = new OpenOrder(line, cells, customer!, number ?? _ids.Next(Content(row)), at);
+            if (Line(order, row) is { } refused)
+                return Bad(refused);
+            order.About = about;
+            if (number is null)
+                return Close(order);
+            if (!_ids.Meet("order", customer, number))
+                return []; // far above: its total is known, and this line says no more
+            _open[(customer!, number)] = _byNumber[number] = order;
+            _oldest.Enqueue(order);
+            return [];
+        }
+
+        /// <summary>The order that a line goes on with: of the same customer, or, where only the first line names one, of the same number.</summary>
+        private OpenOrder? Open(string? customer, string number) =>
+            customer is null ? _byNumber.GetValueOrDefault(number) : _open.GetValueOrDefault((customer, number));
+
+        private string? Line(OpenOrder order, RowCells row)
+        {
+            string? fault = null, named = null;
+            if (!row.TryAmount(ImportFields.Total, out var total, ref named, ref fault) || !row.TryAmount(ImportFields.LineTotal, out var amount, ref named, ref fault)
+                || !row.TryAmount(ImportFields.Price, out var price, ref named, ref fault) || !row.TryAmount(ImportFields.Quantity, out var quantity, ref named, ref fault)
+                || !row.TryAmount(ImportFields.Fee, out var fee, ref named, ref fault) || !row.TryAmount(ImportFields.Discount, out var discount, ref named, ref fault)
+                || !row.TryAmount(ImportFields.Refunded, out var refunded, ref named, ref fault))
+                return fault;
+            if (total < 0)
+                return $"total: {row[ImportFields.Total]} is below zero; a refund is an Order Refunded";
+            if (!map.Has(ImportFields.LineTotal) && price is { } each)
+                amount = each * (quantity ?? 1);
+            if (order.Add(new(total, amount, fee, discount, row[ImportFields.Currency] ?? named, row[ImportFields.Category])) is { } wrong)
+                return wrong;
+
+            foreach (var property in ImportFields.Properties)
+                if (row[property] is { } value)
+                    order.Properties.TryAdd(property, value);
+            if (order.Line > 0)
+                order.About.Fill(row.About(zone, now));
+            order.Refunded ??= refunded > 0 ? refunded : null;
+            if (row[ImportFields.CancelledAt] is { } cancelled)
+                (order.IsCancelled, order.CancelledAt) = (true, WrittenTime.Read(cancelled, zone, now));
+            order.IsCancelled |= row[ImportFields.Status] is { } status && IsCalledOff(status);
+            return null;
+        }
+
+        private bool IsCalledOff(string status) =>
+            Array.Exists(CalledOff, word => status.Contains(word, StringComparison.OrdinalIgnoreCase)) && !status.Contains("待ち", StringComparison.Ordinal)
+            || map.Layout?.Cancelled.Contains(status, StringComparer.OrdinalIgnoreCase) == true;
+
+        /// <summary>The order as an event named after its number, so that another export of it adds nothing; and what the shop gave back of it.</summary>
+        private List<ImportRow> Close(OpenOrder order)
+        {
+            _open.Remove((order.Customer, order.Number));
+            if (ReferenceEquals(_byNumber.GetValueOrDefault(order.Number), order))
+                _byNumber.Remove(order.Number);
+            if (order.Total is not { } total)
+                return [ImportRow.Bad(order.Line, "total is missing", order.Cells)];
+
+            var isNumbered = map.Has(ImportFields.Order) && !order.Number.StartsWith("import-", StringComparison.Ordinal);
+            var id = isNumbered ? RowIds.Of("order", order.Customer, order.Number) : order.Number;
+            var properties = new Dictionary<string, object>(order.Properties) { ["orderId"] = order.Number, ["total"] = total };
+            if (order.Currency is { } currency)
+                properties["currency"] = currency;
+            if (order.Categories.Count > 0)
+                properties["products"] = order.Categories.Select(category => new { category }).ToArray();
+            var row = Checked(new(order.Line, order.Customer, new("track", order.Customer, id, order.At, "Order Completed", properties, null)) { Cells = order.Cells });
+            if (row.Event is null)
+                return [row];
+
+            List<ImportRow> rows = [row];
+            _traits.Add(order.Customer, order.About, order.At, order.Line, order.Cells);
+            var back = order.IsCancelled ? total : Math.Min(total, order.Refunded ?? 0);
+            if (back > 0 || order.IsCancelled)
+                rows.Add(row with
+                {
+                    Event = new("track", order.Customer, RowIds.Of("refund", order.Customer, order.Number),
+                        order.CancelledAt is { } when && when > order.At ? when : order.At.AddSeconds(1), // after the order, whatever the ids are
+                        "Order Refunded", new() { ["orderId"] = order.Number, ["total"] = back }, null),
+                });
+            return rows;
+        }
+
+        private ImportRow Event(long line, RowCells row, string customer, string what, DateTimeOffset at, About about)
+        {
+            var properties = new Dictionary<string, object>();
+            foreach (var property in ImportFields.Properties)
+                if (row[property] is { } value)
+                    properties[property] = value;
+            if (row[ImportFields.Order] is { } order)
+                properties["orderId"] = order;
+            if (row[ImportFields.Category] is { } category)
+                (properties["category"], properties["products"]) = (category, new[] { new { category } });
+            string? named = null, fault = null;
+            if (!row.TryAmount(ImportFields.Total, out var total, ref named, ref fault))
+                return ImportRow.Bad(line, fault!, row.Cells);
+            if (total is { } amount)
+                properties["total"] = amount;
+            if ((row[ImportFields.Currency] ?? named) is { } currency)
+                properties["currency"] = currency;
+            var read = Checked(new(line, customer, new("track", customer, _ids.Next(Content(row)), at, what, properties, null)) { Cells = row.Cells });
+            if (read.Event is not null)
+                _traits.Add(customer, about, at, line, row.Cells);
+            return read;
+        }
+
+        /// <summary>What happened, as the cells say it; not who the customer is, which may be corrected later.</summary>
+        private string?[] Content(RowCells row) =>
+        [
+            .. Enumerable.Range(0, map.Headers.Length)
+                .Where(column => map.FieldOf(column) is { } field && (field == ImportFields.Customer || !CustomerTraits.IsAbout(field)) && field != ImportFields.Status)
+                .Select(column => row.At(column)),
+        ];
+
+        private static string? When(RowCells row) =>
+            row[ImportFields.Timestamp] ?? (row[ImportFields.Date] is { } day ? $"{day} {Clock(row[ImportFields.Time])}".TrimEnd() : null);
+
+        /// <summary>103309 and 93309 are times of day too.</summary>
+        private static string? Clock(string? time) =>
+            time is { Length: 5 or 6 } && time.All(char.IsAsciiDigit) && time.PadLeft(6, '0') is var digits ? $"{digits[..2]}:{digits[2..4]}:{digits[4..]}" : time;
+
+        /// <summary>Read as the engine reads it, so that what it would reject is told before anything of the row is sent.</summary>
+        private ImportRow Checked(ImportRow row)
+        {
+            var json = JsonSerializer.SerializeToElement(row.Event, EngineConnection.Json);
+            return EventReader.Read(json, call: null, historical: true, new Clocks(now, TimeSpan.Zero)).Error is { } error ? ImportRow.Bad(row.Line, error, row.Cells) : row;
+        }
     }
 }

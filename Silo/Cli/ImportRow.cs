@@ -9,13 +9,16 @@ namespace Kizuna.Silo.Cli;
 /// <param name="Event">As <c>/v1/batch</c> takes it; null when the line is bad.</param>
 internal sealed record ImportRow(long Line, string CustomerId, BatchItem? Event, string? Fault = null)
 {
-    public static ImportRow Bad(long line, string fault) => new(line, "", null, fault);
+    /// <summary>The row as it stands in the file, so that it can be handed back; null in a file without columns.</summary>
+    public string[]? Cells { get; init; }
+
+    public static ImportRow Bad(long line, string fault, string[]? cells = null) => new(line, "", null, fault) { Cells = cells };
 
     public bool IsOrder => Event?.Event is "Order Completed";
 }
 
 internal sealed record BatchItem(
-    string Type, string UserId, string MessageId, DateTimeOffset Timestamp, string? Event, Dictionary<string, object>? Properties, Dictionary<string, string>? Traits)
+    string Type, string UserId, string MessageId, DateTimeOffset? Timestamp, string? Event, Dictionary<string, object>? Properties, Dictionary<string, string>? Traits)
 {
     public CallContext Context { get; } = new(Historical: true);
 }

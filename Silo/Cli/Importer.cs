@@ -9,7 +9,7 @@ namespace Kizuna.Silo.Cli;
 /// Sends the rows of a file in batches, several at a time. A customer belongs to one lane and a lane sends one batch after the other, so
 /// that the rows of a customer stay in order.
 /// </summary>
-internal sealed class Importer(EngineConnection engine, ImportCheckpoint checkpoint, Action<long, string> fault, Action<long> progress)
+internal sealed class Importer(EngineConnection engine, ImportCheckpoint checkpoint, Action<ImportRow, string> fault, Action<long> progress)
 {
     /// <summary>Enough to keep a group commit busy while others are on the wire.</summary>
     public const int Lanes = 4;
@@ -38,7 +38,7 @@ internal sealed class Importer(EngineConnection engine, ImportCheckpoint checkpo
                 if (row.Event is null)
                 {
                     bad++;
-                    fault(row.Line, row.Fault!);
+                    fault(row, row.Fault!);
                     Advance(1);
                     continue;
                 }
@@ -96,7 +96,7 @@ internal sealed class Importer(EngineConnection engine, ImportCheckpoint checkpo
         var answer = await engine.Send<EventAnswer>(HttpMethod.Post, "/v1/batch", new { batch = batch.Select(row => row.Event) }, stop);
         for (var i = 0; i < batch.Count; i++)
             if (answer.Results[i] is { Status: EventStatus.Rejected, Error: var error })
-                fault(batch[i].Line, error ?? "rejected");
+                fault(batch[i], error ?? "rejected");
 
         checkpoint.Advance(lane, batch.Count, new(
             batch.Count(row => row.IsOrder), Count(EventStatus.Applied), Count(EventStatus.Duplicate), Count(EventStatus.Rejected)));

@@ -19,5 +19,11 @@ internal sealed class RowIds
         return $"import-{(occurrence == 1 ? hash : Hash($"{row}\u001f{occurrence}")):x32}";
     }
 
+    /// <summary>For what has a name of its own, as an order has its number: the same in every file.</summary>
+    public static string Of(params ReadOnlySpan<string?> content) => $"import-{Hash(string.Join('\u001f', content)):x32}";
+
+    /// <returns>Whether this is the first time that this reader meets the id.</returns>
+    public bool Meet(params ReadOnlySpan<string?> content) => _seen.TryAdd(Hash(string.Join('\u001f', content)), 1);
+
     private static UInt128 Hash(string row) => System.Buffers.Binary.BinaryPrimitives.ReadUInt128BigEndian(SHA256.HashData(Encoding.UTF8.GetBytes(row)));
 }

@@ -83,7 +83,7 @@ internal static class BackupReader
             if (first) return document.Deserialize<BackupHead>(BackupHead.Json) is { Kizuna: BackupHead.Name } head ? head : throw new InvalidDataException("its first line is another");
             return document.RootElement.TryGetProperty("table", out _) ? document.Deserialize<BackupTable>(BackupHead.Json) : null;
         }
-        catch (JsonException e)
+        catch (Exception e) when (e is JsonException or InvalidOperationException) // the latter for a string that is no text, or a value of another kind
         {
             throw new InvalidDataException("a line cannot be read", e);
         }
@@ -112,7 +112,7 @@ internal static class BackupReader
             using var document = JsonDocument.Parse(line);
             return document.Deserialize<BackupEnd>(BackupHead.Json) is { } end && end.Sha256 == Convert.ToHexStringLower(hash.GetHashAndReset());
         }
-        catch (JsonException e)
+        catch (Exception e) when (e is JsonException or InvalidOperationException) // the latter for a string that is no text, or a value of another kind
         {
             throw new InvalidDataException("a line cannot be read", e);
         }

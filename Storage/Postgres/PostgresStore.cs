@@ -8,7 +8,7 @@ using Kizuna.Storage.Rows;
 
 namespace Kizuna.Storage.Postgres;
 
-/// <summary>The store of the cluster, and of an embedded engine that has outgrown a file: one PostgreSQL database (15 or later).</summary>
+/// <summary>The store of a cluster, and of a silo that has outgrown a file: one PostgreSQL database (15 or later).</summary>
 public sealed partial class PostgresStore : IStore
 {
     /// <summary>While one commit waits for the server and its disk, the other is written. More make smaller groups and no more events.</summary>

@@ -9,7 +9,7 @@ using Microsoft.Data.Sqlite;
 namespace Kizuna.Storage.Sqlite;
 
 /// <summary>
-/// The embedded store: one file, one engine. SQLite has no asynchronous I/O, so calls block for the time of the disk; commits are
+/// The store of one machine: one file, one silo. SQLite has no asynchronous I/O, so calls block for the time of the disk; commits are
 /// grouped so that one wait for the disk serves many turns.
 /// </summary>
 public sealed partial class SqliteStore : IStore

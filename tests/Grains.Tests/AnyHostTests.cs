@@ -2,7 +2,7 @@ using Kizuna.Testing;
 
 namespace Kizuna.Grains.Tests;
 
-// The suites that hold for every host, on customers without a silo.
+// The suites that hold for every host, on actors without Orleans.
 
 public sealed class SqlitePathTests() : PathTests(TestEngine.HostOn(TempStore.New));
 public sealed class SqliteOnceTests() : OnceTests(TestEngine.HostOn(TempStore.New));

@@ -214,6 +214,27 @@ public sealed class DayOfARepTests(Site site) : PageTest(site)
     }
 
     [ChromiumFact]
+    public async Task A_message_shows_beside_the_list_and_on_the_customers_page_though_it_changes_no_task()
+    {
+        var rep = await Engine.Rep();
+        var customer = await Customer(rep, "森 健二");
+        await Engine.Writes(customer, "これいくらですか?");
+        var work = await OpenWork(rep, 1440, 900);
+        var panel = work.GetByRole(AriaRole.Complementary);
+        await Expect(panel.GetByText("これいくらですか?").First).ToBeVisibleAsync();
+        var own = await Open($"/customers/{customer}");
+        await Expect(own.GetByText("これいくらですか?").First).ToBeVisibleAsync();
+        await Expect(Connection(own)).ToHaveTextAsync("ライブ");
+
+        foreach (var words in new[] { "ありがとう", "はい", "了解です" })
+        {
+            await Engine.Writes(customer, words);
+            await Expect(panel.GetByRole(AriaRole.List, new() { Name = "お客様の言葉" })).ToContainTextAsync(words);
+            await Expect(own.GetByRole(AriaRole.List, new() { Name = "お客様の言葉" })).ToContainTextAsync(words);
+        }
+    }
+
+    [ChromiumFact]
     public async Task A_long_message_is_folded_until_somebody_wants_all_of_it()
     {
         var rep = await Engine.Rep();

@@ -12,6 +12,7 @@ using Kizuna.Testing;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Logging;
+using Npgsql;
 using Orleans.TestingHost;
 
 namespace Kizuna.Grains.Tests;
@@ -89,6 +90,7 @@ public sealed class TestCluster : TestHost
     private static async Task<TestCluster> On(IStoreUnderTest under, ManualTime clock, int silos, int most)
     {
         var host = new TestCluster(under, clock, silos, most, new ErrorLog());
+        NpgsqlConnection.ClearAllPools(); // a test before this one may have cut what Orleans' providers keep to the same database
         await host.cluster.DeployAsync();
         return host;
     }

@@ -92,11 +92,11 @@ public abstract partial class StoreContract
     [StoreFact]
     public async Task The_shards_of_the_customers_are_all_of_them_and_none_twice()
     {
-        const int count = 3 * WakeShards.Count;
+        var count = 3 * Store.Shards;
         await Commit([.. Enumerable.Range(0, count).Select(i => Turn($"c-{i:000}", wake: Samples.Monday.AddSeconds(-i)))]);
 
         var seen = new List<string>();
-        for (var shard = 0; shard < WakeShards.Count; shard++)
+        for (var shard = 0; shard < Store.Shards; shard++)
         {
             var due = await Store.Due(Samples.Monday, count, [shard], default);
             due.Select(customer => customer.WakeAt).ShouldBeInOrder();

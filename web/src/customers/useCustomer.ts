@@ -5,13 +5,12 @@ import type { CustomerFilter } from './filter';
 const timelinePage = 30;
 const listPage = 50;
 
-export function useCustomer(id: string | undefined, poll?: number) {
+export function useCustomer(id: string | undefined) {
   return useQuery({
     queryKey: ['customer', id],
     queryFn: ({ signal }) => take(api.GET('/v1/customers/{id}', { params: { path: { id: id ?? '' } }, signal })),
     enabled: id !== undefined,
     staleTime: 30_000,
-    ...(poll ? { refetchInterval: poll } : {}),
   });
 }
 
@@ -72,4 +71,5 @@ export function useReps() {
 export function refreshCustomer(client: QueryClient, id: string): void {
   void client.invalidateQueries({ queryKey: ['customer', id] });
   void client.invalidateQueries({ queryKey: ['timeline', id] });
+  void client.invalidateQueries({ queryKey: ['words', id] });
 }

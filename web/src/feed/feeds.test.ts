@@ -20,6 +20,19 @@ class FakeLink implements Link {
     });
   }
 
+  onCustomer = (_: string) => {};
+  readonly looked: string[] = [];
+  readonly lookedAway: string[] = [];
+
+  watchCustomer(id: string): Promise<void> {
+    this.looked.push(id);
+    return Promise.resolve();
+  }
+
+  unwatchCustomer(id: string): void {
+    this.lookedAway.push(id);
+  }
+
   unwatch(repId: string): void {
     this.unwatched.push(repId);
   }

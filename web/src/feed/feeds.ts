@@ -24,15 +24,19 @@ export class Feeds {
   private readonly watched = new Map<string, Watched>();
   private readonly listeners = new Set<() => void>();
   private readonly touchListeners = new Set<(customerIds: ReadonlySet<string>) => void>();
+  /** How many parts of the page look at each customer. */
+  private readonly customers = new Map<string, number>();
   private readonly mine = new Set<string>();
   private touched = new Set<string>();
   private drawing: ReturnType<typeof setTimeout> | undefined;
 
   constructor(private readonly link: Link) {
     link.onDelta = (delta) => this.take(delta);
+    link.onCustomer = (id) => this.touch(id);
     link.onState = () => this.draw();
     link.onLive = () => {
       for (const repId of this.watched.keys()) void this.refresh(repId);
+      for (const id of this.customers.keys()) void this.look(id);
     };
   }
 
@@ -67,6 +71,18 @@ export class Feeds {
     };
   }
 
+  /** Tells of whatever happens to a customer until the returned function is called. */
+  watchCustomer(id: string): () => void {
+    const watchers = this.customers.get(id) ?? 0;
+    this.customers.set(id, watchers + 1);
+    if (watchers === 0 && this.link.state === 'live') void this.look(id);
+    return () => {
+      const left = (this.customers.get(id) ?? 0) - 1;
+      if (left > 0) this.customers.set(id, left);
+      else if (this.customers.delete(id)) this.link.unwatchCustomer(id);
+    };
+  }
+
   subscribe = (listener: () => void): (() => void) => {
     this.listeners.add(listener);
     return () => this.listeners.delete(listener);
@@ -91,6 +107,21 @@ export class Feeds {
   /** The server has confirmed that the task left every list. */
   remove(taskId: string): void {
     for (const held of this.watched.values()) if (held.feed) held.feed = without(held.feed, taskId);
+    this.draw();
+  }
+
+  /** What happened before the watch began is read as well. */
+  private async look(id: string): Promise<void> {
+    try {
+      await this.link.watchCustomer(id);
+      if (this.customers.has(id)) this.touch(id);
+    } catch {
+      // A lost connection asks again by itself when it is back.
+    }
+  }
+
+  private touch(id: string): void {
+    this.touched.add(id);
     this.draw();
   }
 

@@ -8,6 +8,10 @@ export interface Link {
   readonly state: LinkState;
   watch(repId: string): Promise<FeedSnapshot>;
   unwatch(repId: string): void;
+  /** Once it has answered, whatever happens to the customer is told. */
+  watchCustomer(id: string): Promise<void>;
+  unwatchCustomer(id: string): void;
+  onCustomer: (id: string) => void;
   onDelta: (delta: FeedDelta) => void;
   /** After every connection, the first and each later one. */
   onLive: () => void;
@@ -24,6 +28,7 @@ const patience = 20_000;
 export class HubLink implements Link {
   state: LinkState = 'connecting';
   onDelta: (delta: FeedDelta) => void = () => {};
+  onCustomer: (id: string) => void = () => {};
   onLive = () => {};
   onState = () => {};
   /** A connection failed: perhaps the sign-in has ended. */
@@ -58,6 +63,15 @@ export class HubLink implements Link {
 
   unwatch(repId: string): void {
     if (this.state === 'live') this.hub?.invoke('Unwatch', repId).catch(() => {});
+  }
+
+  watchCustomer(id: string): Promise<void> {
+    if (!this.hub) return Promise.reject(new Error('not connected'));
+    return this.hub.invoke('WatchCustomer', id);
+  }
+
+  unwatchCustomer(id: string): void {
+    if (this.state === 'live') this.hub?.invoke('UnwatchCustomer', id).catch(() => {});
   }
 
   private readonly hurry = () => this.wake();
@@ -101,6 +115,7 @@ export class HubLink implements Link {
     const { HubConnectionBuilder, LogLevel } = await import('@microsoft/signalr');
     const hub = new HubConnectionBuilder().withUrl('/hubs/tasks').configureLogging(LogLevel.None).build();
     hub.on('TasksChanged', (delta: FeedDelta) => this.onDelta(delta));
+    hub.on('CustomerChanged', (id: string) => this.onCustomer(id));
     const closed = new Promise<void>((resolve) => hub.onclose(() => resolve()));
     await hub.start();
     return { hub, closed };

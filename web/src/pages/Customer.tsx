@@ -21,23 +21,18 @@ import { Icon } from '../parts/Icon';
 import { ListSkeleton } from '../parts/ListSkeleton';
 import { Empty, LoadError, Words } from '../parts/States';
 import { usePageKeys } from '../shell/keys';
-import { held, useHeld, useWatched } from '../shell/live';
+import { held, useHeld, useWatchedCustomer } from '../shell/live';
 import { useTitle } from '../shell/useTitle';
 import { actionKeys, useTaskActions } from '../tasks/TaskActions';
 import { KeyHelp } from '../work/KeyHelp';
 import { placeOf } from '../work/places';
 import classes from './Customer.module.css';
 
-/** What changes no task is told by nobody, so an open page asks, in milliseconds. */
-const poll = 15_000;
-
 export default function Customer() {
   const { id = '' } = useParams();
   const { t } = useWords();
-  const customer = useCustomer(id, poll);
-  // The lists that may hold the customer's tasks tell when something happens; the shell then reads the customer again.
-  const reps = [customer.data?.owner, ...(customer.data?.tasks.map(({ rep }) => rep) ?? [])];
-  useWatched(reps.filter((rep) => rep != null));
+  const customer = useCustomer(id);
+  useWatchedCustomer(customer.data ? id : undefined); // who is not there has nothing to tell
   useFreshTimeline(id, customer.data?.version);
   useTitle(customer.data?.traits.name ?? id);
 

@@ -60,18 +60,9 @@ export function useFeed(repId: string | undefined): { feed: Feed | undefined; fa
   return { feed, failed };
 }
 
-/** Keeps the lists of these reps, so that {@link Feeds.onTouched} tells of their customers. */
-export function useWatched(repIds: readonly string[]): void {
-  const key = [...new Set(repIds)].sort().join('\n');
-  useEffect(() => {
-    const unwatch = key
-      .split('\n')
-      .filter(Boolean)
-      .map((repId) => feeds.watch(repId));
-    return () => {
-      for (const end of unwatch) end();
-    };
-  }, [key]);
+/** Keeps what is shown of a customer true: the shell reads the customer again whenever something happened. */
+export function useWatchedCustomer(id: string | undefined): void {
+  useEffect(() => (id ? feeds.watchCustomer(id) : undefined), [id]);
 }
 
 export function useHeld() {

@@ -12,6 +12,7 @@ import { useWords } from '../i18n/i18n';
 import { Icon } from '../parts/Icon';
 import { ListSkeleton } from '../parts/ListSkeleton';
 import { LoadError } from '../parts/States';
+import { useWatchedCustomer } from '../shell/live';
 import { ActionButtons } from '../tasks/ActionButtons';
 import { Channel } from '../tasks/Channel';
 import { DueTime } from '../tasks/DueTime';
@@ -72,6 +73,7 @@ export function SidePanel({ card, onOpen }: { card: TaskCard | undefined; onOpen
 function PanelCustomer({ id }: { id: string }) {
   const { t } = useWords();
   const customer = useCustomer(id);
+  useWatchedCustomer(id);
   if (customer.isError) return <LoadError error={customer.error} retry={() => void customer.refetch()} />;
   if (!customer.data) return <ListSkeleton />;
   return (

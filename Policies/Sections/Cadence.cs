@@ -2,7 +2,7 @@ using Kizuna.Engine.Customers;
 using Kizuna.Engine.Policies;
 using Kizuna.Grains.Interfaces.Serialization;
 
-namespace Kizuna.Policies;
+namespace Kizuna.Policies.Sections;
 
 /// <summary>Whether a sequence can be kept under the ceiling (P9): one that wants more contacts than may be made falls behind for ever.</summary>
 internal static class Cadence

@@ -1,9 +1,10 @@
+using Kizuna.Api.Http;
 using Kizuna.Api.Events;
 using Kizuna.Storage.Ports;
 using Microsoft.AspNetCore.Http.Features;
 using Microsoft.Net.Http.Headers;
 
-namespace Kizuna.Api.Http;
+namespace Kizuna.Api.Hosting;
 
 /// <summary>What holds for every request, whatever it asks for: UTF-8, no control characters in a query, ids by the one rule.</summary>
 internal static class RequestRules

@@ -1,0 +1,80 @@
+using Kizuna.Api.Configuration;
+using CsvHelper;
+using Kizuna.Api.Hosting;
+
+namespace Kizuna.Silo.Cli;
+
+/// <summary>A CSV file as headers and rows of cells, whatever separates them.</summary>
+internal sealed class CsvTable : IDisposable
+{
+    /// <summary>As much as a call may carry: a row that is longer is a quote that was never closed, and must not take the memory of the machine.</summary>
+    private const int LargestRow = 1024 * 1024;
+
+    private readonly CsvReader _csv;
+    private bool _neverClosed;
+
+    private CsvTable(TextReader file) => _csv = CsvReader.Create(file, new CsvReaderOptions
+    {
+        HasHeader = false, TrimWhitespace = true, TrackLineNumbers = true, MaxRecordSize = LargestRow,
+        OnMalformedRecord = record => _neverClosed |= record.Reason == CsvMalformedReason.UnterminatedQuote,
+    }, leaveOpen: true);
+
+    public string[] Headers { get; private set; } = [];
+
+    /// <summary>, or ; or tab, as the first lines show.</summary>
+    public char Separator => _csv.Separator;
+
+    /// <exception cref="SettingsException">It does not begin with a line of headers.</exception>
+    public static CsvTable Open(TextReader file)
+    {
+        var table = new CsvTable(file);
+        try
+        {
+            if (table._csv.Read() && !table._neverClosed)
+            {
+                table.Headers = [.. Cells(table._csv).Select(header => header.Trim())];
+                return table;
+            }
+        }
+        catch (CsvFormatException)
+        {
+            table._neverClosed = true;
+        }
+        table.Dispose();
+        throw new SettingsException(table._neverClosed
+            ? "the first line of the file is no line of headers: it opens a quote that is never closed"
+            : "the file is empty");
+    }
+
+    /// <summary>The rows with the line that each begins at; a row whose quote is never closed has no cells, and is the last one.</summary>
+    public IEnumerable<(long Line, string[]? Cells)> Rows()
+    {
+        while (true)
+        {
+            (long Line, string[]? Cells) row;
+            try
+            {
+                if (!_csv.Read())
+                    yield break;
+                row = (_csv.LineNumber, _neverClosed ? null : Cells(_csv));
+            }
+            catch (CsvFormatException fault)
+            {
+                row = (fault.LineNumber, null);
+            }
+            yield return row;
+            if (row.Cells is null)
+                yield break;
+        }
+    }
+
+    public void Dispose() => _csv.Dispose();
+
+    private static string[] Cells(CsvReader csv)
+    {
+        var cells = new string[csv.FieldCount];
+        for (var i = 0; i < cells.Length; i++)
+            cells[i] = csv.GetString(i);
+        return cells;
+    }
+}

@@ -1,0 +1,35 @@
+using CsvHelper;
+
+namespace Kizuna.Silo.Cli;
+
+/// <summary>The rows that were refused, as a file of the same columns: mended there, it can be imported as it is.</summary>
+internal sealed class RejectedRows(string path, IReadOnlyList<string> headers) : IDisposable
+{
+    // With the mark without which a Japanese spreadsheet reads it wrongly.
+    private static readonly CsvWriterOptions Shape = new() { WriteByteOrderMark = true, ValidateFieldCount = false };
+
+    private readonly Lock _gate = new();
+    private readonly HashSet<long> _lines = [];
+    private CsvWriter? _csv;
+
+    /// <summary>Once for each line, with what is wrong with it behind its last column.</summary>
+    public void Add(ImportRow row, string fault)
+    {
+        lock (_gate)
+        {
+            if (row.Cells is not { } cells || !_lines.Add(row.Line))
+                return;
+            if (_csv is null)
+            {
+                _csv = CsvWriter.Create(File.Create(path), Shape);
+                _csv.WriteRecord([.. headers, .. ImportFields.OfRejected]);
+            }
+            var columns = new string[headers.Count];
+            for (var i = 0; i < columns.Length; i++)
+                columns[i] = i < cells.Length ? cells[i] : "";
+            _csv.WriteRecord([.. columns, row.Line.ToString(System.Globalization.CultureInfo.InvariantCulture), fault]);
+        }
+    }
+
+    public void Dispose() => _csv?.Dispose();
+}
