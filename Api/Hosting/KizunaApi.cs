@@ -14,6 +14,7 @@ using Kizuna.Api.Reps;
 using Kizuna.Grains.Interfaces;
 using Kizuna.Storage.Ports;
 using Microsoft.AspNetCore.Authentication;
+using Microsoft.AspNetCore.HttpOverrides;
 using Microsoft.AspNetCore.RequestDecompression;
 using Microsoft.AspNetCore.SignalR;
 
@@ -64,6 +65,8 @@ public static class KizunaApi
             options.MaximumParallelInvocationsPerClient = 4;                // a page watches and completes at the same time
         }).AddJsonProtocol(options => Configure(options.PayloadSerializerOptions));
 
+        // A proxy on this machine says whether its caller came by TLS; from anybody else it is not believed.
+        services.Configure<ForwardedHeadersOptions>(options => options.ForwardedHeaders = ForwardedHeaders.XForwardedProto);
         services.AddRequestDecompression();
         services.AddExceptionHandler<ProblemHandler>();
         services.Configure<RouteHandlerOptions>(options => options.ThrowOnBadRequest = true);      // so that a problem can name the field
@@ -77,6 +80,7 @@ public static class KizunaApi
 
     public static void MapKizunaApi(this WebApplication app)
     {
+        app.UseForwardedHeaders();
         app.UseExceptionHandler(new ExceptionHandlerOptions { ExceptionHandler = _ => Task.CompletedTask, AllowStatusCode404Response = true });
         app.UseSecurityHeaders();
         app.UseStatusCodePages(context => Problems.Write(context.HttpContext, context.HttpContext.Response.StatusCode, Problems.Sentence(context.HttpContext)));

@@ -25,6 +25,7 @@ public static class KizunaApp
         builder.WebHost.UseStaticWebAssets();           // run from a build, the pages are still in the source folder
         builder.WebHost.UseUrls([.. settings.Urls]);
         builder.Logging.ClearProviders().SetMinimumLevel(LogLevel.Warning)
+            .AddFilter("Microsoft.AspNetCore.Hosting.Diagnostics", LogLevel.Warning)           // it names every address with its query, and so the key of the hub and who was searched for
             .AddFilter("Microsoft.AspNetCore.StaticFiles", LogLevel.Error)          // pages that are not built are told where they are asked for
             .AddConsole(console => console.LogToStandardErrorThreshold = LogLevel.Trace);          // Logging__Console__FormatterName=json for machines
         builder.Services.Configure<SimpleConsoleFormatterOptions>(console => console.SingleLine = true);

@@ -35,6 +35,18 @@ public sealed class KeyTests(EngineFixture engine)
         }
     }
 
+    [Theory]
+    [InlineData("https", true)]
+    [InlineData("http", false)]
+    public async Task The_cookie_is_for_TLS_alone_where_a_proxy_of_this_machine_says_that_the_caller_came_by_it(string scheme, bool isSecure)
+    {
+        using var http = engine.Client();
+        using var request = new HttpRequestMessage(HttpMethod.Post, "/sign-in") { Content = JsonContent.Create(new { key = EngineFixture.Key }) };
+        request.Headers.Add("X-Forwarded-Proto", scheme);
+        using var response = await http.SendAsync(request);
+        response.Headers.GetValues("Set-Cookie").ShouldHaveSingleItem().Contains("secure", StringComparison.OrdinalIgnoreCase).ShouldBe(isSecure);
+    }
+
     [Fact]
     public async Task The_key_is_taken_as_Bearer_and_as_user_name_of_Basic()
     {
