@@ -54,10 +54,23 @@ public sealed record TaskCard
     /// <param name="version">Of the customer.</param>
     public static TaskCard Of(Customer customer, FollowUpTask task, long version) => new()
     {
-        TaskId = task.TaskId, CustomerId = customer.Id, CustomerName = NameOf(customer), Rep = task.Rep ?? customer.Owner,
-        Title = task.Title.Ja, Titles = task.Title, Channel = task.Channel, Class = task.Class, List = ListOf(customer),
-        Form = task.Form, Hint = task.Hint, OpenedAt = task.OpenedAt, DueAt = task.DueAt, SnoozedFrom = task.SnoozedFrom, Score = task.Score,
-        Frequency = task.Frequency, Reasons = task.Reasons,
+        TaskId = task.TaskId,
+        CustomerId = customer.Id,
+        CustomerName = NameOf(customer),
+        Rep = task.Rep ?? customer.Owner,
+        Title = task.Title.Ja,
+        Titles = task.Title,
+        Channel = task.Channel,
+        Class = task.Class,
+        List = ListOf(customer),
+        Form = task.Form,
+        Hint = task.Hint,
+        OpenedAt = task.OpenedAt,
+        DueAt = task.DueAt,
+        SnoozedFrom = task.SnoozedFrom,
+        Score = task.Score,
+        Frequency = task.Frequency,
+        Reasons = task.Reasons,
         Tags = new(
             customer.Tags.Activity?.Value ?? Activity.None, customer.Tags.Intent?.Value ?? Intent.None, customer.Tags.Sub,
             [.. customer.Tags.Interests.Select(interest => interest.Tag.Value)]),

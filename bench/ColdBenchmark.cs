@@ -66,6 +66,10 @@ internal static class ColdBenchmark
 
     private static byte[] Event(string customer, string id) => JsonSerializer.SerializeToUtf8Bytes(new
     {
-        type = "track", userId = customer, messageId = id, @event = "Message Received", properties = new { text = Traffic.Texts[0], channel = "line" },
+        type = "track",
+        userId = customer,
+        messageId = id,
+        @event = "Message Received",
+        properties = new { text = Traffic.Texts[0], channel = "line" },
     });
 }

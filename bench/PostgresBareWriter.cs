@@ -48,7 +48,10 @@ internal sealed class PostgresBareWriter(string source) : IBareWriter
         await using var target = await PostgresServer.OpenNew();
         await using var source = NpgsqlDataSource.Create(new NpgsqlConnectionStringBuilder(target.ConnectionString)
         {
-            MaxPoolSize = connections, MaxAutoPrepare = 32, AutoPrepareMinUsages = 2, WriteBufferSize = 65536,
+            MaxPoolSize = connections,
+            MaxAutoPrepare = 32,
+            AutoPrepareMinUsages = 2,
+            WriteBufferSize = 65536,
         });
         await Write(source, Batches(events[..before], 4096, 1));
         await target.Sql("CHECKPOINT");

@@ -15,9 +15,20 @@ public readonly partial record struct Amount(decimal Value, string? Currency)
     /// <summary>How currencies are written beside a number. A sign that several share means the first where nothing else says which.</summary>
     private static readonly Dictionary<string, string[]> Signs = new(StringComparer.OrdinalIgnoreCase)
     {
-        ["¥"] = ["JPY", "CNY"], ["\\"] = ["JPY"], ["円"] = ["JPY"], ["YEN"] = ["JPY"], ["元"] = ["CNY", "TWD"], ["RMB"] = ["CNY"],
-        ["$"] = ["USD", "AUD", "CAD", "HKD", "MXN", "NZD", "SGD", "TWD"], ["US$"] = ["USD"], ["ドル"] = ["USD", "AUD", "CAD", "HKD", "NZD", "SGD", "TWD"],
-        ["€"] = ["EUR"], ["ユーロ"] = ["EUR"], ["£"] = ["GBP"], ["₩"] = ["KRW"], ["ウォン"] = ["KRW"],
+        ["¥"] = ["JPY", "CNY"],
+        ["\\"] = ["JPY"],
+        ["円"] = ["JPY"],
+        ["YEN"] = ["JPY"],
+        ["元"] = ["CNY", "TWD"],
+        ["RMB"] = ["CNY"],
+        ["$"] = ["USD", "AUD", "CAD", "HKD", "MXN", "NZD", "SGD", "TWD"],
+        ["US$"] = ["USD"],
+        ["ドル"] = ["USD", "AUD", "CAD", "HKD", "NZD", "SGD", "TWD"],
+        ["€"] = ["EUR"],
+        ["ユーロ"] = ["EUR"],
+        ["£"] = ["GBP"],
+        ["₩"] = ["KRW"],
+        ["ウォン"] = ["KRW"],
     };
 
     /// <returns>What is wrong with the text, or null.</returns>

@@ -1,5 +1,5 @@
-using Kizuna.Api.Http;
 using System.Text.Json;
+using Kizuna.Api.Http;
 
 namespace Kizuna.Api.Events;
 

@@ -131,8 +131,12 @@ public static class EventReader
         var what = top.Hint("name") ?? properties.Hint("name") ?? properties.Hint("title");
         return new()
         {
-            Id = id, At = at, What = Behaviour.View, Name = what is null ? $"Viewed {type}" : $"Viewed {what} {type}",
-            Category = top.Hint("category") ?? properties.Hint("category"), Url = properties.Hint("url"),
+            Id = id,
+            At = at,
+            What = Behaviour.View,
+            Name = what is null ? $"Viewed {type}" : $"Viewed {what} {type}",
+            Category = top.Hint("category") ?? properties.Hint("category"),
+            Url = properties.Hint("url"),
         };
     }
 

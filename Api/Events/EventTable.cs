@@ -13,7 +13,12 @@ internal static class EventTable
         ["Message Received"] = (id, at, p) => new MessageReceived { Id = id, At = at, Text = Words(p), Channel = p.Label("channel") },
         ["Message Sent"] = (id, at, p) => new MessageSent
         {
-            Id = id, At = at, Text = p.Text("text"), Channel = p.Label("channel"), TaskId = p.Id("taskId"), Class = p.Class("class"),
+            Id = id,
+            At = at,
+            Text = p.Text("text"),
+            Channel = p.Label("channel"),
+            TaskId = p.Id("taskId"),
+            Class = p.Class("class"),
         },
         ["Message Read"] = (id, at, p) => new MessageRead { Id = id, At = at, Channel = p.Label("channel") },
         ["Email Opened"] = Behaves("Email Opened", Behaviour.Open),
@@ -27,7 +32,11 @@ internal static class EventTable
         ["Sample Requested"] = (id, at, p) => new SampleRequested { Id = id, At = at, AdId = p.Id("adId") },
         ["Inquiry Received"] = (id, at, p) => new InquiryReceived
         {
-            Id = id, At = at, AdId = p.Id("adId"), Text = p.Text("text"), Channel = p.Label("channel"),
+            Id = id,
+            At = at,
+            AdId = p.Id("adId"),
+            Text = p.Text("text"),
+            Channel = p.Label("channel"),
         },
         ["Quote Sent"] = (id, at, p) => new QuoteSent { Id = id, At = at, TaskId = p.Id("taskId") },
         ["Order Completed"] = (id, at, p) => Order(id, at, p, OrderWord.Placed),
@@ -39,14 +48,22 @@ internal static class EventTable
             var part = p.Amount(out var currency, Amounts) ?? p.ProductsAmount();
             return new OrderRefunded
             {
-                Id = id, At = at, OrderId = OrderId(p), Total = part ?? 0, Currency = currency, Takes = part is null ? RefundWord.All : RefundWord.Part,
+                Id = id,
+                At = at,
+                OrderId = OrderId(p),
+                Total = part ?? 0,
+                Currency = currency,
+                Takes = part is null ? RefundWord.All : RefundWord.Part,
             };
         },
         ["Deal Lost"] = (id, at, p) => new DealLost { Id = id, At = at, Reason = p.Required("reason", longest: 512) },
         ["Referred"] = (id, at, p) => new Referred { Id = id, At = at, ReferredId = p.RequiredId("referredId") },
         ["Survey Answered"] = (id, at, p) => new SurveyAnswered
         {
-            Id = id, At = at, Score = p.RequiredNumber("score"), Comment = p.Text("comment", longest: 4096),
+            Id = id,
+            At = at,
+            Score = p.RequiredNumber("score"),
+            Comment = p.Text("comment", longest: 4096),
         },
     }.ToFrozenDictionary(StringComparer.OrdinalIgnoreCase);
 
@@ -66,13 +83,25 @@ internal static class EventTable
 
     private static Behaved Other(string name, string id, DateTimeOffset at, EventProperties properties) => new()
     {
-        Id = id, At = at, Name = name, What = Behaviour.Other, Category = properties.Hint("category"), Url = properties.Hint("url"),
+        Id = id,
+        At = at,
+        Name = name,
+        What = Behaviour.Other,
+        Category = properties.Hint("category"),
+        Url = properties.Hint("url"),
     };
 
     private static OrderCompleted Order(string id, DateTimeOffset at, EventProperties properties, OrderWord says) => new()
     {
-        Id = id, At = at, Says = says, OrderId = OrderId(properties), Total = properties.RequiredAmount(out var currency, Amounts), Currency = currency,
-        Categories = properties.ProductCategories(), AdId = properties.Id("adId"), CouponId = properties.Id("couponId"),
+        Id = id,
+        At = at,
+        Says = says,
+        OrderId = OrderId(properties),
+        Total = properties.RequiredAmount(out var currency, Amounts),
+        Currency = currency,
+        Categories = properties.ProductCategories(),
+        AdId = properties.Id("adId"),
+        CouponId = properties.Id("couponId"),
     };
 
     private static string OrderId(EventProperties properties) => properties.RequiredId("orderId", "order_id");
@@ -82,6 +111,11 @@ internal static class EventTable
 
     private static Meaning Behaves(string name, Behaviour what) => (id, at, p) => new Behaved
     {
-        Id = id, At = at, Name = name, What = what, Category = p.Label("category"), Url = p.Url("url"),
+        Id = id,
+        At = at,
+        Name = name,
+        What = what,
+        Category = p.Label("category"),
+        Url = p.Url("url"),
     };
 }

@@ -69,7 +69,10 @@ internal sealed class Ingest(ICustomers customers, TimeProvider clock)
     /// </summary>
     private static Merged Join(ReadEvent read) => new()
     {
-        Id = $"join:{Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(read.CustomerId!)).AsSpan(0, 16))}", At = default, Into = read.CustomerId!, Forwards = true,
+        Id = $"join:{Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(read.CustomerId!)).AsSpan(0, 16))}",
+        At = default,
+        Into = read.CustomerId!,
+        Forwards = true,
     };
 
     /// <summary>An alias is a matter of the id that ends.</summary>

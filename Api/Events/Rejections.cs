@@ -15,11 +15,11 @@ internal sealed partial class Rejections(TimeProvider clock, ILogger<Rejections>
     /// <summary>One line a second: a plug-in that sends every order wrongly must not fill a disk.</summary>
     private static readonly TimeSpan Quiet = TimeSpan.FromSeconds(1);
 
-    private readonly Lock _gate = new();
-    private readonly Queue<RejectedEvent> _last = new(Kept);
-    private long _total;
-    private long _untold;
-    private DateTimeOffset _toldAt;
+    private readonly Lock gate = new();
+    private readonly Queue<RejectedEvent> last = new(Kept);
+    private long total;
+    private long untold;
+    private DateTimeOffset toldAt;
 
     /// <summary>Looks through the answer of a call for what was refused of it.</summary>
     /// <param name="body">The call as it was sent.</param>
@@ -41,26 +41,26 @@ internal sealed partial class Rejections(TimeProvider clock, ILogger<Rejections>
 
     public RejectedEvents Last()
     {
-        lock (_gate)
-            return new(_total, [.. _last.Reverse()]);
+        lock (gate)
+            return new(total, [.. last.Reverse()]);
     }
 
     private void Add(RejectedEvent rejected)
     {
         Telemetry.Rejected.Add(1);
         long more;
-        lock (_gate)
+        lock (gate)
         {
-            _total++;
-            _last.Enqueue(rejected);
-            if (_last.Count > Kept)
-                _last.Dequeue();
-            if (rejected.At - _toldAt < Quiet)
+            total++;
+            last.Enqueue(rejected);
+            if (last.Count > Kept)
+                last.Dequeue();
+            if (rejected.At - toldAt < Quiet)
             {
-                _untold++;
+                untold++;
                 return;
             }
-            (more, _untold, _toldAt) = (_untold, 0, rejected.At);
+            (more, untold, toldAt) = (untold, 0, rejected.At);
         }
         LogRejected(rejected.What, rejected.Library ?? "a sender without a name", rejected.Why, more);
     }

@@ -1,7 +1,7 @@
 using System.Text.Json;
-using Microsoft.Net.Http.Headers;
 using Kizuna.Api.Http;
 using Kizuna.Api.Keys;
+using Microsoft.Net.Http.Headers;
 
 namespace Kizuna.Api.Events;
 

@@ -20,7 +20,8 @@ public static class KizunaApp
         var builder = WebApplication.CreateBuilder(new WebApplicationOptions
         {
             // Pages lie beside the program, wherever it was started from.
-            ApplicationName = program.GetName().Name, ContentRootPath = AppContext.BaseDirectory,
+            ApplicationName = program.GetName().Name,
+            ContentRootPath = AppContext.BaseDirectory,
         });
         builder.WebHost.UseStaticWebAssets();           // run from a build, the pages are still in the source folder
         builder.WebHost.UseUrls([.. settings.Urls]);

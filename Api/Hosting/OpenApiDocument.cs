@@ -1,8 +1,8 @@
-using Kizuna.Api.Http;
 using System.ComponentModel.DataAnnotations;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Kizuna.Api.Customers;
+using Kizuna.Api.Http;
 using Kizuna.Api.Keys;
 using Kizuna.Engine.Customers;
 using Microsoft.AspNetCore.Authorization;
@@ -23,7 +23,8 @@ internal static class OpenApiDocument
         {
             document.Info = new OpenApiInfo
             {
-                Title = "Kizuna", Version = "v1",
+                Title = "Kizuna",
+                Version = "v1",
                 Description = "A real-time customer engine. Events in by the Segment tracking contract; customers, their tags with reasons, and follow-up tasks out. "
                     + "Live task lists: SignalR hub /hubs/tasks (JSON protocol, key as access_token).",
             };
@@ -35,7 +36,10 @@ internal static class OpenApiDocument
                 ["basic"] = new OpenApiSecurityScheme { Type = SecuritySchemeType.Http, Scheme = "basic", Description = "The key as user name, no password (Segment clients)." },
                 ["cookie"] = new OpenApiSecurityScheme
                 {
-                    Type = SecuritySchemeType.ApiKey, In = ParameterLocation.Cookie, Name = SessionCookie.Name, Description = "A signed-in page.",
+                    Type = SecuritySchemeType.ApiKey,
+                    In = ParameterLocation.Cookie,
+                    Name = SessionCookie.Name,
+                    Description = "A signed-in page.",
                 },
             };
             // An enum that is also used as nullable would otherwise hold null for everybody.

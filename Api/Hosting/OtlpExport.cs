@@ -24,18 +24,18 @@ internal sealed class OtlpExport(Uri collector, IConfiguration configuration) : 
     /// <summary>For the last figures. The host has ten seconds in all for its answers.</summary>
     private const int PatienceMs = 3000;
 
-    private MeterProvider? _meters;
-    private TracerProvider? _traces;
+    private MeterProvider? meters;
+    private TracerProvider? traces;
 
     public Task StartAsync(CancellationToken cancellationToken)
     {
-        _meters = Sdk.CreateMeterProviderBuilder()
+        meters = Sdk.CreateMeterProviderBuilder()
             .ConfigureServices(services => services.AddSingleton(Told()))
             .SetResourceBuilder(Resource())
             .AddMeter(Telemetry.Name, "Microsoft.AspNetCore.Hosting", "Microsoft.AspNetCore.Server.Kestrel", "Microsoft.AspNetCore.Http.Connections", "Npgsql", "System.Runtime")
             .AddOtlpExporter()
             .Build();
-        _traces = Sdk.CreateTracerProviderBuilder()
+        traces = Sdk.CreateTracerProviderBuilder()
             .ConfigureServices(services => services.AddSingleton(Told()))
             .SetResourceBuilder(Resource())
             .AddSource(Telemetry.Name, "Microsoft.AspNetCore", "Npgsql")
@@ -46,10 +46,10 @@ internal sealed class OtlpExport(Uri collector, IConfiguration configuration) : 
 
     public Task StopAsync(CancellationToken cancellationToken)
     {
-        _meters?.Shutdown(PatienceMs);
-        _traces?.Shutdown(PatienceMs);
-        _meters?.Dispose();
-        _traces?.Dispose();
+        meters?.Shutdown(PatienceMs);
+        traces?.Shutdown(PatienceMs);
+        meters?.Dispose();
+        traces?.Dispose();
         return Task.CompletedTask;
     }
 

@@ -1,5 +1,5 @@
-using Kizuna.Api.Http;
 using Kizuna.Api.Events;
+using Kizuna.Api.Http;
 using Kizuna.Storage.Ports;
 using Microsoft.AspNetCore.Http.Features;
 using Microsoft.Net.Http.Headers;

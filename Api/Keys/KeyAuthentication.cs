@@ -16,11 +16,11 @@ internal sealed class KeyAuthentication(ApiKey key, SessionCookie sessions) : IA
     public const string Needed = "A valid key is required: Authorization: Bearer KEY, or Basic with the key as user name";
 
     private static readonly ClaimsPrincipal Holder = new(new ClaimsIdentity([], Scheme));
-    private HttpContext _http = null!;
+    private HttpContext http = null!;
 
     public Task InitializeAsync(AuthenticationScheme scheme, HttpContext context)
     {
-        _http = context;
+        http = context;
         return Task.CompletedTask;
     }
 
@@ -30,22 +30,22 @@ internal sealed class KeyAuthentication(ApiKey key, SessionCookie sessions) : IA
     public Task ChallengeAsync(AuthenticationProperties? properties)
     {
         // Bearer alone: a Basic challenge would make browsers ask for a password.
-        _http.Response.Headers.WWWAuthenticate = "Bearer";
-        return Problems.Write(_http, StatusCodes.Status401Unauthorized, Needed + ".");
+        http.Response.Headers.WWWAuthenticate = "Bearer";
+        return Problems.Write(http, StatusCodes.Status401Unauthorized, Needed + ".");
     }
 
     public Task ForbidAsync(AuthenticationProperties? properties) => ChallengeAsync(properties);
 
     private bool IsHolder()
     {
-        var header = _http.Request.Headers.Authorization.ToString();
+        var header = http.Request.Headers.Authorization.ToString();
         if (header.StartsWith("Bearer ", StringComparison.OrdinalIgnoreCase))
             return key.Is(header["Bearer ".Length..].Trim());
         if (header.StartsWith("Basic ", StringComparison.OrdinalIgnoreCase))
             return UserName(header["Basic ".Length..].Trim()) is { } name && key.Is(name);
-        if (_http.Request.Path.StartsWithSegments("/hubs") && _http.Request.Query["access_token"].ToString() is { Length: > 0 } token)
+        if (http.Request.Path.StartsWithSegments("/hubs") && http.Request.Query["access_token"].ToString() is { Length: > 0 } token)
             return key.Is(token);
-        return sessions.IsSignedIn(_http.Request);
+        return sessions.IsSignedIn(http.Request);
     }
 
     private static string? UserName(string credentials)

@@ -15,7 +15,7 @@ internal sealed class SessionCookie(ApiKey key, TimeProvider clock)
     /// <summary>A month: a rep signs in rarely, a lost machine is not signed in for ever.</summary>
     private static readonly TimeSpan Life = TimeSpan.FromDays(30);
 
-    private readonly byte[] _secret = key.Derive("session");
+    private readonly byte[] secret = key.Derive("session");
 
     public void SignIn(HttpContext http)
     {
@@ -35,10 +35,15 @@ internal sealed class SessionCookie(ApiKey key, TimeProvider clock)
             && clock.GetUtcNow().ToUnixTimeSeconds() < expiry;
     }
 
-    private string Sign(string text) => Convert.ToHexStringLower(HMACSHA256.HashData(_secret, Encoding.UTF8.GetBytes(text)));
+    private string Sign(string text) => Convert.ToHexStringLower(HMACSHA256.HashData(secret, Encoding.UTF8.GetBytes(text)));
 
     private static CookieOptions Options(HttpContext http, DateTimeOffset? expires) => new()
     {
-        HttpOnly = true, SameSite = SameSiteMode.Strict, Secure = http.Request.IsHttps, Path = "/", Expires = expires, IsEssential = true,
+        HttpOnly = true,
+        SameSite = SameSiteMode.Strict,
+        Secure = http.Request.IsHttps,
+        Path = "/",
+        Expires = expires,
+        IsEssential = true,
     };
 }

@@ -8,15 +8,15 @@ internal sealed class SignInCodes(TimeProvider clock)
 {
     private static readonly TimeSpan Life = TimeSpan.FromMinutes(15);
 
-    private readonly ConcurrentDictionary<string, DateTimeOffset> _codes = new();
+    private readonly ConcurrentDictionary<string, DateTimeOffset> codes = new();
 
     /// <summary>Made at a start only, so there are never more than a few.</summary>
     public string New()
     {
         var code = RandomNumberGenerator.GetHexString(32, lowercase: true);
-        _codes[code] = clock.GetUtcNow() + Life;
+        codes[code] = clock.GetUtcNow() + Life;
         return code;
     }
 
-    public bool Use(string code) => _codes.TryRemove(code, out var expiry) && clock.GetUtcNow() < expiry;
+    public bool Use(string code) => codes.TryRemove(code, out var expiry) && clock.GetUtcNow() < expiry;
 }

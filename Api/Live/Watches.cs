@@ -13,15 +13,15 @@ internal sealed partial class Watches(IRepFeeds feeds, IHubContext<TasksHub> hub
     /// <summary>A page watches one rep and one customer, a manager's wall a few reps.</summary>
     private const int MostPerConnection = 16;
 
-    private readonly ConcurrentDictionary<string, Connection> _connections = new();
+    private readonly ConcurrentDictionary<string, Connection> connections = new();
 
     /// <summary>Connections that watch or have watched, and are not gone.</summary>
-    public int Connections => _connections.Count;
+    public int Connections => connections.Count;
 
     /// <summary>Subscribes, then takes the snapshot; watching again replaces the watch, which is how a client closes a gap.</summary>
     public async Task<FeedSnapshot> Watch(HubCallerContext caller, string rep)
     {
-        var connection = _connections.GetOrAdd(caller.ConnectionId, _ => new());
+        var connection = connections.GetOrAdd(caller.ConnectionId, _ => new());
         if (connection.Remove(rep) is { } earlier)
             await earlier.CancelAsync();
         if (connection.Count >= MostPerConnection)
@@ -37,12 +37,12 @@ internal sealed partial class Watches(IRepFeeds feeds, IHubContext<TasksHub> hub
     }
 
     public Task Unwatch(string connectionId, string rep) =>
-        _connections.TryGetValue(connectionId, out var connection) && connection.Remove(rep) is { } watch ? watch.CancelAsync() : Task.CompletedTask;
+        connections.TryGetValue(connectionId, out var connection) && connection.Remove(rep) is { } watch ? watch.CancelAsync() : Task.CompletedTask;
 
-    public void Forget(string connectionId) => _connections.TryRemove(connectionId, out _);      // its watches end with ConnectionAborted
+    public void Forget(string connectionId) => connections.TryRemove(connectionId, out _);      // its watches end with ConnectionAborted
 
     /// <summary>The rep in whose name a connection acts: the one it watches, when there is exactly one.</summary>
-    public string? Actor(string connectionId) => _connections.TryGetValue(connectionId, out var connection) ? connection.Only : null;
+    public string? Actor(string connectionId) => connections.TryGetValue(connectionId, out var connection) ? connection.Only : null;
 
     private async Task Pump(HubCallerContext caller, string rep, FeedSubscription feed, CancellationToken stop)
     {
@@ -72,22 +72,22 @@ internal sealed partial class Watches(IRepFeeds feeds, IHubContext<TasksHub> hub
     /// <summary>The watches of one connection. Calls of one client may overlap.</summary>
     private sealed class Connection
     {
-        private readonly Dictionary<string, CancellationTokenSource> _watches = [];
+        private readonly Dictionary<string, CancellationTokenSource> watches = [];
 
-        public int Count { get { lock (_watches) return _watches.Count; } }
+        public int Count { get { lock (watches) return watches.Count; } }
 
-        public string? Only { get { lock (_watches) return _watches.Keys.Where(key => FeedKeys.CustomerOf(key) is null).ToArray() is [var only] ? only : null; } }
+        public string? Only { get { lock (watches) return watches.Keys.Where(key => FeedKeys.CustomerOf(key) is null).ToArray() is [var only] ? only : null; } }
 
         public void Add(string rep, CancellationTokenSource watch)
         {
-            lock (_watches)
-                _watches[rep] = watch;
+            lock (watches)
+                watches[rep] = watch;
         }
 
         public CancellationTokenSource? Remove(string rep)
         {
-            lock (_watches)
-                return _watches.Remove(rep, out var watch) ? watch : null;
+            lock (watches)
+                return watches.Remove(rep, out var watch) ? watch : null;
         }
     }
 }

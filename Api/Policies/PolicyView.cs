@@ -55,11 +55,29 @@ public sealed record PolicyView
         }
         return new()
         {
-            Version = version.Number, From = version.From == DateTimeOffset.MinValue ? null : version.From, By = version.By, StillToPass = stillToPass,
-            Zone = version.Policy.Zone.Id, Activity = Take("activity"), Intent = Take("intent"), Acts = Take("acts"), Interests = Take("interests"), Headline = Take("headline"),
-            Rfm = Take("rfm"), Class = Take("class"), Dormancies = Take("dormancies"), FollowUps = Take("followUps"), Contacts = Take("contacts"),
-            Preferences = Take("preferences"), WorkList = Take("workList"), Worth = Take("worth"), Currencies = Take("currencies"), Launches = Taken<JsonArray>("launches"), Reports = Take("reports"),
-            Plans = Take("plans"), Lexicon = Take("lexicon"),
+            Version = version.Number,
+            From = version.From == DateTimeOffset.MinValue ? null : version.From,
+            By = version.By,
+            StillToPass = stillToPass,
+            Zone = version.Policy.Zone.Id,
+            Activity = Take("activity"),
+            Intent = Take("intent"),
+            Acts = Take("acts"),
+            Interests = Take("interests"),
+            Headline = Take("headline"),
+            Rfm = Take("rfm"),
+            Class = Take("class"),
+            Dormancies = Take("dormancies"),
+            FollowUps = Take("followUps"),
+            Contacts = Take("contacts"),
+            Preferences = Take("preferences"),
+            WorkList = Take("workList"),
+            Worth = Take("worth"),
+            Currencies = Take("currencies"),
+            Launches = Taken<JsonArray>("launches"),
+            Reports = Take("reports"),
+            Plans = Take("plans"),
+            Lexicon = Take("lexicon"),
         };
     }
 }

@@ -25,7 +25,12 @@ internal sealed class TaskActions(ICustomers customers, ICustomerStore history, 
             throw ProblemException.Invalid("noteTooLong", $"note is longer than {LongestNote} characters.", ("most", LongestNote));
         return Do(taskId, body.By, _ => new TaskCompleted
         {
-            Id = $"complete:{taskId}", At = default, TaskId = taskId, Outcome = outcome, Note = body.Note, By = body.By,
+            Id = $"complete:{taskId}",
+            At = default,
+            TaskId = taskId,
+            Outcome = outcome,
+            Note = body.Note,
+            By = body.By,
             EndsTask = outcome is TaskOutcome.Bought or TaskOutcome.Refused ? true : null,
         }, stop);
     }
@@ -38,8 +43,12 @@ internal sealed class TaskActions(ICustomers customers, ICustomerStore history, 
         // The version tells the same day chosen again, with another one in between, from the same press sent again.
         return Do(taskId, body.By, card => new TaskSnoozed
         {
-            Id = $"snooze:{taskId}:{until.ToUniversalTime():O}:{card.Version}", At = default, TaskId = taskId, Until = until.ToUniversalTime(),
-            By = body.By, UntilAskedAgain = true,
+            Id = $"snooze:{taskId}:{until.ToUniversalTime():O}:{card.Version}",
+            At = default,
+            TaskId = taskId,
+            Until = until.ToUniversalTime(),
+            By = body.By,
+            UntilAskedAgain = true,
         }, stop);
     }
 
@@ -48,7 +57,11 @@ internal sealed class TaskActions(ICustomers customers, ICustomerStore history, 
         await reps.RequireActive(body.Rep, stop);
         return await Do(taskId, body.By, card => new TaskReassigned
         {
-            Id = $"reassign:{taskId}:{body.Rep}:{card.Version}", At = default, TaskId = taskId, Rep = body.Rep!, By = body.By,
+            Id = $"reassign:{taskId}:{body.Rep}:{card.Version}",
+            At = default,
+            TaskId = taskId,
+            Rep = body.Rep!,
+            By = body.By,
         }, stop);
     }
 
@@ -58,7 +71,11 @@ internal sealed class TaskActions(ICustomers customers, ICustomerStore history, 
             throw ProblemException.Invalid("reasonLength", $"reason must have 1 to {LongestReason} characters.", ("most", LongestReason));
         return Do(taskId, body.By, _ => new TaskDismissed
         {
-            Id = $"dismiss:{taskId}", At = default, TaskId = taskId, Reason = body.Reason, By = body.By,
+            Id = $"dismiss:{taskId}",
+            At = default,
+            TaskId = taskId,
+            Reason = body.Reason,
+            By = body.By,
         }, stop);
     }
 

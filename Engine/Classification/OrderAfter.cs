@@ -20,7 +20,10 @@ public static class OrderAfter
             (total, currency) = (corrected, order.Currency);
         order = order.In(currency, policy) with
         {
-            Total = total, Corrected = null, EventId = placed ? order.EventId : told.Id, At = placed ? order.At : told.At,
+            Total = total,
+            Corrected = null,
+            EventId = placed ? order.EventId : told.Id,
+            At = placed ? order.At : told.At,
         };
         return order with { Points = Share((long)(order.InShop(total) / policy.Worth.PointPer), order.Open, total) };
     }

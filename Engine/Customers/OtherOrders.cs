@@ -11,7 +11,7 @@ public sealed record OtherOrders
     /// </summary>
     public ImmutableArray<OrderFact> Aside { get; init; } = [];
 
-    /// <summary>The numbers of all orders that were put out of <see cref="Aside"/>, as <see cref="OrderNumbers"/>; null while there are none.</summary>
+    /// <summary>The numbers of all orders that were put out of <see cref="Aside"/>, as the class OrderNumbers packs them; null while there are none.</summary>
     public string? Forgotten { get; init; }
 
     /// <summary>What stands in currencies for which the policy had no rate. 8: nobody sells in more; the money of others is not even named.</summary>

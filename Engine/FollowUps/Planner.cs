@@ -2,8 +2,8 @@ using System.Collections.Immutable;
 using System.Globalization;
 using Kizuna.Engine.Customers;
 using Kizuna.Engine.Policies;
-using Calendar = Kizuna.Engine.Policies.Calendar;
 using Kizuna.Engine.Wishes;
+using Calendar = Kizuna.Engine.Policies.Calendar;
 
 namespace Kizuna.Engine.FollowUps;
 

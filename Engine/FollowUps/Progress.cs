@@ -43,8 +43,13 @@ internal static class Progress
             return null;
         return enrollment with
         {
-            Step = enrollment.Step + 1, OpensAt = slot.OpensAt, DueAt = slot.DueAt, Because = Launch(slot) ?? enrollment.Because,
-            TaskId = null, LastMoved = done, Deferred = null,
+            Step = enrollment.Step + 1,
+            OpensAt = slot.OpensAt,
+            DueAt = slot.DueAt,
+            Because = Launch(slot) ?? enrollment.Because,
+            TaskId = null,
+            LastMoved = done,
+            Deferred = null,
         };
     }
 

@@ -31,7 +31,7 @@ internal static partial class Phrases
         // does not want to hear
         "ブロックします", "迷惑です", "しつこいです", "しつこいな",
 
-        "no thanks", "no thank you", "no thx", "no, thanks", "no, thank you", "no, thx", "thanks but no", "thanks but no thanks", 
+        "no thanks", "no thank you", "no thx", "no, thanks", "no, thank you", "no, thx", "thanks but no", "thanks but no thanks",
         "hard pass", "i'll pass", "i will pass", "we'll pass", "we will pass", "have to pass", "going to pass", "gonna pass",
         "pass on this", "pass on it", "pass for now", "i have no interest", "we have no interest", "\nno interest\n", "lost interest",
         "no longer interested", "don't need it anymore", "not now", "not right now",

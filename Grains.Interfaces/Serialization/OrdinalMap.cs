@@ -10,19 +10,19 @@ namespace Kizuna.Grains.Interfaces.Serialization;
 /// </summary>
 internal sealed class OrdinalMap<T> : JsonConverter<ImmutableSortedDictionary<string, T>>
 {
-    private static readonly ImmutableSortedDictionary<string, T> s_empty = ImmutableSortedDictionary.Create<string, T>(StringComparer.Ordinal);
+    private static readonly ImmutableSortedDictionary<string, T> Empty = ImmutableSortedDictionary.Create<string, T>(StringComparer.Ordinal);
 
     public override ImmutableSortedDictionary<string, T> Read(ref Utf8JsonReader reader, Type type, JsonSerializerOptions options)
     {
         if (reader.TokenType != JsonTokenType.StartObject) throw new JsonException("an object is expected");
-        var map = s_empty.ToBuilder();
+        var map = Empty.ToBuilder();
         while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
         {
             var key = reader.GetString()!;
             reader.Read();
             map[key] = JsonSerializer.Deserialize<T>(ref reader, options)!;
         }
-        return map.Count == 0 ? s_empty : map.ToImmutable();
+        return map.Count == 0 ? Empty : map.ToImmutable();
     }
 
     public override void Write(Utf8JsonWriter writer, ImmutableSortedDictionary<string, T> value, JsonSerializerOptions options)

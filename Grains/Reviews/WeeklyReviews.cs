@@ -95,11 +95,19 @@ public sealed partial class WeeklyReviews(IReviewStore store, ReportQueries repo
 
     private static TaskCard Card(string rep, ReviewKind kind, Evidence[] because, DateOnly monday, Policy policy) => new()
     {
-        TaskId = IdOf(rep, kind, monday), Rep = rep, Title = kind.Title.Ja, Titles = kind.Title, Channel = "review", Class = MessageClass.Sales, List = WorkList.Reviews,
-        OpenedAt = LocalDay.Start(monday, policy.Zone), DueAt = LocalDay.At(monday, policy.FollowUps.DayEnds, policy.Zone),
+        TaskId = IdOf(rep, kind, monday),
+        Rep = rep,
+        Title = kind.Title.Ja,
+        Titles = kind.Title,
+        Channel = "review",
+        Class = MessageClass.Sales,
+        List = WorkList.Reviews,
+        OpenedAt = LocalDay.Start(monday, policy.Zone),
+        DueAt = LocalDay.At(monday, policy.FollowUps.DayEnds, policy.Zone),
         Score = 0, // customers first
         Reasons = [new(kind.Rule, "weekly", 0, [new(Figure: Week(monday)), .. because], policy.Version)],
-        Tags = new(Activity.None, Intent.None, [], []), Version = 1,
+        Tags = new(Activity.None, Intent.None, [], []),
+        Version = 1,
     };
 
     private static string Week(DateOnly monday)

@@ -24,7 +24,9 @@ internal static class Receipts
         ReviseTask revise when IsMoved(before, revise) => Change(revise.Task, TaskChangeKind.Moved, owner),
         CloseTask close => Change(close.Task, Kind(close.Why.Status), owner) with
         {
-            Rule = close.Why.Rule, Because = close.Why.Because, Reason = close.Why.Note ?? (close.Why.Outcome is { } outcome ? Columns.Name(outcome) : null),
+            Rule = close.Why.Rule,
+            Because = close.Why.Because,
+            Reason = close.Why.Note ?? (close.Why.Outcome is { } outcome ? Columns.Name(outcome) : null),
         },
         MoveContact move => new(
             move.TaskId, move.To is null ? TaskChangeKind.Dropped : TaskChangeKind.Deferred, move.Title.Ja, move.Title, move.To ?? move.From, owner,

@@ -9,8 +9,22 @@ internal static class RuleIds
 {
     private static readonly Dictionary<char, int> Last = new()
     {
-        ['A'] = 18, ['I'] = 17, ['T'] = 6, ['P'] = 15, ['H'] = 5, ['L'] = 14, ['D'] = 9, ['Q'] = 10, ['W'] = 4, ['C'] = 5, ['F'] = 7, ['Y'] = 4,
-        ['M'] = 12, ['K'] = 4, ['X'] = 22, ['Z'] = 20,
+        ['A'] = 18,
+        ['I'] = 17,
+        ['T'] = 6,
+        ['P'] = 15,
+        ['H'] = 5,
+        ['L'] = 14,
+        ['D'] = 9,
+        ['Q'] = 10,
+        ['W'] = 4,
+        ['C'] = 5,
+        ['F'] = 7,
+        ['Y'] = 4,
+        ['M'] = 12,
+        ['K'] = 4,
+        ['X'] = 22,
+        ['Z'] = 20,
     };
 
     internal static bool Contains(string id) =>

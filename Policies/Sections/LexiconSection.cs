@@ -116,9 +116,18 @@ internal static class LexiconSection
 
         var grammar = new Grammar
         {
-            Denials = lists["denials"], DenialsAhead = lists["denialsAhead"], Disinterest = lists["disinterest"], Doubts = lists["doubts"],
-            DoubtsAhead = lists["doubtsAhead"], Exclusions = lists["exclusions"], ExclusionsAhead = lists["exclusionsAhead"],
-            Breaks = lists["breaks"], Links = lists["links"], Conditions = lists["conditions"], Fillers = lists["fillers"], Asides = lists["asides"],
+            Denials = lists["denials"],
+            DenialsAhead = lists["denialsAhead"],
+            Disinterest = lists["disinterest"],
+            Doubts = lists["doubts"],
+            DoubtsAhead = lists["doubtsAhead"],
+            Exclusions = lists["exclusions"],
+            ExclusionsAhead = lists["exclusionsAhead"],
+            Breaks = lists["breaks"],
+            Links = lists["links"],
+            Conditions = lists["conditions"],
+            Fillers = lists["fillers"],
+            Asides = lists["asides"],
         };
         if (paths.Count > MostPhrases)
         {

@@ -30,7 +30,8 @@ internal static partial class CdnowRows
         var id = ids.Next("cdnow", customer, row.Groups[2].Value, row.Groups[3].Value, row.Groups[4].Value, row.Groups[5].Value);
         return new(number, customer, new BatchItem("track", customer, id, LocalTime.Noon(day, zone), "Order Completed", new()
         {
-            ["orderId"] = id, ["total"] = decimal.Parse(row.Groups[5].Value, CultureInfo.InvariantCulture),
+            ["orderId"] = id,
+            ["total"] = decimal.Parse(row.Groups[5].Value, CultureInfo.InvariantCulture),
         }, null));
     }
 

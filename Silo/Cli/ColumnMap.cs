@@ -12,11 +12,11 @@ internal sealed class ColumnMap
     /// <summary>A warning that names fifty columns is read by nobody.</summary>
     private const int MostNamed = 20;
 
-    private readonly Dictionary<string, int[]> _columns;
+    private readonly Dictionary<string, int[]> columns;
 
     private ColumnMap(string[] headers, ShopLayout? layout, Dictionary<string, int[]> columns, IReadOnlyList<string> warnings)
     {
-        (Headers, Layout, _columns, Warnings) = (headers, layout, columns, warnings);
+        (Headers, Layout, this.columns, Warnings) = (headers, layout, columns, warnings);
         IsCustomerList = !Has([ImportFields.Event, .. ImportFields.OfOrders, .. ImportFields.Properties]);
     }
 
@@ -31,7 +31,7 @@ internal sealed class ColumnMap
     public bool IsCustomerList { get; }
 
     /// <summary>The columns that hold the field, the first choice first; empty when there is none.</summary>
-    public int[] Of(string field) => _columns.GetValueOrDefault(field, []);
+    public int[] Of(string field) => columns.GetValueOrDefault(field, []);
 
     public bool Has(params ReadOnlySpan<string> fields)
     {
@@ -44,12 +44,12 @@ internal sealed class ColumnMap
     /// <summary>What the column is; null when it is not used. Who stands for the customer by mail address or phone is the customer first.</summary>
     public string? FieldOf(int column) => Array.IndexOf(Of(ImportFields.Customer), column) >= 0
         ? ImportFields.Customer
-        : _columns.Where(field => field.Value.Contains(column)).Select(field => field.Key).FirstOrDefault();
+        : columns.Where(field => field.Value.Contains(column)).Select(field => field.Key).FirstOrDefault();
 
     /// <summary>Header and field of every column: what can be saved and told again.</summary>
     public IEnumerable<(string Header, string Field)> Pairs => Headers.Select((header, column) => (header, FieldOf(column) ?? ImportFields.None));
 
-    public IEnumerable<string> Traits => _columns.Keys.Where(name => name.StartsWith(ImportFields.Trait, StringComparison.Ordinal));
+    public IEnumerable<string> Traits => columns.Keys.Where(name => name.StartsWith(ImportFields.Trait, StringComparison.Ordinal));
 
     /// <param name="headers">Of the file, in their order.</param>
     /// <param name="told">Header and field, as the user said it; a field <see cref="ImportFields.None"/> leaves a column out.</param>

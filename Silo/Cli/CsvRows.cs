@@ -36,12 +36,12 @@ internal static class CsvRows
 
         private static readonly string[] CalledOff = ["キャンセル", "取消", "取り消し", "cancelled", "canceled"];
 
-        private readonly RowIds _ids = new();
-        private readonly CustomerTraits _traits = new();
-        private readonly Dictionary<(string Customer, string Number), OpenOrder> _open = [];
-        private readonly Dictionary<string, OpenOrder> _byNumber = [];
-        private readonly Queue<OpenOrder> _oldest = [];
-        private bool _warned;
+        private readonly RowIds ids = new();
+        private readonly CustomerTraits traits = new();
+        private readonly Dictionary<(string Customer, string Number), OpenOrder> byCustomer = [];
+        private readonly Dictionary<string, OpenOrder> byNumber = [];
+        private readonly Queue<OpenOrder> oldest = [];
+        private bool warned;
 
         public IEnumerable<ImportRow> Rows(CsvTable table)
         {
@@ -56,17 +56,17 @@ internal static class CsvRows
                     continue;
                 foreach (var row in Row(line, cells))
                     yield return row;
-                while (_oldest.Count > OrdersOpen)
-                    foreach (var row in Close(_oldest.Dequeue()))
+                while (oldest.Count > OrdersOpen)
+                    foreach (var row in Close(oldest.Dequeue()))
                         yield return row;
-                if (_traits.Count >= CustomerTraits.Most)
-                    foreach (var row in _traits.Tell(source))
+                if (traits.Count >= CustomerTraits.Most)
+                    foreach (var row in traits.Tell(source))
                         yield return Checked(row);
             }
-            while (_oldest.TryDequeue(out var order))
+            while (oldest.TryDequeue(out var order))
                 foreach (var row in Close(order))
                     yield return row;
-            foreach (var row in _traits.Tell(source))
+            foreach (var row in traits.Tell(source))
                 yield return Checked(row);
         }
 
@@ -90,16 +90,16 @@ internal static class CsvRows
                 return Line(open, row) is { } wrong ? Bad(wrong) : [];
             if (Identifier.Fault(customer, ImportFields.Customer) is { } fault)
                 return Bad(fault);
-            if (!_warned && RowCells.IsShortened(customer!))
+            if (!warned && RowCells.IsShortened(customer!))
             {
-                _warned = true;
+                warned = true;
                 warn($"line {line}: {ImportFields.Customer} {customer} is what a spreadsheet made of a long number 桁が失われています: customers that differ may be one");
             }
 
             var about = row.About(zone, now);
             if (map.IsCustomerList)
             {
-                _traits.Add(customer!, about, DateTimeOffset.MinValue, line, cells);
+                traits.Add(customer!, about, DateTimeOffset.MinValue, line, cells);
                 return [];
             }
             if (When(row) is not { } when)
@@ -109,22 +109,22 @@ internal static class CsvRows
             if (!isOrder)
                 return [Event(line, row, customer!, what, at, about)];
 
-            var order = new OpenOrder(line, cells, customer!, number ?? _ids.Next(Content(row)), at);
+            var order = new OpenOrder(line, cells, customer!, number ?? ids.Next(Content(row)), at);
             if (Line(order, row) is { } refused)
                 return Bad(refused);
             order.About = about;
             if (number is null)
                 return Close(order);
-            if (!_ids.Meet("order", customer, number))
+            if (!ids.Meet("order", customer, number))
                 return []; // far above: its total is known, and this line says no more
-            _open[(customer!, number)] = _byNumber[number] = order;
-            _oldest.Enqueue(order);
+            byCustomer[(customer!, number)] = byNumber[number] = order;
+            oldest.Enqueue(order);
             return [];
         }
 
         /// <summary>The order that a line goes on with: of the same customer, or, where only the first line names one, of the same number.</summary>
         private OpenOrder? Open(string? customer, string number) =>
-            customer is null ? _byNumber.GetValueOrDefault(number) : _open.GetValueOrDefault((customer, number));
+            customer is null ? byNumber.GetValueOrDefault(number) : byCustomer.GetValueOrDefault((customer, number));
 
         private string? Line(OpenOrder order, RowCells row)
         {
@@ -160,9 +160,9 @@ internal static class CsvRows
         /// <summary>The order as an event named after its number, so that another export of it adds nothing; and what the shop gave back of it.</summary>
         private List<ImportRow> Close(OpenOrder order)
         {
-            _open.Remove((order.Customer, order.Number));
-            if (ReferenceEquals(_byNumber.GetValueOrDefault(order.Number), order))
-                _byNumber.Remove(order.Number);
+            byCustomer.Remove((order.Customer, order.Number));
+            if (ReferenceEquals(byNumber.GetValueOrDefault(order.Number), order))
+                byNumber.Remove(order.Number);
             if (order.Total is not { } total)
                 return [ImportRow.Bad(order.Line, "total is missing", order.Cells)];
 
@@ -178,7 +178,7 @@ internal static class CsvRows
                 return [row];
 
             List<ImportRow> rows = [row];
-            _traits.Add(order.Customer, order.About, order.At, order.Line, order.Cells);
+            traits.Add(order.Customer, order.About, order.At, order.Line, order.Cells);
             var back = order.IsCancelled ? total : Math.Min(total, order.Refunded ?? 0);
             if (back > 0 || order.IsCancelled)
                 rows.Add(row with
@@ -207,9 +207,9 @@ internal static class CsvRows
                 properties["total"] = amount;
             if ((row[ImportFields.Currency] ?? named) is { } currency)
                 properties["currency"] = currency;
-            var read = Checked(new(line, customer, new("track", customer, _ids.Next(Content(row)), at, what, properties, null)) { Cells = row.Cells });
+            var read = Checked(new(line, customer, new("track", customer, ids.Next(Content(row)), at, what, properties, null)) { Cells = row.Cells });
             if (read.Event is not null)
-                _traits.Add(customer, about, at, line, row.Cells);
+                traits.Add(customer, about, at, line, row.Cells);
             return read;
         }
 

@@ -1,5 +1,5 @@
-using Kizuna.Api.Configuration;
 using CsvHelper;
+using Kizuna.Api.Configuration;
 using Kizuna.Api.Hosting;
 
 namespace Kizuna.Silo.Cli;
@@ -10,19 +10,22 @@ internal sealed class CsvTable : IDisposable
     /// <summary>As much as a call may carry: a row that is longer is a quote that was never closed, and must not take the memory of the machine.</summary>
     private const int LargestRow = 1024 * 1024;
 
-    private readonly CsvReader _csv;
-    private bool _neverClosed;
+    private readonly CsvReader csv;
+    private bool neverClosed;
 
-    private CsvTable(TextReader file) => _csv = CsvReader.Create(file, new CsvReaderOptions
+    private CsvTable(TextReader file) => csv = CsvReader.Create(file, new CsvReaderOptions
     {
-        HasHeader = false, TrimWhitespace = true, TrackLineNumbers = true, MaxRecordSize = LargestRow,
-        OnMalformedRecord = record => _neverClosed |= record.Reason == CsvMalformedReason.UnterminatedQuote,
+        HasHeader = false,
+        TrimWhitespace = true,
+        TrackLineNumbers = true,
+        MaxRecordSize = LargestRow,
+        OnMalformedRecord = record => neverClosed |= record.Reason == CsvMalformedReason.UnterminatedQuote,
     }, leaveOpen: true);
 
     public string[] Headers { get; private set; } = [];
 
     /// <summary>, or ; or tab, as the first lines show.</summary>
-    public char Separator => _csv.Separator;
+    public char Separator => csv.Separator;
 
     /// <exception cref="SettingsException">It does not begin with a line of headers.</exception>
     public static CsvTable Open(TextReader file)
@@ -30,18 +33,18 @@ internal sealed class CsvTable : IDisposable
         var table = new CsvTable(file);
         try
         {
-            if (table._csv.Read() && !table._neverClosed)
+            if (table.csv.Read() && !table.neverClosed)
             {
-                table.Headers = [.. Cells(table._csv).Select(header => header.Trim())];
+                table.Headers = [.. Cells(table.csv).Select(header => header.Trim())];
                 return table;
             }
         }
         catch (CsvFormatException)
         {
-            table._neverClosed = true;
+            table.neverClosed = true;
         }
         table.Dispose();
-        throw new SettingsException(table._neverClosed
+        throw new SettingsException(table.neverClosed
             ? "the first line of the file is no line of headers: it opens a quote that is never closed"
             : "the file is empty");
     }
@@ -54,9 +57,9 @@ internal sealed class CsvTable : IDisposable
             (long Line, string[]? Cells) row;
             try
             {
-                if (!_csv.Read())
+                if (!csv.Read())
                     yield break;
-                row = (_csv.LineNumber, _neverClosed ? null : Cells(_csv));
+                row = (csv.LineNumber, neverClosed ? null : Cells(csv));
             }
             catch (CsvFormatException fault)
             {
@@ -68,7 +71,7 @@ internal sealed class CsvTable : IDisposable
         }
     }
 
-    public void Dispose() => _csv.Dispose();
+    public void Dispose() => csv.Dispose();
 
     private static string[] Cells(CsvReader csv)
     {

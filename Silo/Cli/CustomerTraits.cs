@@ -13,9 +13,9 @@ internal sealed class CustomerTraits
         ImportFields.Country, ImportFields.Consent, ImportFields.OptOut, ImportFields.Registered,
     ];
 
-    private readonly Dictionary<string, Known> _customers = [];
+    private readonly Dictionary<string, Known> customers = [];
 
-    public int Count => _customers.Count;
+    public int Count => customers.Count;
 
     /// <summary>Whether a column of this field says something about a customer, with an order or without.</summary>
     public static bool IsAbout(string field) => Fields.Contains(field) || field.StartsWith(ImportFields.Trait, StringComparison.Ordinal);
@@ -24,8 +24,8 @@ internal sealed class CustomerTraits
     {
         if (about.IsEmpty)
             return;
-        if (!_customers.TryGetValue(customer, out var known))
-            _customers[customer] = known = new Known(line, cells);
+        if (!customers.TryGetValue(customer, out var known))
+            customers[customer] = known = new Known(line, cells);
         var isLater = at >= known.At;
         foreach (var (trait, value) in about.Traits)
             if (isLater || !known.Traits.ContainsKey(trait))
@@ -40,7 +40,7 @@ internal sealed class CustomerTraits
     /// <param name="source">Names the content of the file: a consent taken back is said anew by every file that says it.</param>
     public IEnumerable<ImportRow> Tell(string source)
     {
-        foreach (var (customer, known) in _customers)
+        foreach (var (customer, known) in customers)
         {
             if (known.Registered is { } registered)
                 yield return Row(new("track", customer, RowIds.Of("registered", customer), registered, "Signed Up", [], null));
@@ -54,7 +54,7 @@ internal sealed class CustomerTraits
 
             ImportRow Row(BatchItem item) => new(known.Line, customer, item) { Cells = known.Cells };
         }
-        _customers.Clear();
+        customers.Clear();
     }
 
     /// <summary>Follows the content: what was told once is a duplicate, what was corrected is news.</summary>

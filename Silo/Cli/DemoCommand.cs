@@ -57,7 +57,9 @@ internal static class DemoCommand
             for (var order = random.Next(-2, 6); order > 0; order--)
                 past.Add(new("track", id, $"{id}-order-{order}", today.AddDays(-random.Next(5, 130) * order), "Order Completed", new()
                 {
-                    ["orderId"] = $"{id}-order-{order}", ["total"] = DemoShop.Price(random), ["currency"] = "JPY",
+                    ["orderId"] = $"{id}-order-{order}",
+                    ["total"] = DemoShop.Price(random),
+                    ["currency"] = "JPY",
                     ["products"] = new[] { new { category = DemoShop.Pick(random, DemoShop.Categories) } },
                 }, null));
         }
@@ -99,7 +101,10 @@ internal static class DemoCommand
         };
         var answer = await engine.Send<EventAnswer>(HttpMethod.Post, "/v1/track", new
         {
-            userId = DemoShop.Id(customer), messageId, @event = name, properties,
+            userId = DemoShop.Id(customer),
+            messageId,
+            @event = name,
+            properties,
         }, stop);
         var what = properties.TryGetValue("text", out var text) ? $"「{text}」" : name;
         return $"{DemoShop.Names[customer]} {what}{Told(answer.Results[0].Changes, answer.Results[0].Tasks)}";

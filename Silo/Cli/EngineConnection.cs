@@ -16,18 +16,18 @@ internal sealed class EngineConnection : IAsyncDisposable
 
     internal static readonly JsonSerializerOptions Json = MakeJson();
 
-    private readonly HttpClient _http;
+    private readonly HttpClient http;
 
     private EngineConnection(HttpClient http, RunningEngine? own)
     {
-        _http = http;
+        this.http = http;
         Own = own;
     }
 
     /// <summary>Null when the engine was running already.</summary>
     public RunningEngine? Own { get; }
 
-    public Uri Address => _http.BaseAddress!;
+    public Uri Address => http.BaseAddress!;
 
     /// <param name="settings">Where to look, and what to start with.</param>
     /// <param name="urls">Where an engine that has to be started listens; a free loopback port unless said.</param>
@@ -50,7 +50,7 @@ internal sealed class EngineConnection : IAsyncDisposable
 
     public Task<Session> Session(CancellationToken stop) => Get<Session>("/v1/session", stop);
 
-    public async Task<T> Get<T>(string path, CancellationToken stop) => await _http.GetFromJsonAsync<T>(path, Json, stop) ?? throw new HttpRequestException($"{path} answered nothing");
+    public async Task<T> Get<T>(string path, CancellationToken stop) => await http.GetFromJsonAsync<T>(path, Json, stop) ?? throw new HttpRequestException($"{path} answered nothing");
 
     /// <summary>Sends until it is taken: an engine that is busy, or whose store is away for a moment, says when to come back.</summary>
     /// <exception cref="HttpRequestException">It was refused.</exception>
@@ -59,7 +59,7 @@ internal sealed class EngineConnection : IAsyncDisposable
         for (var tries = 1; ; tries++)
         {
             using var request = new HttpRequestMessage(method, path) { Content = JsonContent.Create(body, options: Json) };
-            using var response = await _http.SendAsync(request, stop);
+            using var response = await http.SendAsync(request, stop);
             if (response.IsSuccessStatusCode)
                 return await response.Content.ReadFromJsonAsync<T>(Json, stop) ?? throw new HttpRequestException($"{path} answered nothing");
             if (response.StatusCode is not (HttpStatusCode.TooManyRequests or HttpStatusCode.ServiceUnavailable) || tries == MostTries)
@@ -70,7 +70,7 @@ internal sealed class EngineConnection : IAsyncDisposable
 
     public ValueTask DisposeAsync()
     {
-        _http.Dispose();
+        http.Dispose();
         return Own?.DisposeAsync() ?? default;
     }
 

@@ -1,5 +1,5 @@
-using Kizuna.Api.Configuration;
 using System.Text;
+using Kizuna.Api.Configuration;
 using Kizuna.Api.Hosting;
 
 namespace Kizuna.Silo.Cli;
@@ -99,12 +99,12 @@ internal sealed record FileEncoding(string Name, Encoding Text)
 
     private sealed class Seen
     {
-        private char _last = ' ';
-        private bool _others;
-        private bool _japanese;
+        private char last = ' ';
+        private bool others;
+        private bool japanese;
 
         public bool Kana { get; private set; }
-        public bool Western => _others && !_japanese;
+        public bool Western => others && !japanese;
 
         /// <returns>False for letters that only a damaged file has: what the code pages make of bytes that mean nothing.</returns>
         public bool Take(ReadOnlySpan<char> letters)
@@ -116,10 +116,10 @@ internal sealed record FileEncoding(string Name, Encoding Text)
                 Kana |= letter is >= '\u3041' and <= '\u30FA';
                 if (letter > '\u007F')
                 {
-                    _others = true;
-                    _japanese |= !char.IsAsciiLetter(_last);
+                    others = true;
+                    japanese |= !char.IsAsciiLetter(last);
                 }
-                _last = letter;
+                last = letter;
             }
             return true;
         }

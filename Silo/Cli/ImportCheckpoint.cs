@@ -8,21 +8,21 @@ namespace Kizuna.Silo.Cli;
 /// </summary>
 internal sealed class ImportCheckpoint
 {
-    private readonly string _path;
-    private readonly Lock _gate = new();
-    private readonly long[] _done;
+    private readonly string path;
+    private readonly Lock gate = new();
+    private readonly long[] done;
 
     private ImportCheckpoint(string path, long[] done, ImportSummary summary)
     {
-        _path = path;
-        _done = done;
+        this.path = path;
+        this.done = done;
         Summary = summary;
     }
 
     /// <summary>Of the rows that are done, those of earlier runs among them.</summary>
     public ImportSummary Summary { get; private set; }
 
-    public bool IsFresh => _done.All(rows => rows == 0);
+    public bool IsFresh => done.All(rows => rows == 0);
 
     public static ImportCheckpoint In(string folder, string hash, int lanes)
     {
@@ -40,21 +40,21 @@ internal sealed class ImportCheckpoint
         return new(path, new long[lanes], new ImportSummary());
     }
 
-    public long Done(int lane) => _done[lane];
+    public long Done(int lane) => done[lane];
 
     public void Advance(int lane, int rows, ImportSummary part)
     {
-        lock (_gate)
+        lock (gate)
         {
-            _done[lane] += rows;
+            done[lane] += rows;
             Summary = Summary.Plus(part);
-            var fresh = _path + ".new";
-            File.WriteAllText(fresh, JsonSerializer.Serialize(new Saved(_done, Summary)));
-            File.Move(fresh, _path, overwrite: true);
+            var fresh = path + ".new";
+            File.WriteAllText(fresh, JsonSerializer.Serialize(new Saved(done, Summary)));
+            File.Move(fresh, path, overwrite: true);
         }
     }
 
-    public void Remove() => File.Delete(_path);
+    public void Remove() => File.Delete(path);
 
     private sealed record Saved(long[] Done, ImportSummary Summary);
 }

@@ -1,5 +1,5 @@
-using Kizuna.Api.Configuration;
 using System.Security.Cryptography;
+using Kizuna.Api.Configuration;
 using Kizuna.Api.Hosting;
 
 namespace Kizuna.Silo.Cli;

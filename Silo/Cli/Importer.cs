@@ -19,7 +19,7 @@ internal sealed class Importer(EngineConnection engine, ImportCheckpoint checkpo
     /// <summary>Half of the engine's limit for a body: long texts make smaller batches.</summary>
     private const int BytesPerBatch = 512 * 1024;
 
-    private long _done;
+    private long done;
 
     /// <returns>How many customers the file speaks of, and how many of its lines are bad.</returns>
     public async Task<(int Customers, long BadLines)> Run(IEnumerable<ImportRow> rows, CancellationToken stop)
@@ -105,7 +105,7 @@ internal sealed class Importer(EngineConnection engine, ImportCheckpoint checkpo
         int Count(EventStatus status) => answer.Results.Count(result => result.Status == status);
     }
 
-    private void Advance(int rows) => progress(Interlocked.Add(ref _done, rows));
+    private void Advance(int rows) => progress(Interlocked.Add(ref done, rows));
 
     /// <summary>The same in every process, unlike string.GetHashCode: a checkpoint counts the rows of a lane.</summary>
     private static int Lane(string customer)

@@ -3,10 +3,10 @@ namespace Kizuna.Silo.Cli;
 /// <summary>One order while its lines are read: shops write a line for each item, with the number on all of them and the total on all or on the first.</summary>
 internal sealed class OpenOrder(long line, string[] cells, string customer, string number, DateTimeOffset at)
 {
-    private decimal? _total;
-    private decimal? _lines;
-    private decimal? _fee;
-    private decimal? _discount;
+    private decimal? total;
+    private decimal? lines;
+    private decimal? fee;
+    private decimal? discount;
 
     public long Line => line;
     public string[] Cells => cells;
@@ -22,19 +22,19 @@ internal sealed class OpenOrder(long line, string[] cells, string customer, stri
     public decimal? Refunded { get; set; }
 
     /// <summary>The order's own total, else what its lines come to, with the fees and the discount that stand beside them once.</summary>
-    public decimal? Total => _total ?? (_lines is { } lines ? Math.Max(0, lines + (_fee ?? 0) - Math.Abs(_discount ?? 0)) : null);
+    public decimal? Total => total ?? (lines is { } sum ? Math.Max(0, sum + (fee ?? 0) - Math.Abs(discount ?? 0)) : null);
 
     /// <returns>What is wrong with the line, or null.</returns>
     public string? Add(OrderLine item)
     {
-        if (item.Total is { } total && _total is { } before && total != before)
+        if (item.Total is { } again && total is { } before && again != before)
             return FormattableString.Invariant(
-                $"order {number} has the totals {before} and {total}: if each line has its own, say so with --map HEADER={ImportFields.LineTotal}");
-        _total ??= item.Total;
+                $"order {number} has the totals {before} and {again}: if each line has its own, say so with --map HEADER={ImportFields.LineTotal}");
+        total ??= item.Total;
         if (item.LineTotal is { } amount)
-            _lines = (_lines ?? 0) + amount;
-        _fee ??= item.Fee;
-        _discount ??= item.Discount;
+            lines = (lines ?? 0) + amount;
+        fee ??= item.Fee;
+        discount ??= item.Discount;
         Currency ??= item.Currency;
         if (item.Category is { } category && !Categories.Contains(category))
             Categories.Add(category);

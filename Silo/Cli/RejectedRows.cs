@@ -8,28 +8,28 @@ internal sealed class RejectedRows(string path, IReadOnlyList<string> headers) :
     // With the mark without which a Japanese spreadsheet reads it wrongly.
     private static readonly CsvWriterOptions Shape = new() { WriteByteOrderMark = true, ValidateFieldCount = false };
 
-    private readonly Lock _gate = new();
-    private readonly HashSet<long> _lines = [];
-    private CsvWriter? _csv;
+    private readonly Lock gate = new();
+    private readonly HashSet<long> lines = [];
+    private CsvWriter? csv;
 
     /// <summary>Once for each line, with what is wrong with it behind its last column.</summary>
     public void Add(ImportRow row, string fault)
     {
-        lock (_gate)
+        lock (gate)
         {
-            if (row.Cells is not { } cells || !_lines.Add(row.Line))
+            if (row.Cells is not { } cells || !lines.Add(row.Line))
                 return;
-            if (_csv is null)
+            if (csv is null)
             {
-                _csv = CsvWriter.Create(File.Create(path), Shape);
-                _csv.WriteRecord([.. headers, .. ImportFields.OfRejected]);
+                csv = CsvWriter.Create(File.Create(path), Shape);
+                csv.WriteRecord([.. headers, .. ImportFields.OfRejected]);
             }
             var columns = new string[headers.Count];
             for (var i = 0; i < columns.Length; i++)
                 columns[i] = i < cells.Length ? cells[i] : "";
-            _csv.WriteRecord([.. columns, row.Line.ToString(System.Globalization.CultureInfo.InvariantCulture), fault]);
+            csv.WriteRecord([.. columns, row.Line.ToString(System.Globalization.CultureInfo.InvariantCulture), fault]);
         }
     }
 
-    public void Dispose() => _csv?.Dispose();
+    public void Dispose() => csv?.Dispose();
 }

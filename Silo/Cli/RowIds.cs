@@ -9,13 +9,13 @@ namespace Kizuna.Silo.Cli;
 /// </summary>
 internal sealed class RowIds
 {
-    private readonly Dictionary<UInt128, int> _seen = [];
+    private readonly Dictionary<UInt128, int> seen = [];
 
     public string Next(params ReadOnlySpan<string?> content)
     {
         var row = string.Join('\u001f', content);
         var hash = Hash(row);
-        var occurrence = _seen[hash] = _seen.GetValueOrDefault(hash) + 1;
+        var occurrence = seen[hash] = seen.GetValueOrDefault(hash) + 1;
         return $"import-{(occurrence == 1 ? hash : Hash($"{row}\u001f{occurrence}")):x32}";
     }
 
@@ -23,7 +23,7 @@ internal sealed class RowIds
     public static string Of(params ReadOnlySpan<string?> content) => $"import-{Hash(string.Join('\u001f', content)):x32}";
 
     /// <returns>Whether this is the first time that this reader meets the id.</returns>
-    public bool Meet(params ReadOnlySpan<string?> content) => _seen.TryAdd(Hash(string.Join('\u001f', content)), 1);
+    public bool Meet(params ReadOnlySpan<string?> content) => seen.TryAdd(Hash(string.Join('\u001f', content)), 1);
 
     private static UInt128 Hash(string row) => System.Buffers.Binary.BinaryPrimitives.ReadUInt128BigEndian(SHA256.HashData(Encoding.UTF8.GetBytes(row)));
 }

@@ -16,30 +16,30 @@ internal sealed class TwiceCodedKanji : DecoderFallback
 
     private sealed class Letter : DecoderFallbackBuffer
     {
-        private string _letter = "";
-        private int _at;
+        private string letter = "";
+        private int at;
 
-        public override int Remaining => _letter.Length - _at;
+        public override int Remaining => letter.Length - at;
 
         public override bool Fallback(byte[] bytesUnknown, int index)
         {
             // Only the rows that NEC took over from IBM, ED and EE, and IBM's own, FA to FC.
             if (bytesUnknown is not [0x87 or 0xED or 0xEE or >= 0xFA and <= 0xFC, _] || BestFit.GetString(bytesUnknown) is not [> '\u007F' and not '・' and not '\uFFFD'] letter)
                 throw new DecoderFallbackException("no letter of the code page", bytesUnknown, index);
-            (_letter, _at) = (letter, 0);
+            (this.letter, at) = (letter, 0);
             return true;
         }
 
-        public override char GetNextChar() => _at < _letter.Length ? _letter[_at++] : '\0';
+        public override char GetNextChar() => at < letter.Length ? letter[at++] : '\0';
 
         public override bool MovePrevious()
         {
-            if (_at == 0)
+            if (at == 0)
                 return false;
-            _at--;
+            at--;
             return true;
         }
 
-        public override void Reset() => (_letter, _at) = ("", 0);
+        public override void Reset() => (letter, at) = ("", 0);
     }
 }

@@ -16,7 +16,15 @@ internal static partial class WrittenTime
     // The year before each era's first.
     private static readonly Dictionary<string, int> Eras = new(StringComparer.OrdinalIgnoreCase)
     {
-        ["令和"] = 2018, ["㋿"] = 2018, ["r"] = 2018, ["平成"] = 1988, ["㍻"] = 1988, ["h"] = 1988, ["昭和"] = 1925, ["㍼"] = 1925, ["s"] = 1925,
+        ["令和"] = 2018,
+        ["㋿"] = 2018,
+        ["r"] = 2018,
+        ["平成"] = 1988,
+        ["㍻"] = 1988,
+        ["h"] = 1988,
+        ["昭和"] = 1925,
+        ["㍼"] = 1925,
+        ["s"] = 1925,
     };
 
     /// <param name="text">As written.</param>

@@ -56,7 +56,7 @@ public sealed partial class SqliteStore : IStore
             session = new SqliteSession(connectionString,
                 "journal_mode = WAL",
                 "synchronous = FULL", // an acknowledged event survives a power cut
-                // 128 MB in place of 4: a page that several commits changed moves into the file once. More takes longer to read after a crash.
+                                      // 128 MB in place of 4: a page that several commits changed moves into the file once. More takes longer to read after a crash.
                 "wal_autocheckpoint = 32000",
                 "cache_size = -65536"); // 64 MB
             SqliteSchema.Apply(session, path);

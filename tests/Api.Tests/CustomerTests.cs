@@ -46,7 +46,10 @@ public sealed class CustomerTests(EngineFixture engine)
         var customer = engine.Fresh();
         await engine.Post("/v1/track", new
         {
-            userId = customer, @event = "Order Completed", timestamp = "2020-01-10T12:00:00+09:00", context = new { historical = true },
+            userId = customer,
+            @event = "Order Completed",
+            timestamp = "2020-01-10T12:00:00+09:00",
+            context = new { historical = true },
             properties = new { orderId = "o-1", total = 1000 },
         });
         await engine.Writes(customer, "こんにちは");
@@ -67,7 +70,10 @@ public sealed class CustomerTests(EngineFixture engine)
         foreach (var month in new[] { 1, 3, 5 })
             await engine.Post("/v1/track", new
             {
-                userId = customer, @event = "Order Completed", timestamp = $"2026-{month:00}-10T12:00:00+09:00", context = new { historical = true },
+                userId = customer,
+                @event = "Order Completed",
+                timestamp = $"2026-{month:00}-10T12:00:00+09:00",
+                context = new { historical = true },
                 properties = new { orderId = $"o-{month}", total = 1000 },
             });
         (await Count("2026-04-01")).ShouldBe(2);
@@ -152,8 +158,12 @@ public sealed class CustomerTests(EngineFixture engine)
         await engine.Writes(customer, "こんにちは");
         var stated = new
         {
-            zone = "Asia/Shanghai", windows = new[] { new { days = new[] { "mon", "fri" }, from = "09:00", to = "24:00" } }, form = "text", weeklyCap = 2,
-            passive = false, channels = new { mail = true, phone = false },
+            zone = "Asia/Shanghai",
+            windows = new[] { new { days = new[] { "mon", "fri" }, from = "09:00", to = "24:00" } },
+            form = "text",
+            weeklyCap = 2,
+            passive = false,
+            channels = new { mail = true, phone = false },
         };
         await engine.Put($"/v1/customers/{customer}/preferences", stated);
         var kept = (await engine.Get($"/v1/customers/{customer}")).GetProperty("preferences");
@@ -258,7 +268,10 @@ public sealed class CustomerTests(EngineFixture engine)
         foreach (var (name, time) in new[] { ("Message Received", "10:00"), ("Message Sent", "10:30"), ("Message Received", "10:40") })
             await engine.Post("/v1/track", new
             {
-                userId = customer, @event = name, timestamp = $"2026-03-02T{time}:00+09:00", properties = new { text = "きのうは雨でした", channel = "line" },
+                userId = customer,
+                @event = name,
+                timestamp = $"2026-03-02T{time}:00+09:00",
+                properties = new { text = "きのうは雨でした", channel = "line" },
             });
 
         var view = await engine.Get($"/v1/customers/{customer}");

@@ -16,23 +16,23 @@ public sealed class DroppedConnectionTests(ITestOutputHelper output) : IAsyncLif
     private const int Waves = 250;
     private const int Customers = 20;
 
-    private readonly EngineFixture _engine = new();
+    private readonly EngineFixture engine = new();
 
-    public Task InitializeAsync() => _engine.InitializeAsync();
+    public Task InitializeAsync() => engine.InitializeAsync();
 
-    public Task DisposeAsync() => _engine.DisposeAsync();
+    public Task DisposeAsync() => engine.DisposeAsync();
 
     [Fact]
     public async Task After_ten_thousand_dropped_connections_every_list_is_that_of_the_store()
     {
-        var rep = await _engine.Rep();
+        var rep = await engine.Rep();
         for (var i = 0; i < Customers; i++)
         {
-            await _engine.Post("/v1/identify", new { userId = $"c-{i}", traits = new { name = $"c-{i}" } });
-            await _engine.Put($"/v1/customers/c-{i}/owner", new { rep });
+            await engine.Post("/v1/identify", new { userId = $"c-{i}", traits = new { name = $"c-{i}" } });
+            await engine.Put($"/v1/customers/c-{i}/owner", new { rep });
         }
-        var feeds = _engine.App.Services.GetRequiredService<RepFeeds>();
-        var watches = _engine.App.Services.GetRequiredService<Watches>();
+        var feeds = engine.App.Services.GetRequiredService<RepFeeds>();
+        var watches = engine.App.Services.GetRequiredService<Watches>();
         using var over = new CancellationTokenSource();
         var changing = Change(over.Token);
 
@@ -43,7 +43,7 @@ public sealed class DroppedConnectionTests(ITestOutputHelper output) : IAsyncLif
         await Eventually.True(() => feeds.Watching == 0 && watches.Connections == 0);
         var after = GC.GetTotalMemory(forceFullCollection: true);
 
-        var hubs = await Task.WhenAll(Enumerable.Range(0, Clients).Select(_ => HubClient.Connect(_engine.Address, EngineFixture.Key)));
+        var hubs = await Task.WhenAll(Enumerable.Range(0, Clients).Select(_ => HubClient.Connect(engine.Address, EngineFixture.Key)));
         var lists = hubs.Select(hub => new LiveList(hub, rep)).ToArray();
         await Task.WhenAll(lists.Select(list => list.Watch()));
         feeds.Watching.ShouldBe(Clients);
@@ -69,7 +69,7 @@ public sealed class DroppedConnectionTests(ITestOutputHelper output) : IAsyncLif
         {
             for (var wave = 0; wave < waves; wave++)
             {
-                var hub = await HubClient.Connect(_engine.Address, EngineFixture.Key);
+                var hub = await HubClient.Connect(engine.Address, EngineFixture.Key);
                 if ((wave + client) % 3 == 0)
                     await hub.Send("Watch", rep);
                 else
@@ -84,15 +84,15 @@ public sealed class DroppedConnectionTests(ITestOutputHelper output) : IAsyncLif
     {
         for (var i = 0; !stop.IsCancellationRequested; i++)
         {
-            var answer = await _engine.Writes($"c-{i % Customers}", "これいくらですか?");
+            var answer = await engine.Writes($"c-{i % Customers}", "これいくらですか?");
             foreach (var task in answer.GetProperty("tasks").EnumerateArray().Where(task => i % 2 == 0 && task.String("change") == "opened"))
-                await _engine.Post($"/v1/tasks/{task.String("taskId")}/complete", new { outcome = "sent" });
+                await engine.Post($"/v1/tasks/{task.String("taskId")}/complete", new { outcome = "sent" });
         }
     }
 
     private async Task<IEnumerable<string>> Stored(string rep)
     {
-        var store = _engine.App.Services.GetRequiredService<IStore>();
+        var store = engine.App.Services.GetRequiredService<IStore>();
         return (await store.OpenTasks(rep, null, null, TimeProvider.System.GetUtcNow(), RepFeeds.MaxTasks, default))
             .Select(card => $"{card.TaskId} {card.Version}").Order(StringComparer.Ordinal);
     }

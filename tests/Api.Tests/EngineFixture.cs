@@ -21,9 +21,9 @@ public sealed class EngineFixture : IAsyncLifetime
 {
     public const string Key = "key-of-the-tests";
 
-    private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("kizuna-api-");
-    private readonly ErrorLog _log = new();
-    private int _names;
+    private readonly DirectoryInfo folder = Directory.CreateTempSubdirectory("kizuna-api-");
+    private readonly ErrorLog log = new();
+    private int names;
 
     internal WebApplication App { get; private set; } = null!;
     public Uri Address { get; private set; } = null!;
@@ -51,9 +51,9 @@ public sealed class EngineFixture : IAsyncLifetime
     {
         Http.Dispose();
         await Stop();
-        _folder.Delete(recursive: true);
+        folder.Delete(recursive: true);
         if (Configure is null) // who builds the engine otherwise breaks it on purpose
-            _log.Errors.ShouldBeEmpty("the engine logs no error while the tests run");
+            log.Errors.ShouldBeEmpty("the engine logs no error while the tests run");
     }
 
     /// <summary>Ends the engine and every connection; the store stays.</summary>
@@ -68,9 +68,9 @@ public sealed class EngineFixture : IAsyncLifetime
 
     private async Task Start(string url)
     {
-        App = SiloHost.Build(SettingsFor(_folder.FullName) with { Urls = [url], Otlp = Otlp, Store = Store ?? SettingsFor(_folder.FullName).Store }, SiloSettings.Alone(), new ApiKey(Key), services =>
+        App = SiloHost.Build(SettingsFor(folder.FullName) with { Urls = [url], Otlp = Otlp, Store = Store ?? SettingsFor(folder.FullName).Store }, SiloSettings.Alone(), new ApiKey(Key), services =>
         {
-            services.AddSingleton<ILoggerProvider>(_log);
+            services.AddSingleton<ILoggerProvider>(log);
             Configure?.Invoke(services);
         });
         await App.StartAsync();
@@ -84,7 +84,7 @@ public sealed class EngineFixture : IAsyncLifetime
     public HttpClient Client() => new(new HttpClientHandler { AllowAutoRedirect = false, UseCookies = false }) { BaseAddress = Address };
 
     /// <summary>A customer, event or rep that no other test uses.</summary>
-    public string Fresh(string what = "c") => $"{what}-{Interlocked.Increment(ref _names)}";
+    public string Fresh(string what = "c") => $"{what}-{Interlocked.Increment(ref names)}";
 
     public async Task<JsonElement> Get(string path) => await Http.GetFromJsonAsync<JsonElement>(path);
 

@@ -9,9 +9,9 @@ namespace Kizuna.Api.Tests;
 /// <summary>SignalR's JSON protocol over a plain WebSocket: frames end with 0x1E.</summary>
 internal sealed class HubClient : IAsyncDisposable
 {
-    private readonly ClientWebSocket _socket = new();
-    private readonly List<byte> _rest = [];
-    private int _calls;
+    private readonly ClientWebSocket socket = new();
+    private readonly List<byte> rest = [];
+    private int calls;
 
     /// <summary>What the server called while an answer was waited for.</summary>
     public Queue<JsonElement> Pushed { get; } = [];
@@ -19,7 +19,7 @@ internal sealed class HubClient : IAsyncDisposable
     public static async Task<HubClient> Connect(Uri address, string key)
     {
         var client = new HubClient();
-        await client._socket.ConnectAsync(new UriBuilder(address) { Scheme = "ws", Path = "/hubs/tasks", Query = $"access_token={key}" }.Uri, default).Within();
+        await client.socket.ConnectAsync(new UriBuilder(address) { Scheme = "ws", Path = "/hubs/tasks", Query = $"access_token={key}" }.Uri, default).Within();
         await client.SendFrame("""{"protocol":"json","version":1}""");
         (await client.Read()).GetRawText().ShouldBe("{}");
         return client;
@@ -28,7 +28,7 @@ internal sealed class HubClient : IAsyncDisposable
     /// <summary>Calls the hub and does not wait for the answer.</summary>
     public async Task<string> Send(string target, params object?[] arguments)
     {
-        var id = (++_calls).ToString();
+        var id = (++calls).ToString();
         await SendFrame(JsonSerializer.Serialize(new { type = 1, invocationId = id, target, arguments }));
         return id;
     }
@@ -36,8 +36,8 @@ internal sealed class HubClient : IAsyncDisposable
     /// <summary>Ends without a word, as a line that drops.</summary>
     public void Drop()
     {
-        _socket.Abort();
-        _socket.Dispose();
+        socket.Abort();
+        socket.Dispose();
     }
 
     /// <summary>Calls the hub; the completion, with <c>result</c> or <c>error</c>.</summary>
@@ -70,25 +70,25 @@ internal sealed class HubClient : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
-        if (_socket.State == WebSocketState.Open)
-            await _socket.CloseAsync(WebSocketCloseStatus.NormalClosure, null, default).Within();
-        _socket.Dispose();
+        if (socket.State == WebSocketState.Open)
+            await socket.CloseAsync(WebSocketCloseStatus.NormalClosure, null, default).Within();
+        socket.Dispose();
     }
 
-    private Task SendFrame(string json) => _socket.SendAsync(Encoding.UTF8.GetBytes(json + '\u001e'), WebSocketMessageType.Text, true, default);
+    private Task SendFrame(string json) => socket.SendAsync(Encoding.UTF8.GetBytes(json + '\u001e'), WebSocketMessageType.Text, true, default);
 
     private async Task<JsonElement> Read()
     {
         var buffer = new byte[16 * 1024];
         int end;
-        while ((end = _rest.IndexOf(0x1E)) < 0)
+        while ((end = rest.IndexOf(0x1E)) < 0)
         {
-            var received = await _socket.ReceiveAsync(buffer, default).Within();
+            var received = await socket.ReceiveAsync(buffer, default).Within();
             received.MessageType.ShouldNotBe(WebSocketMessageType.Close);
-            _rest.AddRange(buffer.AsSpan(0, received.Count));
+            rest.AddRange(buffer.AsSpan(0, received.Count));
         }
-        var frame = JsonSerializer.Deserialize<JsonElement>(_rest.Take(end).ToArray());
-        _rest.RemoveRange(0, end + 1);
+        var frame = JsonSerializer.Deserialize<JsonElement>(rest.Take(end).ToArray());
+        rest.RemoveRange(0, end + 1);
         return frame;
     }
 }

@@ -1,6 +1,6 @@
-using Kizuna.Api.Configuration;
 using System.Globalization;
 using System.Text;
+using Kizuna.Api.Configuration;
 using Kizuna.Api.Hosting;
 using Kizuna.Silo.Cli;
 
@@ -271,21 +271,21 @@ public sealed class ImportRowsTests
     /// <summary>A text that goes on with one letter.</summary>
     private sealed class Endless(string beginning, long letters) : TextReader
     {
-        private long _at;
+        private long at;
 
-        public override int Peek() => _at < beginning.Length ? beginning[(int)_at] : _at < letters ? 'x' : -1;
+        public override int Peek() => at < beginning.Length ? beginning[(int)at] : at < letters ? 'x' : -1;
 
         public override int Read()
         {
             var next = Peek();
-            _at++;
+            at++;
             return next;
         }
 
         public override int Read(char[] buffer, int index, int count)
         {
             var taken = 0;
-            for (int letter; taken < count && (letter = Peek()) >= 0; taken++, _at++)
+            for (int letter; taken < count && (letter = Peek()) >= 0; taken++, at++)
                 buffer[index + taken] = (char)letter;
             return taken;
         }

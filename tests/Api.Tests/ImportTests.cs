@@ -18,9 +18,9 @@ public sealed class ImportTests(EngineFixture engine) : IDisposable
 {
     private static readonly TimeZoneInfo Tokyo = TimeZoneInfo.FindSystemTimeZoneById("Asia/Tokyo");
 
-    private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("kizuna-import-");
+    private readonly DirectoryInfo folder = Directory.CreateTempSubdirectory("kizuna-import-");
 
-    public void Dispose() => _folder.Delete(recursive: true);
+    public void Dispose() => folder.Delete(recursive: true);
 
     [Fact]
     public async Task A_second_import_is_all_duplicates()
@@ -93,7 +93,7 @@ public sealed class ImportTests(EngineFixture engine) : IDisposable
         second.WasFresh.ShouldBeFalse();
         foreach (var customer in customers.Where((_, i) => i % 100 == 0))
             (await engine.Get($"/v1/customers/{customer}")).GetProperty("orders").GetProperty("count").GetInt32().ShouldBe(1);
-        Directory.GetFiles(_folder.FullName, "import-*").ShouldBeEmpty();
+        Directory.GetFiles(folder.FullName, "import-*").ShouldBeEmpty();
     }
 
     [Fact]
@@ -147,7 +147,7 @@ public sealed class ImportTests(EngineFixture engine) : IDisposable
     [Fact]
     public void Refused_rows_are_a_file_that_can_be_mended_and_imported()
     {
-        var path = Path.Combine(_folder.FullName, "rejected.csv");
+        var path = Path.Combine(folder.FullName, "rejected.csv");
         using (var refused = new RejectedRows(path, ["customer_id", "date", "total"]))
         {
             refused.Add(ImportRow.Bad(3, "total is missing", ["k1", "2026-01-05", ""]), "total is missing");
@@ -162,7 +162,7 @@ public sealed class ImportTests(EngineFixture engine) : IDisposable
     [Fact]
     public void A_mapping_that_was_saved_can_be_told_again()
     {
-        var path = Path.Combine(_folder.FullName, "shop.map");
+        var path = Path.Combine(folder.FullName, "shop.map");
         MapFile.Write(path, [("会員=ID", "customer_id"), ("備考", "-"), ("ランク", "trait.rank")]);
         MapFile.Read([path, "X=adid"]).ShouldBe([("会員=ID", "customer_id"), ("備考", "-"), ("ランク", "trait.rank"), ("X", "adId")]);
         Should.Throw<SettingsException>(() => MapFile.Read(["X=nothing"])).Message.ShouldContain("customer_id");
@@ -241,18 +241,18 @@ public sealed class ImportTests(EngineFixture engine) : IDisposable
 
     private string Write(string text)
     {
-        var path = Path.Combine(_folder.FullName, $"{engine.Fresh("file")}.csv");
+        var path = Path.Combine(folder.FullName, $"{engine.Fresh("file")}.csv");
         File.WriteAllText(path, text);
         return path;
     }
 
     private async Task<Imported> Import(string path, Action<long>? progress = null, CancellationToken stop = default, (string, string)[]? map = null)
     {
-        var settings = EngineFixture.SettingsFor(_folder.FullName) with { Urls = [engine.Address.ToString()] };
+        var settings = EngineFixture.SettingsFor(folder.FullName) with { Urls = [engine.Address.ToString()] };
         var file = await ImportFile.Open(path, ImportFormat.Auto, stop);
         await using var connection = await EngineConnection.Open(settings, null, stop);
         connection.Own.ShouldBeNull();
-        var checkpoint = ImportCheckpoint.In(_folder.FullName, file.Hash, Importer.Lanes);
+        var checkpoint = ImportCheckpoint.In(folder.FullName, file.Hash, Importer.Lanes);
         var fresh = checkpoint.IsFresh;
         var (faults, warnings) = (new List<(long Line, string Text)>(), new List<string>());
         var (customers, bad) = await new Importer(connection, checkpoint, (row, text) => { lock (faults) faults.Add((row.Line, text)); }, progress ?? (_ => { })).Run(file.Rows(map ?? [], Tokyo, TimeProvider.System.GetUtcNow(), warnings.Add), stop);

@@ -5,20 +5,20 @@ namespace Kizuna.Api.Tests;
 /// <summary>The work list as a client holds it: a snapshot, and every delta that follows it without a gap. As the pages do it.</summary>
 internal sealed class LiveList(HubClient hub, string rep)
 {
-    private readonly Dictionary<string, long> _versions = [];
-    private readonly Dictionary<string, long> _left = [];       // what is told of a task from before its end does not bring it back
-    private string _epoch = "";
-    private long _sequence;
+    private readonly Dictionary<string, long> versions = [];
+    private readonly Dictionary<string, long> left = [];       // what is told of a task from before its end does not bring it back
+    private string epoch = "";
+    private long sequence;
 
     /// <summary>Each task with the version of its card.</summary>
-    public IEnumerable<string> Tasks => _versions.Select(task => $"{task.Key} {task.Value}").Order(StringComparer.Ordinal);
+    public IEnumerable<string> Tasks => versions.Select(task => $"{task.Key} {task.Value}").Order(StringComparer.Ordinal);
 
     public async Task Watch()
     {
         var snapshot = (await hub.Invoke("Watch", rep)).GetProperty("result");
-        (_epoch, _sequence) = (snapshot.String("epoch"), snapshot.GetProperty("sequence").GetInt64());
-        _versions.Clear();
-        _left.Clear();
+        (epoch, sequence) = (snapshot.String("epoch"), snapshot.GetProperty("sequence").GetInt64());
+        versions.Clear();
+        left.Clear();
         Take(snapshot.GetProperty("tasks"));
     }
 
@@ -26,12 +26,12 @@ internal sealed class LiveList(HubClient hub, string rep)
     public async Task Follow()
     {
         var delta = await hub.Changed();
-        var sequence = delta.GetProperty("sequence").GetInt64();
-        if (delta.String("epoch") != _epoch || sequence > _sequence + 1)
+        var next = delta.GetProperty("sequence").GetInt64();
+        if (delta.String("epoch") != epoch || next > sequence + 1)
             await Watch();
-        else if (sequence == _sequence + 1)
+        else if (next == sequence + 1)
         {
-            _sequence = sequence;
+            sequence = next;
             Take(delta.GetProperty("upserted"));
             var ended = delta.GetProperty("ended").EnumerateArray().ToDictionary(card => card.String("taskId"), Version);
             foreach (var closed in delta.GetProperty("closed").EnumerateArray().Select(closed => closed.GetString()!))
@@ -45,20 +45,20 @@ internal sealed class LiveList(HubClient hub, string rep)
         foreach (var card in cards.EnumerateArray())
         {
             var (task, version) = (card.String("taskId"), Version(card));
-            if (version <= Math.Max(_versions.GetValueOrDefault(task, -1), _left.GetValueOrDefault(task, -1)))
+            if (version <= Math.Max(versions.GetValueOrDefault(task, -1), left.GetValueOrDefault(task, -1)))
                 continue;
-            _left.Remove(task);
-            _versions[task] = version;
+            left.Remove(task);
+            versions[task] = version;
         }
     }
 
     private void Leave(string task, long version)
     {
-        var held = _versions.GetValueOrDefault(task, -1);
+        var held = versions.GetValueOrDefault(task, -1);
         if (version < held)
             return;
-        _versions.Remove(task);
-        _left[task] = version == long.MaxValue ? held : version;
+        versions.Remove(task);
+        left[task] = version == long.MaxValue ? held : version;
     }
 
     private static long Version(JsonElement card) => card.GetProperty("version").GetInt64();

@@ -15,42 +15,42 @@ public sealed class LogPrivacyTests : IAsyncLifetime
 {
     private const string Words = "秘密の言葉4711";
 
-    private readonly EveryLog _log = new();
-    private TempStore _file = null!;
-    private FaultyStore _store = null!;
-    private EngineFixture _engine = null!;
+    private readonly EveryLog log = new();
+    private TempStore file = null!;
+    private FaultyStore store = null!;
+    private EngineFixture engine = null!;
 
     public async Task InitializeAsync()
     {
-        _file = await TempStore.Open();
-        _store = new FaultyStore(_file);
-        _engine = new EngineFixture
+        file = await TempStore.Open();
+        store = new FaultyStore(file);
+        engine = new EngineFixture
         {
-            Store = _file.ConnectionString,
+            Store = file.ConnectionString,
             Configure = services => services
-                .Replace(ServiceDescriptor.Singleton<IStore>(_store))
-                .AddLogging(logging => logging.AddProvider(_log).SetMinimumLevel(LogLevel.Trace).AddFilter<ConsoleLoggerProvider>(null, LogLevel.None)),
+                .Replace(ServiceDescriptor.Singleton<IStore>(store))
+                .AddLogging(logging => logging.AddProvider(log).SetMinimumLevel(LogLevel.Trace).AddFilter<ConsoleLoggerProvider>(null, LogLevel.None)),
         };
-        await _engine.InitializeAsync();
+        await engine.InitializeAsync();
     }
 
     public async Task DisposeAsync()
     {
-        await _engine.DisposeAsync();
-        await _file.DisposeAsync();
+        await engine.DisposeAsync();
+        await file.DisposeAsync();
     }
 
     [Fact]
     public async Task What_customers_write_is_never_in_the_log()
     {
-        await _engine.Post("/v1/identify", new { userId = "c-1", traits = new { name = Words, email = Words } });
-        var task = await _engine.OpensTask("c-1");
-        (await _engine.Writes("c-1", Words, "m-1")).String("status").ShouldBe("applied");
-        await _engine.Post($"/v1/tasks/{task}/complete", new { outcome = "reached", note = Words });
-        await using (var hub = await HubClient.Connect(_engine.Address, EngineFixture.Key))
+        await engine.Post("/v1/identify", new { userId = "c-1", traits = new { name = Words, email = Words } });
+        var task = await engine.OpensTask("c-1");
+        (await engine.Writes("c-1", Words, "m-1")).String("status").ShouldBe("applied");
+        await engine.Post($"/v1/tasks/{task}/complete", new { outcome = "reached", note = Words });
+        await using (var hub = await HubClient.Connect(engine.Address, EngineFixture.Key))
         {
             await hub.Invoke("Watch", "rep-1");
-            await _engine.OpensTask("c-1");
+            await engine.OpensTask("c-1");
             await hub.Invoke("Complete", Words, "reached", Words);
         }
         await Send($$$"""{"userId":"c-1","event":"Message Received","properties":{"text":"{{{Words}}}" """); // cut off
@@ -58,12 +58,12 @@ public sealed class LogPrivacyTests : IAsyncLifetime
         await Send($$$"""{"userId":"c-1","event":"Order Completed","timestamp":"{{{Words}}}","properties":{"total":"{{{Words}}}"}}""");
         await Send($$$"""{"userId":"c-1","event":"Message Received","properties":{"text":"{{{Words}}}{{{new string('x', 40_000)}}}"}}""");
 
-        _store.BeforeCommit = _ => throw new StoreException("the disk is full");
+        store.BeforeCommit = _ => throw new StoreException("the disk is full");
         await Send($$$"""{"userId":"c-1","event":"Message Received","properties":{"text":"{{{Words}}}"}}""");
-        _store.BeforeCommit = _ => throw new InvalidOperationException("a fault of ours");
+        store.BeforeCommit = _ => throw new InvalidOperationException("a fault of ours");
         await Send($$$"""{"userId":"c-1","event":"Message Received","properties":{"text":"{{{Words}}}"}}""");
 
-        var lines = _log.Lines.ToList();
+        var lines = log.Lines.ToList();
         lines.ShouldContain(line => line.Text.Contains("A commit of 1 turns failed", StringComparison.Ordinal), "the log was listened to");
         lines.ShouldContain(line => line.Level == LogLevel.Trace || line.Level == LogLevel.Debug, "at every level");
         lines.Where(line => line.Text.Contains(Words, StringComparison.Ordinal) || line.Text.Contains(JsonEncodedText(Words), StringComparison.OrdinalIgnoreCase))
@@ -73,7 +73,7 @@ public sealed class LogPrivacyTests : IAsyncLifetime
     /// <summary>Whatever the answer is.</summary>
     private async Task Send(string body)
     {
-        using var _ = await _engine.Http.PostAsync("/v1/track", new StringContent(body, Encoding.UTF8, "application/json"));
+        using var _ = await engine.Http.PostAsync("/v1/track", new StringContent(body, Encoding.UTF8, "application/json"));
     }
 
     private static string JsonEncodedText(string text) => System.Text.Json.JsonEncodedText.Encode(text).ToString();

@@ -34,7 +34,9 @@ public sealed class NodeClients
 
     private static Process Launch(string program, string[] arguments) => Process.Start(new ProcessStartInfo(program, arguments)
     {
-        WorkingDirectory = Folder, RedirectStandardOutput = true, RedirectStandardError = true,
+        WorkingDirectory = Folder,
+        RedirectStandardOutput = true,
+        RedirectStandardError = true,
     })!;
 
     private static async Task<string> Finish(Process process, TimeSpan limit)

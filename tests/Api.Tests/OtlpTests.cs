@@ -18,27 +18,27 @@ namespace Kizuna.Api.Tests;
 /// <summary>Metrics and traces go out by OTLP when a collector is named, and only then.</summary>
 public sealed class OtlpTests : IAsyncLifetime
 {
-    private readonly HashSet<string> _metrics = [];
-    private readonly HashSet<string> _spans = [];
-    private WebApplication _collector = null!;
+    private readonly HashSet<string> metrics = [];
+    private readonly HashSet<string> spans = [];
+    private WebApplication collector = null!;
 
     public async Task InitializeAsync()
     {
         var builder = WebApplication.CreateSlimBuilder();
         builder.Logging.ClearProviders();
         builder.WebHost.UseSetting("urls", "http://127.0.0.1:0");
-        _collector = builder.Build();
-        _collector.MapPost("/v1/metrics", (HttpRequest request) => Take(request, _metrics, nameField: 1));
-        _collector.MapPost("/v1/traces", (HttpRequest request) => Take(request, _spans, nameField: 5));
-        await _collector.StartAsync();
+        collector = builder.Build();
+        collector.MapPost("/v1/metrics", (HttpRequest request) => Take(request, metrics, nameField: 1));
+        collector.MapPost("/v1/traces", (HttpRequest request) => Take(request, spans, nameField: 5));
+        await collector.StartAsync();
     }
 
-    public async Task DisposeAsync() => await _collector.DisposeAsync();
+    public async Task DisposeAsync() => await collector.DisposeAsync();
 
     [Fact]
     public async Task What_the_engine_measures_arrives_at_the_collector()
     {
-        var engine = new EngineFixture { Otlp = new Uri(_collector.Urls.First()) };
+        var engine = new EngineFixture { Otlp = new Uri(collector.Urls.First()) };
         await engine.InitializeAsync();
         await using (var hub = await HubClient.Connect(engine.Address, EngineFixture.Key))
         {
@@ -47,13 +47,13 @@ public sealed class OtlpTests : IAsyncLifetime
         }
         await engine.DisposeAsync(); // what was not sent yet goes out with the end
 
-        string[] metrics =
+        string[] wanted =
         [
             "kizuna.events", "kizuna.turns", "kizuna.waiting", "kizuna.commit.turns", "kizuna.commit.duration", "kizuna.wake.lag", "kizuna.feed.watchers",
             "http.server.request.duration",
         ];
-        metrics.Except(_metrics).ShouldBeEmpty("these did not arrive");
-        new[] { "turn", "commit" }.Except(_spans).ShouldBeEmpty("these did not arrive");
+        wanted.Except(metrics).ShouldBeEmpty("these did not arrive");
+        new[] { "turn", "commit" }.Except(spans).ShouldBeEmpty("these did not arrive");
     }
 
     [Fact]
@@ -63,7 +63,7 @@ public sealed class OtlpTests : IAsyncLifetime
         await engine.InitializeAsync();
         engine.App.Services.GetServices<IHostedService>().OfType<OtlpExport>().ShouldBeEmpty();
         await engine.DisposeAsync();
-        _metrics.ShouldBeEmpty();
+        metrics.ShouldBeEmpty();
     }
 
     [Fact]

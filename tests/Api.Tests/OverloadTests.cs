@@ -25,33 +25,33 @@ public sealed class OverloadTests(ITestOutputHelper output) : IAsyncLifetime
     /// <summary>500 turns per second: what waits is answered within half a second of its being taken.</summary>
     private static readonly TimeSpan PerTurn = TimeSpan.FromMilliseconds(2);
 
-    private TempStore _file = null!;
-    private EngineFixture _engine = null!;
+    private TempStore file = null!;
+    private EngineFixture engine = null!;
 
     public async Task InitializeAsync()
     {
-        _file = await TempStore.Open();
-        var slow = new FaultyStore(_file) { BeforeCommit = batch => Task.Delay(batch.Count * PerTurn) };
-        _engine = new EngineFixture
+        file = await TempStore.Open();
+        var slow = new FaultyStore(file) { BeforeCommit = batch => Task.Delay(batch.Count * PerTurn) };
+        engine = new EngineFixture
         {
-            Store = _file.ConnectionString,
+            Store = file.ConnectionString,
             Configure = services => services
                 .Replace(ServiceDescriptor.Singleton<IStore>(slow))
                 .Replace(ServiceDescriptor.Singleton(new Admission(MaxWaiting))),
         };
-        await _engine.InitializeAsync();
+        await engine.InitializeAsync();
     }
 
     public async Task DisposeAsync()
     {
-        await _engine.DisposeAsync();
-        await _file.DisposeAsync();
+        await engine.DisposeAsync();
+        await file.DisposeAsync();
     }
 
     [Fact]
     public async Task At_three_times_what_it_can_take_it_answers_in_time_or_refuses_and_memory_stays_flat()
     {
-        var customers = _engine.App.Services.GetRequiredService<Admission>();
+        var customers = engine.App.Services.GetRequiredService<Admission>();
         var (taken, refused, most) = (0, 0, 0);
         var slowest = TimeSpan.Zero;
         var others = new ConcurrentBag<string>();
@@ -63,7 +63,7 @@ public sealed class OverloadTests(ITestOutputHelper output) : IAsyncLifetime
             for (var i = 0; !over.IsCancellationRequested; i++)
             {
                 var since = TimeProvider.System.GetTimestamp();
-                using var response = await _engine.Http.PostAsJsonAsync("/v1/track", new { userId = $"c-{sender}", messageId = $"m-{sender}-{i}", @event = "Product Viewed" });
+                using var response = await engine.Http.PostAsJsonAsync("/v1/track", new { userId = $"c-{sender}", messageId = $"m-{sender}-{i}", @event = "Product Viewed" });
                 var (took, waiting) = (TimeProvider.System.GetElapsedTime(since), customers.Waiting);
                 lock (memory)
                 {
@@ -101,7 +101,7 @@ public sealed class OverloadTests(ITestOutputHelper output) : IAsyncLifetime
         slowest.ShouldBeLessThan(TimeSpan.FromSeconds(15)); // half a second on a quiet machine
         (memory.Max() - memory[0]).ShouldBeLessThan(30 * 1024 * 1024);
 
-        using var next = await _engine.Http.PostAsJsonAsync("/v1/track", new { userId = "c-next", @event = "Product Viewed" });
+        using var next = await engine.Http.PostAsJsonAsync("/v1/track", new { userId = "c-next", @event = "Product Viewed" });
         next.StatusCode.ShouldBe(HttpStatusCode.OK, "it recovers at once");
     }
 }

@@ -123,11 +123,11 @@ public sealed class ProblemTests(EngineFixture engine)
     /// <summary>An engine of one test, with something in it replaced.</summary>
     private sealed class Engine : IAsyncDisposable
     {
-        private readonly EngineFixture _fixture;
+        private readonly EngineFixture fixture;
 
-        private Engine(EngineFixture fixture) => _fixture = fixture;
+        private Engine(EngineFixture fixture) => this.fixture = fixture;
 
-        public HttpClient Http => _fixture.Http;
+        public HttpClient Http => fixture.Http;
 
         public static async Task<Engine> With(Action<IServiceCollection> configure)
         {
@@ -136,7 +136,7 @@ public sealed class ProblemTests(EngineFixture engine)
             return new(fixture);
         }
 
-        public async ValueTask DisposeAsync() => await _fixture.DisposeAsync();
+        public async ValueTask DisposeAsync() => await fixture.DisposeAsync();
     }
 
     private sealed class Broken(Exception fault) : ICustomers

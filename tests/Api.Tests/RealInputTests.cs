@@ -205,7 +205,8 @@ public sealed class RealInputTests(EngineFixture engine)
             var customer = engine.Fresh();
             await engine.Post("/v1/batch", new
             {
-                sentAt = now.AddSeconds(sent), batch = at.Select((after, n) => new { type = "track", userId = customer, @event = $"{n}", timestamp = now.AddSeconds(after) }),
+                sentAt = now.AddSeconds(sent),
+                batch = at.Select((after, n) => new { type = "track", userId = customer, @event = $"{n}", timestamp = now.AddSeconds(after) }),
             });
             var names = (await engine.Get($"/v1/customers/{customer}/timeline")).GetProperty("items").EnumerateArray().Select(item => item.GetProperty("input").String("name"));
             names.ShouldBe(["2", "1", "0"], $"{sent}");

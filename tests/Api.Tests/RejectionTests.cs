@@ -13,16 +13,16 @@ public sealed class RejectionTests : IAsyncLifetime
 {
     private const string Words = "秘密の言葉4711";
 
-    private readonly EveryLog _log = new();
-    private EngineFixture _engine = null!;
+    private readonly EveryLog log = new();
+    private EngineFixture engine = null!;
 
     public async Task InitializeAsync()
     {
-        _engine = new EngineFixture { Configure = services => services.AddLogging(logging => logging.AddProvider(_log)) };
-        await _engine.InitializeAsync();
+        engine = new EngineFixture { Configure = services => services.AddLogging(logging => logging.AddProvider(log)) };
+        await engine.InitializeAsync();
     }
 
-    public async Task DisposeAsync() => await _engine.DisposeAsync();
+    public async Task DisposeAsync() => await engine.DisposeAsync();
 
     [Fact]
     public async Task A_rejected_event_is_counted_logged_and_listed_with_its_library_and_without_its_words()
@@ -46,7 +46,7 @@ public sealed class RejectionTests : IAsyncLifetime
             """);
         await Send("/v1/i", $$"""{"userId":"undefined","traits":{"name":"{{Words}}"} }""");
 
-        var rejected = await _engine.Get("/v1/events/rejected");
+        var rejected = await engine.Get("/v1/events/rejected");
         rejected.GetProperty("total").GetInt64().ShouldBe(4);
         rejected.GetProperty("items").EnumerateArray().Select(item => (item.String("what"), item.String("why").Split(' ')[0], item.Has("library") ? item.String("library") : null)).ShouldBe(
         [
@@ -54,8 +54,8 @@ public sealed class RejectionTests : IAsyncLifetime
         ]);
         rejected.GetRawText().ShouldNotContain(Words);
         counted.ShouldBeGreaterThanOrEqualTo(4);
-        _log.Lines.ShouldContain(line => line.Text.Contains("Rejected: Order Completed of analytics-php 3.8.1: properties.total", StringComparison.Ordinal));
-        _log.Lines.ShouldAllBe(line => !line.Text.Contains(Words, StringComparison.Ordinal));
+        log.Lines.ShouldContain(line => line.Text.Contains("Rejected: Order Completed of analytics-php 3.8.1: properties.total", StringComparison.Ordinal));
+        log.Lines.ShouldAllBe(line => !line.Text.Contains(Words, StringComparison.Ordinal));
     }
 
     [Fact]
@@ -64,11 +64,11 @@ public sealed class RejectionTests : IAsyncLifetime
         await Send("/v1/b", """{"batch":5}""", HttpStatusCode.BadRequest, agent: "analytics-go/3.3 (test)");
         await Send("/v1/b", "{\"batch\":", HttpStatusCode.BadRequest, agent: "<somebody> writes");
         await Send("/v1/b", "{}", HttpStatusCode.UnsupportedMediaType, type: "application/xml");
-        using var stranger = _engine.Client();
+        using var stranger = engine.Client();
         using var refused = await stranger.PostAsync("/v1/b", new StringContent("{\"batch\":5}"));
         refused.StatusCode.ShouldBe(HttpStatusCode.Unauthorized);
 
-        (await _engine.Get("/v1/events/rejected")).GetProperty("items").EnumerateArray().Select(item => (item.String("what"), item.Has("library") ? item.String("library") : null))
+        (await engine.Get("/v1/events/rejected")).GetProperty("items").EnumerateArray().Select(item => (item.String("what"), item.Has("library") ? item.String("library") : null))
             .ShouldBe([("/v1/b", null), ("/v1/b", null), ("/v1/b", "analytics-go/3.3")]);
     }
 
@@ -77,11 +77,11 @@ public sealed class RejectionTests : IAsyncLifetime
     {
         var batch = string.Join(',', Enumerable.Repeat("""{"type":"track","event":"X"}""", 1000));
         await Send("/v1/batch", $$"""{"batch":[{{batch}}]}""");
-        var rejected = await _engine.Get("/v1/events/rejected");
+        var rejected = await engine.Get("/v1/events/rejected");
         rejected.GetProperty("total").GetInt64().ShouldBe(1000);
         rejected.GetProperty("items").GetArrayLength().ShouldBe(300);
-        _log.Lines.Count(line => line.Text.Contains("Rejected: track", StringComparison.Ordinal)).ShouldBeInRange(1, 3);
-        using var stranger = _engine.Client();
+        log.Lines.Count(line => line.Text.Contains("Rejected: track", StringComparison.Ordinal)).ShouldBeInRange(1, 3);
+        using var stranger = engine.Client();
         using var refused = await stranger.GetAsync("/v1/events/rejected");
         refused.StatusCode.ShouldBe(HttpStatusCode.Unauthorized);
     }
@@ -104,7 +104,7 @@ public sealed class RejectionTests : IAsyncLifetime
         using var request = new HttpRequestMessage(HttpMethod.Post, path) { Content = new StringContent(json, Encoding.UTF8, new MediaTypeHeaderValue(type)) };
         if (agent is not null)
             request.Headers.TryAddWithoutValidation("User-Agent", agent);
-        using var response = await _engine.Http.SendAsync(request);
+        using var response = await engine.Http.SendAsync(request);
         response.StatusCode.ShouldBe(status);
         return JsonSerializer.Deserialize<JsonElement>(await response.Content.ReadAsStringAsync());
     }

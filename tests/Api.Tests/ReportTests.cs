@@ -54,7 +54,11 @@ public sealed class ReportTests(EngineFixture engine) : IClassFixture<EngineFixt
         {
             batch = Enumerable.Range(0, silent).Select(_ => new
             {
-                type = "track", userId = engine.Fresh(), @event = "Message Received", timestamp = before.AddDays(-30), properties = new { text = "こんにちは" },
+                type = "track",
+                userId = engine.Fresh(),
+                @event = "Message Received",
+                timestamp = before.AddDays(-30),
+                properties = new { text = "こんにちは" },
             }),
         });
 
@@ -196,9 +200,19 @@ public sealed class ReportTests(EngineFixture engine) : IClassFixture<EngineFixt
         var rep = await engine.Rep();
         var card = new TaskCard
         {
-            TaskId = $"review-{rep}", Rep = rep, Title = "分布", Titles = new("分布", "Distribution"), Channel = "review", Class = Engine.Customers.MessageClass.Sales, List = WorkList.Reviews,
-            OpenedAt = TimeProvider.System.GetUtcNow(), DueAt = TimeProvider.System.GetUtcNow(), Score = 0, Reasons = [new("A16", "review", 0, [], 1)],
-            Tags = new(Engine.Customers.Activity.None, Engine.Customers.Intent.None, [], []), Version = 1,
+            TaskId = $"review-{rep}",
+            Rep = rep,
+            Title = "分布",
+            Titles = new("分布", "Distribution"),
+            Channel = "review",
+            Class = Engine.Customers.MessageClass.Sales,
+            List = WorkList.Reviews,
+            OpenedAt = TimeProvider.System.GetUtcNow(),
+            DueAt = TimeProvider.System.GetUtcNow(),
+            Score = 0,
+            Reasons = [new("A16", "review", 0, [], 1)],
+            Tags = new(Engine.Customers.Activity.None, Engine.Customers.Intent.None, [], []),
+            Version = 1,
         };
         (await engine.App.Services.GetRequiredService<IStore>().SaveReview(card, default)).ShouldBeTrue();
 

@@ -10,14 +10,14 @@ namespace Kizuna.Api.Tests;
 
 public sealed class StartTests : IDisposable
 {
-    private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("kizuna-start-");
+    private readonly DirectoryInfo folder = Directory.CreateTempSubdirectory("kizuna-start-");
 
-    public void Dispose() => _folder.Delete(recursive: true);
+    public void Dispose() => folder.Delete(recursive: true);
 
     [Fact]
     public async Task The_first_start_makes_a_key_and_the_next_finds_it_and_the_sessions_with_it()
     {
-        var settings = EngineFixture.SettingsFor(_folder.FullName, key: null);
+        var settings = EngineFixture.SettingsFor(folder.FullName, key: null);
         string key, cookie;
         await using (var first = await SiloHost.Start(settings, SiloSettings.Alone(), default))
         {
@@ -29,7 +29,7 @@ public sealed class StartTests : IDisposable
             cookie = signedIn.Headers.GetValues("Set-Cookie").Single().Split(';')[0];
         }
         if (!OperatingSystem.IsWindows())
-            File.GetUnixFileMode(KeyFile.PathIn(_folder.FullName)).ShouldBe(UnixFileMode.UserRead | UnixFileMode.UserWrite);
+            File.GetUnixFileMode(KeyFile.PathIn(folder.FullName)).ShouldBe(UnixFileMode.UserRead | UnixFileMode.UserWrite);
 
         await using var second = await SiloHost.Start(settings, SiloSettings.Alone(), default);
         second.IsFirst.ShouldBeFalse();
@@ -45,13 +45,13 @@ public sealed class StartTests : IDisposable
     public async Task Another_key_ends_every_session()
     {
         string cookie;
-        await using (var first = await SiloHost.Start(EngineFixture.SettingsFor(_folder.FullName, "one"), SiloSettings.Alone(), default))
+        await using (var first = await SiloHost.Start(EngineFixture.SettingsFor(folder.FullName, "one"), SiloSettings.Alone(), default))
         {
             using var http = new HttpClient { BaseAddress = first.Address };
             using var signedIn = await http.PostAsJsonAsync("/sign-in", new { key = "one" });
             cookie = signedIn.Headers.GetValues("Set-Cookie").Single().Split(';')[0];
         }
-        await using var second = await SiloHost.Start(EngineFixture.SettingsFor(_folder.FullName, "two"), SiloSettings.Alone(), default);
+        await using var second = await SiloHost.Start(EngineFixture.SettingsFor(folder.FullName, "two"), SiloSettings.Alone(), default);
         using var again = new HttpClient(new HttpClientHandler { UseCookies = false }) { BaseAddress = second.Address };
         again.DefaultRequestHeaders.Add("Cookie", cookie);
         using var response = await again.GetAsync("/v1/reps");
@@ -61,8 +61,8 @@ public sealed class StartTests : IDisposable
     [Fact]
     public async Task A_port_that_is_taken_stops_the_start_with_one_line()
     {
-        await using var first = await SiloHost.Start(EngineFixture.SettingsFor(_folder.FullName), SiloSettings.Alone(), default);
-        var other = Directory.CreateDirectory(Path.Combine(_folder.FullName, "other"));
+        await using var first = await SiloHost.Start(EngineFixture.SettingsFor(folder.FullName), SiloSettings.Alone(), default);
+        var other = Directory.CreateDirectory(Path.Combine(folder.FullName, "other"));
         var taken = EngineFixture.SettingsFor(other.FullName) with { Urls = [first.Address.ToString()] };
         (await Should.ThrowAsync<SettingsException>(() => SiloHost.Start(taken, SiloSettings.Alone(), default))).Message.ShouldContain("in use");
     }

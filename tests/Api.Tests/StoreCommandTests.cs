@@ -13,29 +13,29 @@ namespace Kizuna.Api.Tests;
 /// <summary>The commands of whoever looks after a store.</summary>
 public sealed class StoreCommandTests : IAsyncLifetime
 {
-    private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("kizuna-commands-");
-    private RunningEngine _engine = null!;
+    private readonly DirectoryInfo folder = Directory.CreateTempSubdirectory("kizuna-commands-");
+    private RunningEngine engine = null!;
 
-    private string Store => EngineFixture.SettingsFor(_folder.FullName).Store;
+    private string Store => EngineFixture.SettingsFor(folder.FullName).Store;
 
     public async Task InitializeAsync()
     {
-        _engine = await SiloHost.Start(EngineFixture.SettingsFor(_folder.FullName), SiloSettings.Alone(), default);
-        var customers = (ICustomers)_engine.App.Services.GetService(typeof(ICustomers))!;
+        engine = await SiloHost.Start(EngineFixture.SettingsFor(folder.FullName), SiloSettings.Alone(), default);
+        var customers = (ICustomers)engine.App.Services.GetService(typeof(ICustomers))!;
         for (var i = 0; i < 30; i++)
             await customers.Deliver($"c-{i}", new MessageReceived { Id = "m-1", At = TimeProvider.System.GetUtcNow(), Text = "これいくらですか?", Channel = "line" }, default);
     }
 
     public async Task DisposeAsync()
     {
-        await _engine.DisposeAsync();
-        _folder.Delete(recursive: true);
+        await engine.DisposeAsync();
+        folder.Delete(recursive: true);
     }
 
     [Fact]
     public async Task A_backup_of_a_running_engine_is_restored_elsewhere_and_verifies()
     {
-        var (file, elsewhere) = (Path.Combine(_folder.FullName, "a.backup"), $"Data Source={Path.Combine(_folder.FullName, "elsewhere", "kizuna.db")}");
+        var (file, elsewhere) = (Path.Combine(folder.FullName, "a.backup"), $"Data Source={Path.Combine(folder.FullName, "elsewhere", "kizuna.db")}");
         using var faults = new StringWriter();
         (await VerifyCommand.Run(Store, faults, default)).ShouldBe(0);
         (await BackupCommand.Run(Store, file, default)).ShouldBe(0);
@@ -50,7 +50,7 @@ public sealed class StoreCommandTests : IAsyncLifetime
     [Fact]
     public async Task A_store_that_is_not_what_its_journal_says_is_told_in_a_few_lines_and_by_the_exit_code()
     {
-        await _engine.App.StopAsync(); // which closes the store
+        await engine.App.StopAsync(); // which closes the store
         await using (var store = Stores.Of(Store))
         {
             await store.Open(default);
@@ -69,7 +69,7 @@ public sealed class StoreCommandTests : IAsyncLifetime
     [Fact]
     public async Task A_file_that_is_not_there_makes_no_store()
     {
-        var path = Path.Combine(_folder.FullName, "new", "kizuna.db");
+        var path = Path.Combine(folder.FullName, "new", "kizuna.db");
         await Should.ThrowAsync<SettingsException>(() => RestoreCommand.Run($"Data Source={path}", "no.backup", default));
         File.Exists(path).ShouldBeFalse();
     }

@@ -170,18 +170,28 @@ public class AffinityTests
 
     private static Identified Says(DateTimeOffset at, params (string Key, string Value)[] traits) => new()
     {
-        Id = "i", At = at, Traits = System.Collections.Immutable.ImmutableSortedDictionary.CreateRange(traits.Select(trait => KeyValuePair.Create(trait.Key, (string?)trait.Value))),
+        Id = "i",
+        At = at,
+        Traits = System.Collections.Immutable.ImmutableSortedDictionary.CreateRange(traits.Select(trait => KeyValuePair.Create(trait.Key, (string?)trait.Value))),
     };
 
     private static Referred Refers(string friend, DateTimeOffset at, string id) => new() { Id = id, At = at, ReferredId = friend };
 
     private static Scenario Buys(Scenario customer, DateTimeOffset at, params string[] categories) => customer.Happens(new OrderCompleted
     {
-        Id = $"m-{customer.History.Count}", At = at, OrderId = $"o-{customer.History.Count}", Total = 100, Categories = [.. categories],
+        Id = $"m-{customer.History.Count}",
+        At = at,
+        OrderId = $"o-{customer.History.Count}",
+        Total = 100,
+        Categories = [.. categories],
     });
 
     private static Scenario Looks(Scenario customer, DateTimeOffset at, string category, Behaviour what) => customer.Happens(new Behaved
     {
-        Id = $"m-{customer.History.Count}", At = at, Name = "Product Viewed", What = what, Category = category,
+        Id = $"m-{customer.History.Count}",
+        At = at,
+        Name = "Product Viewed",
+        What = what,
+        Category = category,
     });
 }

@@ -153,7 +153,11 @@ public class NoteTests
         from name in Gen.Elements(null, "王様", "金子", "音声", "平日", "King", "None of us", "name: x", "希望なし", "a  b", "週2回", "ｱﾝﾅ", "水木", "No 5: 月")
         select new PreferenceNote(name, new()
         {
-            Windows = [.. windows], Form = form, WeeklyCap = cap, Passive = passive, Zone = zone,
+            Windows = [.. windows],
+            Form = form,
+            WeeklyCap = cap,
+            Passive = passive,
+            Zone = zone,
             Channels = channels.Aggregate(ImmutableSortedDictionary<string, bool>.Empty, (all, pair) => all.SetItem(pair.Item1, pair.Item2.Length % 2 == 0)),
         });
 

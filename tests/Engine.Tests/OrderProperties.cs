@@ -199,13 +199,23 @@ public class OrderProperties
             16 => new Identified { Id = id, At = at, Traits = ImmutableSortedDictionary<string, string?>.Empty.Add("name", $"n-{seed % 3}") },
             17 => new OrderCompleted
             {
-                Id = id, At = at, OrderId = $"o-{seed % 5}", Total = seed % 1000, Says = seed % 3 == 0 ? OrderWord.Updated : OrderWord.Placed,
-                Currency = Currencies[seed % Currencies.Length], Categories = [$"c-{seed % 3}"],
+                Id = id,
+                At = at,
+                OrderId = $"o-{seed % 5}",
+                Total = seed % 1000,
+                Says = seed % 3 == 0 ? OrderWord.Updated : OrderWord.Placed,
+                Currency = Currencies[seed % Currencies.Length],
+                Categories = [$"c-{seed % 3}"],
             },
             18 => new OrderCompleted { Id = id, At = at, OrderId = $"o-{seed % 90}", Total = seed % 1000, Says = OrderWord.Placed },
             19 => new OrderRefunded
             {
-                Id = id, At = at, OrderId = $"o-{seed % 5}", Total = seed % 1000, Takes = (RefundWord)(seed % 3), Currency = Currencies[seed % Currencies.Length],
+                Id = id,
+                At = at,
+                OrderId = $"o-{seed % 5}",
+                Total = seed % 1000,
+                Takes = (RefundWord)(seed % 3),
+                Currency = Currencies[seed % Currencies.Length],
             },
             _ => new OwnerChanged { Id = id, At = at, Rep = $"rep-{seed % 3}" },
         };

@@ -242,14 +242,25 @@ public class OrderTests
 
     private OrderCompleted Placed(string order, decimal total, DateTimeOffset at, string? currency = null) => new()
     {
-        Id = Id(), At = at, OrderId = order, Total = total, Currency = currency, Says = OrderWord.Placed, Categories = ["茶"],
+        Id = Id(),
+        At = at,
+        OrderId = order,
+        Total = total,
+        Currency = currency,
+        Says = OrderWord.Placed,
+        Categories = ["茶"],
     };
 
     private OrderCompleted Updated(string order, decimal total, DateTimeOffset at) => new() { Id = Id(), At = at, OrderId = order, Total = total, Says = OrderWord.Updated };
 
     private OrderRefunded Back(string order, decimal total, DateTimeOffset at, string? currency = null) => new()
     {
-        Id = Id(), At = at, OrderId = order, Total = total, Currency = currency, Takes = RefundWord.Part,
+        Id = Id(),
+        At = at,
+        OrderId = order,
+        Total = total,
+        Currency = currency,
+        Takes = RefundWord.Part,
     };
 
     private OrderRefunded AllBack(string order, DateTimeOffset at) => new() { Id = Id(), At = at, OrderId = order, Total = 0, Takes = RefundWord.All };

@@ -19,7 +19,9 @@ public class RuleTests
 
     private static Scenario IsWelcome(string from, string to) => Customer().Happens(new PreferencesStated
     {
-        Id = "p", At = Day(-1), Preferences = new() { Windows = [new(EveryDay, Time(from), Time(to))] },
+        Id = "p",
+        At = Day(-1),
+        Preferences = new() { Windows = [new(EveryDay, Time(from), Time(to))] },
     });
 
     private static TimeOnly Time(string text) => TimeOnly.ParseExact(text, "HH:mm", CultureInfo.InvariantCulture);
@@ -50,7 +52,10 @@ public class RuleTests
     {
         var stated = new Preferences
         {
-            Zone = "Asia/Tokyo", Windows = [new(EveryDay, new(9, 0), new(18, 0))], Form = ContactForm.Text, WeeklyCap = 2,
+            Zone = "Asia/Tokyo",
+            Windows = [new(EveryDay, new(9, 0), new(18, 0))],
+            Form = ContactForm.Text,
+            WeeklyCap = 2,
             Channels = ImmutableSortedDictionary<string, bool>.Empty.Add("line", true),
         };
 

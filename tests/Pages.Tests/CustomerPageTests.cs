@@ -190,13 +190,16 @@ public sealed class CustomerPageTests(Site site) : PageTest(site)
         await Engine.Put($"/v1/reps/{rep}", new { name = "佐藤 美和", active = true });
         var sent = TimeProvider.System.GetUtcNow().AddDays(-400);
         object Event(string name, TimeSpan after, object properties) => new { type = "track", userId = customer, @event = name, timestamp = sent + after, properties };
-        await Engine.Post("/v1/batch", new { batch = new[]
+        await Engine.Post("/v1/batch", new
+        {
+            batch = new[]
         {
             Event("Order Completed", TimeSpan.Zero, new { orderId = "o-1", total = 12_800, currency = "JPY", products = new[] { new { category = "トレイル" } } }),
             Event("Message Received", TimeSpan.FromHours(1), new { text = "テキストでお願いします", channel = "line" }),
             Event("Message Sent", TimeSpan.FromHours(1.5), new { text = "承知しました", channel = "line" }),
             Event("Referred", TimeSpan.FromHours(2), new { referredId = friend }),
-        } });
+        }
+        });
         var page = await Open($"/customers/{customer}");
 
         foreach (var (title, parts) in new (string, string[])[]

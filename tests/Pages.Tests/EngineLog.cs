@@ -8,13 +8,13 @@ namespace Kizuna.Pages.Tests;
 /// <summary>What the engine logged as an error: a page that looks right may still have hurt it.</summary>
 internal sealed class EngineLog : ILoggerProvider, ILogger
 {
-    private readonly ConcurrentQueue<string> _errors = [];
+    private readonly ConcurrentQueue<string> errors = [];
 
     /// <summary>Since the last question.</summary>
     public IReadOnlyList<string> Take()
     {
         List<string> taken = [];
-        while (_errors.TryDequeue(out var error))
+        while (errors.TryDequeue(out var error))
             taken.Add(error);
         return taken;
     }
@@ -29,7 +29,7 @@ internal sealed class EngineLog : ILoggerProvider, ILogger
     {
         // A refusal that the hub words for its caller; SignalR logs it as an error.
         if (IsEnabled(level) && exception is not HubException)
-            _errors.Enqueue($"{formatter(state, exception)} {exception}");
+            errors.Enqueue($"{formatter(state, exception)} {exception}");
     }
 
     public void Dispose()

@@ -15,7 +15,10 @@ public sealed class ManyTasksTests(Site site, ITestOutputHelper output) : PageTe
             {
                 batch = Enumerable.Range(first, Batch).Select(number => new
                 {
-                    type = "track", userId = $"c-{number}", messageId = $"m-{number}", @event = "Sample Requested",
+                    type = "track",
+                    userId = $"c-{number}",
+                    messageId = $"m-{number}",
+                    @event = "Sample Requested",
                 }),
             });
 

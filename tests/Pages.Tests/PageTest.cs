@@ -7,10 +7,10 @@ namespace Kizuna.Pages.Tests;
 /// <summary>A test in a window of its own. It fails too on whatever the page complains about and on every error of the engine.</summary>
 public abstract class PageTest(Site site) : IClassFixture<Site>, IAsyncLifetime
 {
-    private readonly ConcurrentQueue<string> _faults = [];
-    private readonly List<IBrowserContext> _windows = [];
-    private bool _downIsMeant;
-    private int _refusals;
+    private readonly ConcurrentQueue<string> faults = [];
+    private readonly List<IBrowserContext> windows = [];
+    private bool downIsMeant;
+    private int refusals;
 
     protected Site Site { get; } = site;
     protected EngineFixture Engine { get; private set; } = site.Engine;
@@ -23,11 +23,11 @@ public abstract class PageTest(Site site) : IClassFixture<Site>, IAsyncLifetime
 
     public async Task DisposeAsync()
     {
-        foreach (var window in _windows)
+        foreach (var window in windows)
             await window.CloseAsync();
         if (Engine != Site.Engine)
             await Engine.DisposeAsync();
-        _faults.ShouldBeEmpty();
+        faults.ShouldBeEmpty();
         Site.Log.Take().ShouldBeEmpty();
     }
 
@@ -39,34 +39,34 @@ public abstract class PageTest(Site site) : IClassFixture<Site>, IAsyncLifetime
     }
 
     /// <summary>The test takes the engine or the network away: calls that fail meanwhile are no fault.</summary>
-    protected void DownIsMeant(bool meant) => _downIsMeant = meant;
+    protected void DownIsMeant(bool meant) => downIsMeant = meant;
 
     /// <summary>The next refused call is what the test wants.</summary>
-    protected void RefusalIsMeant() => _refusals++;
+    protected void RefusalIsMeant() => refusals++;
 
     /// <summary>A window that is not signed in.</summary>
     protected async Task<IPage> Window(int width = 1280, int height = 760, bool touch = false)
     {
         var window = await Site.Window(Engine, width, height, touch);
-        _windows.Add(window);
+        windows.Add(window);
         var page = await window.NewPageAsync();
-        page.PageError += (_, error) => _faults.Enqueue($"error in the page: {error}");
+        page.PageError += (_, error) => faults.Enqueue($"error in the page: {error}");
         page.Console += (_, message) =>
         {
             // The browser's own line about a call that failed; the calls themselves are watched below.
-            if (message.Type is "error" or "warning" && !message.Text.StartsWith("Failed to load resource", StringComparison.Ordinal) && !_downIsMeant)
-                _faults.Enqueue($"console: {message.Text}");
+            if (message.Type is "error" or "warning" && !message.Text.StartsWith("Failed to load resource", StringComparison.Ordinal) && !downIsMeant)
+                faults.Enqueue($"console: {message.Text}");
         };
         page.RequestFailed += (_, request) =>
         {
             // Aborted by the page itself, which left before the answer.
-            if (request.Failure != "net::ERR_ABORTED" && !_downIsMeant)
-                _faults.Enqueue($"{request.Method} {request.Url}: {request.Failure}");
+            if (request.Failure != "net::ERR_ABORTED" && !downIsMeant)
+                faults.Enqueue($"{request.Method} {request.Url}: {request.Failure}");
         };
         page.Response += (_, response) =>
         {
-            if (response.Status >= 400 && !_downIsMeant && Interlocked.Decrement(ref _refusals) < 0)
-                _faults.Enqueue($"{response.Request.Method} {response.Url}: {response.Status}");
+            if (response.Status >= 400 && !downIsMeant && Interlocked.Decrement(ref refusals) < 0)
+                faults.Enqueue($"{response.Request.Method} {response.Url}: {response.Status}");
         };
         return page;
     }

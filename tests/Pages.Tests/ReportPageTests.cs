@@ -158,7 +158,11 @@ public sealed class ReportPageTests(Site site) : PageTest(site)
 
     private Task Wrote(string customer, DateTimeOffset at) => Engine.Post("/v1/track", new
     {
-        userId = customer, @event = "Message Received", timestamp = at, properties = new { text = "こんにちは", channel = "line" }, context = new { historical = true },
+        userId = customer,
+        @event = "Message Received",
+        timestamp = at,
+        properties = new { text = "こんにちは", channel = "line" },
+        context = new { historical = true },
     });
 
     private Task Order(string customer, decimal total) =>

@@ -7,8 +7,8 @@ namespace Kizuna.Pages.Tests;
 /// <summary>A running engine and a browser. The tests of a class share them, each with its own rep, customers and window.</summary>
 public sealed class Site : IAsyncLifetime
 {
-    private IPlaywright? _playwright;
-    private IBrowser? _browser;
+    private IPlaywright? playwright;
+    private IBrowser? browser;
 
     public Site() => Engine = NewEngine();
 
@@ -24,8 +24,8 @@ public sealed class Site : IAsyncLifetime
         if (ChromiumFactAttribute.Chromium is null)
             return;         // every test is skipped
         await Engine.InitializeAsync();
-        _playwright = await Playwright.CreateAsync();
-        _browser = await _playwright.Chromium.LaunchAsync(new()
+        playwright = await Playwright.CreateAsync();
+        browser = await playwright.Chromium.LaunchAsync(new()
         {
             ExecutablePath = ChromiumFactAttribute.Chromium,
             // Without a sandbox, because tests may run as root; the rest keeps the browser from calling out.
@@ -35,19 +35,21 @@ public sealed class Site : IAsyncLifetime
 
     public async Task DisposeAsync()
     {
-        if (_browser is null)
+        if (browser is null)
             return;
-        await _browser.DisposeAsync();
-        _playwright!.Dispose();
+        await browser.DisposeAsync();
+        playwright!.Dispose();
         await Engine.DisposeAsync();
     }
 
     /// <summary>A browser window of its own: no cookie, nothing remembered.</summary>
     public async Task<IBrowserContext> Window(EngineFixture engine, int width, int height, bool touch)
     {
-        var window = await _browser!.NewContextAsync(new()
+        var window = await browser!.NewContextAsync(new()
         {
-            BaseURL = engine.Address.ToString(), ViewportSize = new() { Width = width, Height = height }, HasTouch = touch,
+            BaseURL = engine.Address.ToString(),
+            ViewportSize = new() { Width = width, Height = height },
+            HasTouch = touch,
         });
         window.SetDefaultTimeout((float)Eventually.Limit.TotalMilliseconds);
         SetDefaultExpectTimeout((float)Eventually.Limit.TotalMilliseconds);

@@ -5,13 +5,13 @@ namespace Kizuna.Pages.Tests;
 
 public sealed class TaskActionTests(Site site) : PageTest(site)
 {
-    private string _rep = "";
+    private string rep = "";
 
     [ChromiumFact]
     public async Task A_task_is_completed_by_keyboard_and_the_next_one_opens()
     {
         var page = await Three();
-        var list = await Engine.Get($"/v1/reps/{_rep}/tasks");
+        var list = await Engine.Get($"/v1/reps/{rep}/tasks");
         var cards = list.GetProperty("items").EnumerateArray().ToArray();
         var tasks = cards.Select(card => card.String("taskId")).ToArray();
 
@@ -23,12 +23,12 @@ public sealed class TaskActionTests(Site site) : PageTest(site)
         await Expect(page.GetByRole(AriaRole.Complementary).GetByRole(AriaRole.Heading, new() { Level = 2 })).ToHaveTextAsync(cards[2].String("customerName"));
 
         // After the time to undo it, and without a page that hides.
-        await Eventually.True(async () => (await Stored(_rep)).Length == 2, what: "the completion is stored");
+        await Eventually.True(async () => (await Stored(rep)).Length == 2, what: "the completion is stored");
         var timeline = await Engine.Get($"/v1/customers/{cards[1].String("customerId")}/timeline");
         var completed = timeline.GetProperty("items")[0];
         completed.String("kind").ShouldBe("taskCompleted");
         completed.GetProperty("input").String("outcome").ShouldBe("sent");
-        completed.GetProperty("input").String("by").ShouldBe(_rep);
+        completed.GetProperty("input").String("by").ShouldBe(rep);
         await Expect(page.GetByText("保存しています")).ToHaveCountAsync(0);
     }
 
@@ -38,17 +38,17 @@ public sealed class TaskActionTests(Site site) : PageTest(site)
         var page = await Three();
         await Complete(page, "1");
         await Expect(page.GetByRole(AriaRole.Button, new() { Name = "元に戻す" })).ToBeVisibleAsync();
-        (await Stored(_rep)).Length.ShouldBe(3);
+        (await Stored(rep)).Length.ShouldBe(3);
 
         await page.CloseAsync(new() { RunBeforeUnload = true });
-        await Eventually.True(async () => (await Stored(_rep)).Length == 2, what: "the completion is stored");
+        await Eventually.True(async () => (await Stored(rep)).Length == 2, what: "the completion is stored");
     }
 
     [ChromiumFact]
     public async Task Undo_brings_the_task_back_and_nothing_is_sent()
     {
         var page = await Three();
-        var tasks = await Stored(_rep);
+        var tasks = await Stored(rep);
         var calls = new List<string>();
         page.Request += (_, request) =>
         {
@@ -68,14 +68,14 @@ public sealed class TaskActionTests(Site site) : PageTest(site)
         // A page that goes away sends what waits; here nothing does.
         await page.GotoAsync("about:blank");
         calls.ShouldBeEmpty();
-        (await Stored(_rep)).ShouldBe(tasks);
+        (await Stored(rep)).ShouldBe(tasks);
     }
 
     [ChromiumFact]
     public async Task A_task_is_snoozed_by_keyboard_and_says_so()
     {
         var page = await Three();
-        var task = (await Stored(_rep))[0];
+        var task = (await Stored(rep))[0];
         await page.Keyboard.PressAsync("s");
         var dialog = page.GetByRole(AriaRole.Dialog);
         await Expect(dialog).ToContainTextAsync("いつまで延期しますか");
@@ -83,7 +83,7 @@ public sealed class TaskActionTests(Site site) : PageTest(site)
         await page.Keyboard.PressAsync("1");
         await Expect(dialog).ToHaveCountAsync(0);
         await Expect(Row(page, task)).ToContainTextAsync("延期");
-        var card = (await Engine.Get($"/v1/reps/{_rep}/tasks")).GetProperty("items").EnumerateArray().First(item => item.String("taskId") == task);
+        var card = (await Engine.Get($"/v1/reps/{rep}/tasks")).GetProperty("items").EnumerateArray().First(item => item.String("taskId") == task);
         (card.GetProperty("dueAt").GetDateTimeOffset() - TimeProvider.System.GetUtcNow()).TotalMinutes.ShouldBeInRange(55, 61);
     }
 
@@ -91,7 +91,7 @@ public sealed class TaskActionTests(Site site) : PageTest(site)
     public async Task A_task_is_handed_over_by_keyboard()
     {
         var page = await Three();
-        var task = (await Stored(_rep))[0];
+        var task = (await Stored(rep))[0];
         await page.Keyboard.PressAsync("r");
         var dialog = page.GetByRole(AriaRole.Dialog);
         await Expect(dialog).ToContainTextAsync("誰に任せますか");
@@ -100,28 +100,28 @@ public sealed class TaskActionTests(Site site) : PageTest(site)
         await page.Keyboard.PressAsync("Enter");
         await Expect(dialog).ToHaveCountAsync(0);
         await Expect(Row(page, task)).ToHaveCountAsync(0);
-        (await Stored(_rep)).ShouldNotContain(task);
+        (await Stored(rep)).ShouldNotContain(task);
     }
 
     [ChromiumFact]
     public async Task A_task_is_dismissed_with_a_reason()
     {
         var page = await Three();
-        var task = (await Stored(_rep))[0];
+        var task = (await Stored(rep))[0];
         await page.Keyboard.PressAsync("d");
         await page.GetByRole(AriaRole.Textbox, new() { Name = "理由" }).FillAsync("二重に登録された");
         await page.GetByRole(AriaRole.Dialog).GetByRole(AriaRole.Button, new() { Name = "不要にする", Exact = true }).ClickAsync();
         await Expect(Row(page, task)).ToHaveCountAsync(0);
-        (await Stored(_rep)).ShouldNotContain(task);
+        (await Stored(rep)).ShouldNotContain(task);
     }
 
     /// <summary>A rep's list of three.</summary>
     private async Task<IPage> Three()
     {
-        _rep = await Engine.Rep();
+        rep = await Engine.Rep();
         await Engine.Rep();         // somebody to hand over to
-        await Samples(_rep, 3, number => $"客 {number}");
-        var page = await OpenWork(_rep);
+        await Samples(rep, 3, number => $"客 {number}");
+        var page = await OpenWork(rep);
         await Expect(Rows(page)).ToHaveCountAsync(3);
         return page;
     }

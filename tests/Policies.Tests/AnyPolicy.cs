@@ -25,7 +25,11 @@ internal sealed class AnyPolicy(int seed)
         Headline = new() { ActiveCount = random.Next(1, 17), ActiveWindow = Time(), ClickWindow = Time(), SubscriberWindow = Time() },
         Dormancies = new()
         {
-            Activity = Dormancy(), Purchase = Dormancy(), PurchaseCycles = random.Next(11), Usage = Dormancy(), Rfm = Dormancy(),
+            Activity = Dormancy(),
+            Purchase = Dormancy(),
+            PurchaseCycles = random.Next(11),
+            Usage = Dormancy(),
+            Rfm = Dormancy(),
             UsageEvent = One(Enum.GetValues<UseEvent>()),
         },
         Launches = [.. Enumerable.Range(0, random.Next(4)).Select(i => new Launch(new DateOnly(2026, 1, 1).AddDays(random.Next(1000)), One("新型", "5", "a: b")))],
@@ -40,18 +44,31 @@ internal sealed class AnyPolicy(int seed)
         Contacts = new() { Ceiling = random.Next(8, 17), AnswerWindow = Time(), Grace = Time(), Broadcasts = new(random.Next(2), random.Next(5, 32)) },
         Preferences = new()
         {
-            NightEnds = new(random.Next(9), random.Next(60)), NightBegins = new(random.Next(18, 24), random.Next(60)), DayBegins = new(random.Next(12), 0),
-            DayEnds = new(random.Next(13, 24), random.Next(60)), GoldenReply = Time(), GoldenSamples = random.Next(1, 16), FirstResponse = Time(),
+            NightEnds = new(random.Next(9), random.Next(60)),
+            NightBegins = new(random.Next(18, 24), random.Next(60)),
+            DayBegins = new(random.Next(12), 0),
+            DayEnds = new(random.Next(13, 24), random.Next(60)),
+            GoldenReply = Time(),
+            GoldenSamples = random.Next(1, 16),
+            FirstResponse = Time(),
         },
         WorkList = new()
         {
-            ActivityWeight = random.Next(1001), IntentWeight = random.Next(1001), ActivityShares = new(Share(), Share(), Share(), Share()),
+            ActivityWeight = random.Next(1001),
+            IntentWeight = random.Next(1001),
+            ActivityShares = new(Share(), Share(), Share(), Share()),
             IntentShares = new(Share(), Share(), Share()),
         },
         Worth = new()
         {
-            VipSpend = random.Next(1, 1_000_000) + 0.5m, Affinity = random.Next(1, 100), PointPer = random.Next(1, 1000) / 100m, RewardPoints = random.Next(1, 10_000),
-            LowScore = random.Next(-10, 10), SlowDelivery = [.. Phrases()], UnclearDescription = [.. Phrases()], StaleAfter = Time(),
+            VipSpend = random.Next(1, 1_000_000) + 0.5m,
+            Affinity = random.Next(1, 100),
+            PointPer = random.Next(1, 1000) / 100m,
+            RewardPoints = random.Next(1, 10_000),
+            LowScore = random.Next(-10, 10),
+            SlowDelivery = [.. Phrases()],
+            UnclearDescription = [.. Phrases()],
+            StaleAfter = Time(),
         },
         Reports = new() { HighShare = Share(), WeeklyReviews = random.Next(2) == 0 },
         Sequences = Sequences(),
@@ -60,8 +77,18 @@ internal sealed class AnyPolicy(int seed)
                 .GroupBy(phrase => phrase.Item1).SelectMany(group => group).DistinctBy(phrase => phrase.Item2),
             new Grammar
             {
-                Denials = [$"denial {seed}"], DenialsAhead = [], Disinterest = ["いや"], Doubts = [], DoubtsAhead = ["nicht"], Exclusions = [], ExclusionsAhead = ["ohne"],
-                Breaks = ["、"], Links = [], Conditions = ["if ever"], Fillers = [], Asides = ["aside"],
+                Denials = [$"denial {seed}"],
+                DenialsAhead = [],
+                Disinterest = ["いや"],
+                Doubts = [],
+                DoubtsAhead = ["nicht"],
+                Exclusions = [],
+                ExclusionsAhead = ["ohne"],
+                Breaks = ["、"],
+                Links = [],
+                Conditions = ["if ever"],
+                Fillers = [],
+                Asides = ["aside"],
             }),
     };
 
@@ -85,8 +112,12 @@ internal sealed class AnyPolicy(int seed)
         Rule = One("Q1", "Q10", "X22", "A18"),
         After = random.Next(6) switch
         {
-            0 => Offset.MonthEnd, 4 => Offset.Next(One(Enum.GetValues<WeekDay>()), new(random.Next(24), random.Next(60))), 5 => Offset.BeforeLaunch(random.Next(30)),
-             1 => Offset.OfMonths(random.Next(1, 13)), 2 => Offset.OfDays(random.Next(1, 60)), _ => Offset.OfHours(random.Next(24, 400)),
+            0 => Offset.MonthEnd,
+            4 => Offset.Next(One(Enum.GetValues<WeekDay>()), new(random.Next(24), random.Next(60))),
+            5 => Offset.BeforeLaunch(random.Next(30)),
+            1 => Offset.OfMonths(random.Next(1, 13)),
+            2 => Offset.OfDays(random.Next(1, 60)),
+            _ => Offset.OfHours(random.Next(24, 400)),
         },
         Channel = One("post", "line", "5", "no", null!),
         Class = One(MessageClass.Service, MessageClass.Sales, MessageClass.Marketing),

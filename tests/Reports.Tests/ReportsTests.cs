@@ -354,7 +354,9 @@ public abstract class ReportsTests(OpenStore open) : IAsyncLifetime
 
     private Task Is(string customer, params (string Key, string Value)[] traits) => engine.Deliver(customer, new Identified
     {
-        Id = Id(), At = Now, Traits = System.Collections.Immutable.ImmutableSortedDictionary.CreateRange(traits.Select(trait => KeyValuePair.Create(trait.Key, (string?)trait.Value))),
+        Id = Id(),
+        At = Now,
+        Traits = System.Collections.Immutable.ImmutableSortedDictionary.CreateRange(traits.Select(trait => KeyValuePair.Create(trait.Key, (string?)trait.Value))),
     });
 
     private async Task<AdLine> Ad(string ad, decimal cost, int responses, int orders)

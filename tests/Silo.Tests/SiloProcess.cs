@@ -47,7 +47,8 @@ internal sealed class SiloProcess : IAsyncDisposable
                 ["KIZUNA_STORE"] = store, ["KIZUNA_URLS"] = Address.GetLeftPart(UriPartial.Authority), ["KIZUNA_API_KEY"] = Key,
                 ["KIZUNA_SILO_PORT"] = siloPort.ToString(CultureInfo.InvariantCulture),
             },
-            RedirectStandardOutput = true, RedirectStandardError = true,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
         })!;
         process.OutputDataReceived += (_, _) => { }; // a full pipe would stop the silo
         process.ErrorDataReceived += (_, line) => log.Enqueue(line.Data ?? "");

@@ -228,7 +228,8 @@ internal sealed class Traffic(World world, int customers)
             ? new OwnerChanged { Id = id, At = default, Rep = chance.Pick(World.Reps) }
             : new PreferencesStated
             {
-                Id = id, At = default,
+                Id = id,
+                At = default,
                 Preferences = new() { Zone = chance.Pick(["Asia/Tokyo", "Europe/Berlin"]), WeeklyCap = chance.Pick<int?>([null, 1, 3]), Passive = chance.Chance(0.1), Form = chance.Pick<ContactForm?>([null, ContactForm.Voice]) },
             };
         engine.Process.Start(() => Try(async () =>

@@ -6,9 +6,9 @@ namespace Kizuna.Testing;
 /// <summary>Keeps what an engine logs as an error or worse: a run in which a test passes and the log complains is not a good run.</summary>
 public sealed class ErrorLog : ILoggerProvider
 {
-    private readonly ConcurrentQueue<string> _errors = new();
+    private readonly ConcurrentQueue<string> errors = new();
 
-    public IReadOnlyCollection<string> Errors => _errors;
+    public IReadOnlyCollection<string> Errors => errors;
 
     public ILogger CreateLogger(string categoryName) => new Listener(this, categoryName);
 
@@ -23,7 +23,7 @@ public sealed class ErrorLog : ILoggerProvider
         public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter)
         {
             if (IsEnabled(logLevel))
-                all._errors.Enqueue($"{category}: {formatter(state, exception)} {exception}");
+                all.errors.Enqueue($"{category}: {formatter(state, exception)} {exception}");
         }
     }
 }

@@ -6,9 +6,9 @@ namespace Kizuna.Testing;
 /// <summary>Keeps every line of the log at every level, as it is told and with every value it was told with.</summary>
 public sealed class EveryLog : ILoggerProvider
 {
-    private readonly ConcurrentQueue<(LogLevel Level, string Category, string Text)> _lines = new();
+    private readonly ConcurrentQueue<(LogLevel Level, string Category, string Text)> lines = new();
 
-    public IReadOnlyCollection<(LogLevel Level, string Category, string Text)> Lines => _lines;
+    public IReadOnlyCollection<(LogLevel Level, string Category, string Text)> Lines => lines;
 
     public ILogger CreateLogger(string categoryName) => new Listener(this, categoryName);
 
@@ -23,7 +23,7 @@ public sealed class EveryLog : ILoggerProvider
         public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter)
         {
             var values = state is IEnumerable<KeyValuePair<string, object?>> named ? string.Join(' ', named.Select(value => $"{value.Key}={value.Value}")) : "";
-            all._lines.Enqueue((logLevel, category, $"{formatter(state, exception)} {values} {exception}"));
+            all.lines.Enqueue((logLevel, category, $"{formatter(state, exception)} {values} {exception}"));
         }
     }
 }

@@ -45,35 +45,69 @@ public static class Samples
 
     public static readonly Preferences Wishes = new()
     {
-        Zone = "Asia/Tokyo", Form = ContactForm.Voice, WeeklyCap = 2, Passive = true,
+        Zone = "Asia/Tokyo",
+        Form = ContactForm.Voice,
+        WeeklyCap = 2,
+        Passive = true,
         Windows = [new([WeekDay.Mon, WeekDay.Fri], new TimeOnly(9, 0), new TimeOnly(18, 30))],
         Channels = ImmutableSortedDictionary<string, bool>.Empty.Add("mail", true).Add("phone", false),
     };
 
     public static FollowUpTask Task(string id, DateTimeOffset due, int score = 70, MessageClass kind = MessageClass.Sales) => new()
     {
-        TaskId = id, Title = new("見積もりを送る", "Send the quote"), Channel = "line", Class = kind, OpenedAt = Monday, DueAt = due,
-        Form = ContactForm.Voice, SnoozedFrom = due.AddHours(-1), Score = score, Frequency = 2, Reasons = [new("I6", "intent.high", 0, Because, 3)],
+        TaskId = id,
+        Title = new("見積もりを送る", "Send the quote"),
+        Channel = "line",
+        Class = kind,
+        OpenedAt = Monday,
+        DueAt = due,
+        Form = ContactForm.Voice,
+        SnoozedFrom = due.AddHours(-1),
+        Score = score,
+        Frequency = 2,
+        Reasons = [new("I6", "intent.high", 0, Because, 3)],
     };
 
     public static Customer FullCustomer(string id) => new()
     {
-        Id = id, AsOf = Monday, LastEvent = new(Monday, "m-1"), Owner = "rep-1",
+        Id = id,
+        AsOf = Monday,
+        LastEvent = new(Monday, "m-1"),
+        Owner = "rep-1",
         Traits = ImmutableSortedDictionary<string, string>.Empty.Add("name", "李 小明").Add("company", "A&B <株>"),
         Facts = new()
         {
-            FirstSeen = Monday.AddDays(-3), LastInbound = new(Monday, "m-1"), LastChannel = "line", Inbound = [Monday.AddDays(-1), Monday],
-            Interactions = [Monday], LastClick = new(Monday, "k"), ReadSince = new(Monday, "r"), Unanswered = 2, LastContact = new(Monday, "s"),
-            SubscribedAt = new(Monday, "su"), SignedUpAt = new(Monday, "si"), UnsubscribedAt = new(Monday, "un"), Referrals = 1,
+            FirstSeen = Monday.AddDays(-3),
+            LastInbound = new(Monday, "m-1"),
+            LastChannel = "line",
+            Inbound = [Monday.AddDays(-1), Monday],
+            Interactions = [Monday],
+            LastClick = new(Monday, "k"),
+            ReadSince = new(Monday, "r"),
+            Unanswered = 2,
+            LastContact = new(Monday, "s"),
+            SubscribedAt = new(Monday, "su"),
+            SignedUpAt = new(Monday, "si"),
+            UnsubscribedAt = new(Monday, "un"),
+            Referrals = 1,
             Replies = new()
             {
-                SentAt = Monday, WaitingSince = Monday, CustomerReply = new(3, 900, 300, 0), FirstResponse = new(2, 7200, 60, 1), Hours = [new(9, 3, 600), new(21, 1, 60)],
+                SentAt = Monday,
+                WaitingSince = Monday,
+                CustomerReply = new(3, 900, 300, 0),
+                FirstResponse = new(2, 7200, 60, 1),
+                Hours = [new(9, 3, 600), new(21, 1, 60)],
             },
             Orders = new() { Count = 2, Total = 1234.50m, FirstAt = Monday, Points = 12, Recent = [new("o-1", "e-1", Monday, 1000.50m, 10m, 10)] },
             Worth = new()
             {
-                Categories = [new("靴", 2, 3, Monday)], Invited = new(Monday, "e-1"), Spent = 1000, Held = 500, Referrals = [new("c-9", new(Monday, "14"))],
-                ReferredBy = new("c-8", new(Monday, "14b", Monday)), LastNote = new(Monday, "17"),
+                Categories = [new("靴", 2, 3, Monday)],
+                Invited = new(Monday, "e-1"),
+                Spent = 1000,
+                Held = 500,
+                Referrals = [new("c-9", new(Monday, "14"))],
+                ReferredBy = new("c-8", new(Monday, "14b", Monday)),
+                LastNote = new(Monday, "17"),
             },
         },
         Tags = new()
@@ -90,8 +124,11 @@ public static class Samples
         Preferences = Wishes,
         PreferenceSources = new()
         {
-            Windows = new(WishOrigin.Inferred, Monday, "P4", Because[0]), Form = new(WishOrigin.Set, Monday, "P1", Because[0]),
-            WeeklyCap = new(WishOrigin.Set, Monday, "P1", Because[0]), Passive = new(WishOrigin.Inferred, Monday, "P11", Because[0]), ConfirmedAt = Monday,
+            Windows = new(WishOrigin.Inferred, Monday, "P4", Because[0]),
+            Form = new(WishOrigin.Set, Monday, "P1", Because[0]),
+            WeeklyCap = new(WishOrigin.Set, Monday, "P1", Because[0]),
+            Passive = new(WishOrigin.Inferred, Monday, "P11", Because[0]),
+            ConfirmedAt = Monday,
         },
         Enrollments = [new("intent.high", 1, "m-1", Monday, Monday.AddHours(1), Because, Monday.AddDays(-9), "t-1")],
         Tasks = [Task("t-1", Monday.AddHours(1))],

@@ -31,7 +31,7 @@ public sealed class TempStore : IStoreUnderTest
         return temp;
     }
 
-    /// <summary>As <see cref="Open"/>, where any kind of store will do.</summary>
+    /// <summary>As <see cref="Open()"/>, where any kind of store will do.</summary>
     public static async Task<IStoreUnderTest> New() => await Open();
 
     public async Task<IStore> Reopen()

@@ -71,7 +71,12 @@ public abstract class PathTests(StartHost start) : IAsyncLifetime
 
         var answer = await engine.Deliver("c-1", new TaskCompleted
         {
-            Id = $"complete:{card.TaskId}", At = TestHost.Monday.AddMinutes(1), TaskId = card.TaskId, Outcome = TaskOutcome.Sent, Note = "送った", By = "rep-1",
+            Id = $"complete:{card.TaskId}",
+            At = TestHost.Monday.AddMinutes(1),
+            TaskId = card.TaskId,
+            Outcome = TaskOutcome.Sent,
+            Note = "送った",
+            By = "rep-1",
         });
 
         answer.Tasks.ShouldHaveSingleItem().ShouldSatisfyAllConditions(
@@ -92,7 +97,9 @@ public abstract class PathTests(StartHost start) : IAsyncLifetime
 
         await engine.Deliver("c-1", new Identified
         {
-            Id = "m-2", At = TestHost.Monday.AddMinutes(1), Traits = ImmutableSortedDictionary<string, string?>.Empty.Add("name", "李 小明"),
+            Id = "m-2",
+            At = TestHost.Monday.AddMinutes(1),
+            Traits = ImmutableSortedDictionary<string, string?>.Empty.Add("name", "李 小明"),
         });
 
         var after = (await engine.OpenTasks()).ShouldHaveSingleItem();

@@ -114,10 +114,21 @@ public sealed class ContractTests : IDisposable
 
     private static TaskCard Card(string id) => new()
     {
-        TaskId = id, CustomerId = "c-1", CustomerName = "李 小明", Rep = "rep-1", Title = "見積もりを送る", Titles = new("見積もりを送る", "Send a quote"), Channel = "line",
-        Class = MessageClass.Sales, List = WorkList.Prospects, OpenedAt = Monday, DueAt = Monday.AddHours(1), Score = 70,
+        TaskId = id,
+        CustomerId = "c-1",
+        CustomerName = "李 小明",
+        Rep = "rep-1",
+        Title = "見積もりを送る",
+        Titles = new("見積もりを送る", "Send a quote"),
+        Channel = "line",
+        Class = MessageClass.Sales,
+        List = WorkList.Prospects,
+        OpenedAt = Monday,
+        DueAt = Monday.AddHours(1),
+        Score = 70,
         Reasons = [new("I6", "intent.high", 0, [new("いくら", "m-1", "72 h", Monday)], 3)],
-        Tags = new(Activity.High, Intent.High, ImmutableArray<SubIntent>.Empty, []), Version = 4,
+        Tags = new(Activity.High, Intent.High, ImmutableArray<SubIntent>.Empty, []),
+        Version = 4,
     };
 
     private void Arrives<T>(T value)

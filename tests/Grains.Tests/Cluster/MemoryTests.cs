@@ -158,9 +158,21 @@ public sealed class MemoryTests : IAsyncLifetime
 
     private static TaskCard Card(string customer) => new()
     {
-        TaskId = $"t-{customer}", CustomerId = customer, CustomerName = customer, Rep = "rep-1", Title = "見積もりを送る", Titles = new("見積もりを送る", "Send a quote"), Channel = "line",
-        Class = MessageClass.Sales, List = WorkList.Prospects, OpenedAt = TestHost.Monday, DueAt = TestHost.Monday.AddHours(1), Score = 70,
-        Reasons = [], Tags = new(Activity.High, Intent.High, ImmutableArray<SubIntent>.Empty, []), Version = 1,
+        TaskId = $"t-{customer}",
+        CustomerId = customer,
+        CustomerName = customer,
+        Rep = "rep-1",
+        Title = "見積もりを送る",
+        Titles = new("見積もりを送る", "Send a quote"),
+        Channel = "line",
+        Class = MessageClass.Sales,
+        List = WorkList.Prospects,
+        OpenedAt = TestHost.Monday,
+        DueAt = TestHost.Monday.AddHours(1),
+        Score = 70,
+        Reasons = [],
+        Tags = new(Activity.High, Intent.High, ImmutableArray<SubIntent>.Empty, []),
+        Version = 1,
     };
 
     /// <summary>How many are in memory, on each silo that has any.</summary>

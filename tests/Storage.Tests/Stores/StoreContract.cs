@@ -166,9 +166,22 @@ public abstract partial class StoreContract(OpenStore open) : IAsyncLifetime
         string id, string customer, string? rep = "rep-1", DateTimeOffset? due = null, int score = 70, MessageClass kind = MessageClass.Sales,
         WorkList list = WorkList.Prospects, TaskState status = TaskState.Open) => new()
         {
-            TaskId = id, CustomerId = customer, CustomerName = customer, Rep = rep, Title = "見積もりを送る", Titles = new("見積もりを送る", "Send the quote"),
-            Channel = "line", Class = kind, List = list, OpenedAt = Samples.Monday, DueAt = due ?? Samples.Monday, Score = score, Reasons = [],
-            Tags = new(Activity.High, Intent.High, [], []), Status = status, Version = 1,
+            TaskId = id,
+            CustomerId = customer,
+            CustomerName = customer,
+            Rep = rep,
+            Title = "見積もりを送る",
+            Titles = new("見積もりを送る", "Send the quote"),
+            Channel = "line",
+            Class = kind,
+            List = list,
+            OpenedAt = Samples.Monday,
+            DueAt = due ?? Samples.Monday,
+            Score = score,
+            Reasons = [],
+            Tags = new(Activity.High, Intent.High, [], []),
+            Status = status,
+            Version = 1,
         };
 }
 
