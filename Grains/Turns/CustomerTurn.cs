@@ -53,7 +53,12 @@ public sealed class CustomerTurn(string customerId, CustomerTurns turns)
         {
             var remembered = known is not null;
             known ??= await Load(stop);
-            if ((known.Customer.Merged?.CustomerId ?? turns.Former.Into(customerId)) is { } into && await PassOn(waiting, into, stop)) continue;
+            if ((known.Customer.Merged?.CustomerId ?? turns.Former.Into(customerId)) is { } into)
+            {
+                await PassOn(waiting, into, stop);
+                waiting.RemoveAll(delivery => delivery.Answered); // what was passed on changes nothing here
+                if (waiting.Count == 0) return;
+            }
             var draft = await Decide(known, waiting, stop);
             if (draft.IsEmpty && remembered && waiting.Exists(delivery => delivery.Input is Tick))
             {
@@ -86,8 +91,8 @@ public sealed class CustomerTurn(string customerId, CustomerTurns turns)
         }
     }
 
-    /// <summary>The customer is another one by now: what belongs to the person is theirs. Answers whether nothing is left for this id.</summary>
-    private async Task<bool> PassOn(List<Delivery> waiting, string into, CancellationToken stop)
+    /// <summary>The customer is another one by now: what belongs to the person is theirs, the rest is left for this id.</summary>
+    private async Task PassOn(List<Delivery> waiting, string into, CancellationToken stop)
     {
         foreach (var delivery in waiting)
             switch (delivery.Input)
@@ -102,7 +107,6 @@ public sealed class CustomerTurn(string customerId, CustomerTurns turns)
                     delivery.Await(turns.Neighbours.Forward(into, input));
                     break;
             }
-        return waiting.TrueForAll(delivery => delivery.Answered);
     }
 
     /// <summary>The customer is merged already, by this very input or by another.</summary>

@@ -14,7 +14,10 @@ namespace Kizuna.Grains.Turns;
 /// </summary>
 public sealed class Neighbours(ICustomerStore store, FormerMerges former, DeliverTo deliver)
 {
-    /// <summary>Whom an id belongs to by now, by what is durable. Merges make no rings, so this ends.</summary>
+    // Once in the life of a customer, so it needs no more.
+    private const string HandedOverId = "handed-over:history";
+
+    /// <summary>Whom an id belongs to by now, by what is durable. Merges make no rings (MergeRefusedException, FormerMerges), so this ends.</summary>
     public async Task<string> Root(string customerId, CancellationToken stop)
     {
         while ((former.Into(customerId) ?? (await store.Load(customerId, stop))?.Customer.Merged?.CustomerId) is { } into) customerId = into;
@@ -50,7 +53,7 @@ public sealed class Neighbours(ICustomerStore store, FormerMerges former, Delive
         {
             var history = (await store.Inputs(customerId, CancellationToken.None)).Where(IsOfTheCustomer).OrderBy(input => input.At).ThenBy(input => input.Id, StringComparer.Ordinal);
             told = await Task.WhenAll(history.Select(input => deliver(into, input)));
-            await deliver(customerId, new HandedOver { Id = $"handed-over:{into}", At = default });
+            await deliver(customerId, new HandedOver { Id = HandedOverId, At = default });
         }
         return new(
             merged?.Status ?? ReceiptStatus.Applied, into, merged?.MessageId ?? "", [.. told.SelectMany(receipt => receipt.Changes)],

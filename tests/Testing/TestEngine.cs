@@ -40,6 +40,7 @@ public sealed class TestEngine : TestHost
     public RepFeeds Feeds { get; }
     public CustomerTurns Turns { get; }
     public ActorHost Customers { get; }
+    public override ICustomers Node => Customers;
     public WakePump Pump { get; }
 
     protected override IRepFeeds WatchedFeeds => Feeds;
@@ -80,8 +81,6 @@ public sealed class TestEngine : TestHost
         for (var shard = 0; shard < Store.Shards; shard++) Pump.Serve(shard);
         pumping = Pump.Run(stopping.Token);
     }
-
-    protected override Task<Receipt> Deliver(string customerId, Input input, CancellationToken stop) => Customers.Deliver(customerId, input, stop);
 
     private async Task Stop()
     {

@@ -29,11 +29,14 @@ public abstract class TestHost : IAsyncDisposable
     /// <inheritdoc cref="Owners"/>
     public abstract PolicyVersions Policies { get; }
 
+    /// <summary>Of any node, another one each time.</summary>
+    public abstract ICustomers Node { get; }
+
     public CustomerLookup Lookup => new(Store, Policies, Clock);
 
     public CustomerQueries Queries => new(Store, Lookup, Policies);
 
-    public Task<Receipt> Deliver(string customerId, Input input) => Deliver(customerId, input, default).Within();
+    public Task<Receipt> Deliver(string customerId, Input input) => Node.Deliver(customerId, input, default).Within();
 
     public Task<Receipt> Writes(string customerId, string text, string id, DateTimeOffset? at = null) =>
         Deliver(customerId, new MessageReceived { Id = id, At = at ?? Clock.GetUtcNow(), Text = text, Channel = "line" });
@@ -75,9 +78,6 @@ public abstract class TestHost : IAsyncDisposable
 
     /// <summary>Where the watchers are.</summary>
     protected abstract IRepFeeds WatchedFeeds { get; }
-
-    /// <summary>To any node.</summary>
-    protected abstract Task<Receipt> Deliver(string customerId, Input input, CancellationToken stop);
 }
 
 /// <summary>Starts a host with one rep, <c>rep-1</c>.</summary>

@@ -107,5 +107,47 @@ public abstract class MergeTests(StartHost start) : IAsyncLifetime
         (await engine.Store.Load("visitor", default)).ShouldBeNull();
     }
 
+    [StoreTheory]
+    [InlineData("a>a", "a", "a")]
+    [InlineData("b>a a>b", "ab", "a")]
+    [InlineData("x>c c>b b>a a>c y>x", "abcxy", "a")]
+    [InlineData("b>a a>b d>c c>d e>d", "cde", "c")]
+    public async Task A_ring_that_an_earlier_program_left_has_a_customer_at_its_end(string merges, string ids, string survivor)
+    {
+        foreach (var merge in merges.Split(' ')) await engine.Under.Store.SaveSetting($"alias:{merge[0]}", $"{merge[2]}", default);
+        engine = await engine.Restart();
+
+        foreach (var id in ids) (await engine.Writes($"{id}", "はい", $"m-{id}")).CustomerId.ShouldBe(survivor);
+    }
+
+    [StoreFact]
+    public async Task What_was_passed_on_changes_nothing_where_it_came_from()
+    {
+        await engine.Writes("visitor", "これいくらですか?", "m-1");
+        await Merge("visitor", "member", "merge");
+        var before = (await engine.Store.Inputs("visitor", default)).Select(input => input.Id).ToArray();
+
+        // What belongs to the person and what belongs to the id, in one turn.
+        var answers = await engine.Node.DeliverAll("visitor",
+            [Message("m-2"), new OwnerChanged { Id = "owner:1", At = default, Rep = "rep-1" }, Message("m-3")], default);
+
+        answers.Select(answer => answer.Receipt!.CustomerId).ShouldBe(["member", "visitor", "member"]);
+        (await engine.Store.Inputs("visitor", default)).Select(input => input.Id).ShouldBe([.. before, "owner:1"], ignoreOrder: true);
+        await Journals.ShouldTellTheSame(engine, "visitor");
+    }
+
+    [StoreFact]
+    public async Task Ids_as_long_as_they_may_be_merge_as_short_ones_do()
+    {
+        var (visitor, member) = (new string('v', 128), new string('m', 128));
+        await engine.Writes(visitor, "これいくらですか?", "m-1");
+        await Merge(visitor, member, "merge");
+
+        (await engine.Load(visitor)).Customer.Merged!.HandedOver.ShouldNotBeNull();
+        (await engine.Writes(visitor, "はい", "m-2")).CustomerId.ShouldBe(member);
+    }
+
+    private static MessageReceived Message(string id) => new() { Id = id, At = TestHost.Monday.AddMinutes(1), Text = "ありがとう", Channel = "line" };
+
     private Task<Receipt> Merge(string previous, string into, string id) => engine.Deliver(previous, new Merged { Id = id, At = default, Into = into, Forwards = true });
 }

@@ -133,8 +133,8 @@ public sealed class MemoryTests : IAsyncLifetime
     [StoreFact]
     public async Task Reps_that_another_node_saved_are_proposed_here_before_long()
     {
-        await cluster.Node(1).GetRequiredService<OwnerProposals>().Save(new Rep("rep-1", "鈴木", Active: false, null), default);
-        await cluster.Node(1).GetRequiredService<OwnerProposals>().Save(new Rep("rep-2", "佐藤", true, null), default);
+        await cluster.ServicesOf(1).GetRequiredService<OwnerProposals>().Save(new Rep("rep-1", "鈴木", Active: false, null), default);
+        await cluster.ServicesOf(1).GetRequiredService<OwnerProposals>().Save(new Rep("rep-2", "佐藤", true, null), default);
 
         await cluster.PassTime(TimeSpan.FromSeconds(1), () => Task.FromResult(cluster.Owners.Propose() == "rep-2"));
     }

@@ -45,13 +45,14 @@ public sealed class TestCluster : TestHost
         cluster = builder.Build();
     }
 
-    public override OwnerProposals Owners => Node(0).GetRequiredService<OwnerProposals>();
-    public override PolicyVersions Policies => Node(0).GetRequiredService<PolicyVersions>();
-    internal IGrainFactory Grains => Node(0).GetRequiredService<IGrainFactory>();
+    public override OwnerProposals Owners => ServicesOf(0).GetRequiredService<OwnerProposals>();
+    public override PolicyVersions Policies => ServicesOf(0).GetRequiredService<PolicyVersions>();
+    public override ICustomers Node => ServicesOf(Interlocked.Increment(ref deliveries) % cluster.Silos.Count).GetRequiredService<ICustomers>();
+    internal IGrainFactory Grains => ServicesOf(0).GetRequiredService<IGrainFactory>();
     internal InProcessTestCluster Silos => cluster;
     internal ErrorLog Log => log;
 
-    protected override IRepFeeds WatchedFeeds => Node(cluster.Silos.Count - 1).GetRequiredService<ObservedFeeds>();
+    protected override IRepFeeds WatchedFeeds => ServicesOf(cluster.Silos.Count - 1).GetRequiredService<ObservedFeeds>();
 
     public static async Task<TestHost> OfTwo() => await Start(2);
 
@@ -64,7 +65,7 @@ public sealed class TestCluster : TestHost
     }
 
     /// <summary>What one silo made for itself.</summary>
-    internal IServiceProvider Node(int silo) => cluster.Silos[silo].ServiceProvider;
+    internal IServiceProvider ServicesOf(int silo) => cluster.Silos[silo].ServiceProvider;
 
     public override async Task<TestHost> Restart()
     {
@@ -83,9 +84,6 @@ public sealed class TestCluster : TestHost
         await Stop();
         await Under.DisposeAsync();
     }
-
-    protected override Task<Receipt> Deliver(string customerId, Input input, CancellationToken stop) =>
-        Node(Interlocked.Increment(ref deliveries) % cluster.Silos.Count).GetRequiredService<ICustomers>().Deliver(customerId, input, stop);
 
     private static async Task<TestCluster> On(IStoreUnderTest under, ManualTime clock, int silos, int most)
     {
