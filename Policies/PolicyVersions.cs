@@ -114,7 +114,7 @@ public sealed class PolicyVersions(IPolicyStore store, TimeProvider clock, Polic
         {
             // The document is complete; one that names no reading of messages is of the time when there was but the first.
             var policy = PolicyDocument.Parse(stored.Document, Policy.Default with { Lexicon = Lexicon.First });
-            if (before?.History.Current.Lexicon is { } known && known.Says(policy.Lexicon)) policy = policy with { Lexicon = known }; // shared by all that say the same
+            if (before?.History.Current.Lexicon is { } known && known.SameAs(policy.Lexicon)) policy = policy with { Lexicon = known }; // shared by all that say the same
             var version = new PolicyVersion(policy with { Version = stored.Version }, stored.From, stored.By);
             return before?.Then(version) ?? State.Of(version);
         }

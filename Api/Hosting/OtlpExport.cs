@@ -30,13 +30,13 @@ internal sealed class OtlpExport(Uri collector, IConfiguration configuration) : 
     public Task StartAsync(CancellationToken cancellationToken)
     {
         meters = Sdk.CreateMeterProviderBuilder()
-            .ConfigureServices(services => services.AddSingleton(Told()))
+            .ConfigureServices(services => services.AddSingleton(ExporterSettings()))
             .SetResourceBuilder(Resource())
             .AddMeter(Telemetry.Name, "Microsoft.AspNetCore.Hosting", "Microsoft.AspNetCore.Server.Kestrel", "Microsoft.AspNetCore.Http.Connections", "Npgsql", "System.Runtime")
             .AddOtlpExporter()
             .Build();
         traces = Sdk.CreateTracerProviderBuilder()
-            .ConfigureServices(services => services.AddSingleton(Told()))
+            .ConfigureServices(services => services.AddSingleton(ExporterSettings()))
             .SetResourceBuilder(Resource())
             .AddSource(Telemetry.Name, "Microsoft.AspNetCore", "Npgsql")
             .AddOtlpExporter()
@@ -54,7 +54,7 @@ internal sealed class OtlpExport(Uri collector, IConfiguration configuration) : 
     }
 
     /// <summary>OTLP's own default is HTTP, this exporter's is gRPC: who names a port of HTTP alone would hear nothing.</summary>
-    private IConfiguration Told() => new ConfigurationBuilder().AddConfiguration(configuration).AddInMemoryCollection(
+    private IConfiguration ExporterSettings() => new ConfigurationBuilder().AddConfiguration(configuration).AddInMemoryCollection(
     [
         new(Settings.OtlpEndpoint, collector.ToString()),
         new(Protocol, configuration[Protocol] ?? (collector.Port == GrpcPort ? "grpc" : "http/protobuf")),

@@ -14,7 +14,7 @@ namespace Kizuna.Api.Live;
 internal sealed class TasksHub(Watches watches, TaskActions tasks, RepDirectory reps, IHostApplicationLifetime program) : Hub
 {
     /// <summary>Subscribes to a rep's feed and answers with its snapshot.</summary>
-    public Task<FeedSnapshot> Watch(string repId) => Told(async () =>
+    public Task<FeedSnapshot> Watch(string repId) => AsHubError(async () =>
     {
         await reps.Require(repId, Context.ConnectionAborted);
         return await watches.Watch(Context, repId);
@@ -23,12 +23,12 @@ internal sealed class TasksHub(Watches watches, TaskActions tasks, RepDirectory 
     public Task Unwatch(string repId) => watches.Unwatch(Context.ConnectionId, repId);
 
     /// <summary>Tells of whatever happens to the customer once this has answered: read the customer then.</summary>
-    public Task WatchCustomer(string customerId) => Told(() => watches.Watch(Context, FeedKeys.Of(customerId)));
+    public Task WatchCustomer(string customerId) => AsHubError(() => watches.Watch(Context, FeedKeys.Of(customerId)));
 
     public Task UnwatchCustomer(string customerId) => watches.Unwatch(Context.ConnectionId, FeedKeys.Of(customerId));
 
     /// <summary>The same as <c>POST /v1/tasks/{id}/complete</c>.</summary>
-    public Task<TaskAnswer> Complete(string taskId, TaskOutcome outcome, string? note) => Told(() =>
+    public Task<TaskAnswer> Complete(string taskId, TaskOutcome outcome, string? note) => AsHubError(() =>
         tasks.Complete(taskId, new(outcome, note, watches.Actor(Context.ConnectionId)), Context.ConnectionAborted));
 
     /// <summary>Connections are let go when the engine begins to stop; one that is made just then is let go here.</summary>
@@ -45,7 +45,7 @@ internal sealed class TasksHub(Watches watches, TaskActions tasks, RepDirectory 
     }
 
     /// <summary>A problem reaches the client as its sentence; anything else as SignalR's own, which tells no internals.</summary>
-    private static async Task<T> Told<T>(Func<Task<T>> call)
+    private static async Task<T> AsHubError<T>(Func<Task<T>> call)
     {
         try
         {

@@ -22,8 +22,8 @@ internal static partial class FactsAfter
         facts = facts.Seen(input);
         facts = input switch
         {
-            MessageReceived m => facts.Heard(m, m.Channel, preferences, policy),
-            InquiryReceived m => facts.Heard(m, m.Channel, preferences, policy),
+            MessageReceived m => facts.WithMessage(m, m.Channel, preferences, policy),
+            InquiryReceived m => facts.WithMessage(m, m.Channel, preferences, policy),
             MessageSent m => facts.Wrote(m, true, m.TaskId is not null || m.Class is null or MessageClass.Sales, policy).Offered(m, policy),
             QuoteSent => facts.Wrote(input, awaits: true, answers: true, policy),
             TaskCompleted { Outcome: not TaskOutcome.NoAnswer } done => facts.Wrote(input, done.Outcome == TaskOutcome.Sent, answers: true, policy),
@@ -94,9 +94,9 @@ internal static partial class FactsAfter
             ? facts
             : facts with { Replies = replies };
 
-    private static Facts Heard(this Facts facts, Input input, string? channel, Preferences preferences, Policy policy) => facts.Acted(input) with
+    private static Facts WithMessage(this Facts facts, Input input, string? channel, Preferences preferences, Policy policy) => facts.Acted(input) with
     {
-        Replies = facts.Replies.Heard(input.At, Calendar.Of(preferences, policy).Zone),
+        Replies = facts.Replies.With(input.At, Calendar.Of(preferences, policy).Zone),
         LastInbound = input.AsMoment(),
         LastChannel = channel ?? facts.LastChannel,
         Inbound = OfTheWeek(facts.Inbound, input.At, InboundKept),

@@ -64,10 +64,10 @@ internal readonly record struct Meaning(
             if (mention.Topic == Topic.OptOut || (mention.Topic == Topic.Erasure && policy.Acts.ErasureEndsConsent))
                 optsOut = true;
             else if (mention.Topic is > Topic.OptOut and < Topic.Order)
-                (preferences, sources) = Inference.Hear(mention, input, preferences, sources, policy.Preferences);
+                (preferences, sources) = Inference.Apply(mention, input, preferences, sources, policy.Preferences);
             else if (Interests.Of(mention.Topic) is { } found)
                 interests = Interests.With(interests, found.Interest, found.Rule, new(mention.Phrase, input.Id, At: input.At), policy, input.At);
-        var (said, isNewEvidence) = PurchaseIntent.Hear(
+        var (said, isNewEvidence) = PurchaseIntent.Apply(
             interests == tags.Interests ? tags : tags with { Interests = interests }, mentions, input, policy);
         return new(said, preferences, sources, isNewEvidence, optsOut);
     }

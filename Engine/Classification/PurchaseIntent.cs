@@ -39,7 +39,7 @@ internal static class PurchaseIntent
 
     /// <summary>What a message says about intent.</summary>
     /// <returns>The customer's tags, and whether the message is new evidence for the tier that holds now.</returns>
-    internal static (Tags Tags, bool Evidence) Hear(Tags tags, ImmutableArray<Mention> mentions, Input message, Policy policy)
+    internal static (Tags Tags, bool Evidence) Apply(Tags tags, ImmutableArray<Mention> mentions, Input message, Policy policy)
     {
         SubIntent? strongest = null;
         Mention said = default, passive = default, notNow = default;

@@ -28,7 +28,7 @@ public sealed record Replies
     public ImmutableArray<ReplyHour> Hours { get; init; } = [];
 
     /// <param name="zone">The customer's.</param>
-    internal Replies Heard(DateTimeOffset at, TimeZoneInfo zone)
+    internal Replies With(DateTimeOffset at, TimeZoneInfo zone)
     {
         var waiting = WaitingSince ?? at;
         if (SentAt is not { } sent || at - sent > Longest)

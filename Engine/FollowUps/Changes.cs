@@ -40,7 +40,7 @@ internal sealed class Changes
     internal void End(string sequence, string rule, ImmutableArray<Evidence> because) => Add(new(ChangeKind.End, sequence, rule, because));
 
     /// <summary>The customer is owed a contact. One that is owed already has one more reason and keeps its deadline.</summary>
-    internal void Owe(string sequence, ImmutableArray<Evidence> because) => Add(new(ChangeKind.Owe, sequence, "", because));
+    internal void Defer(string sequence, ImmutableArray<Evidence> because) => Add(new(ChangeKind.Defer, sequence, "", because));
 
     /// <summary>The customer asked again: a contact that a rep put off without knowing that is due as if it were asked for now.</summary>
     internal void Renew(string sequence) => Add(new(ChangeKind.Renew, sequence, "", []));
@@ -58,4 +58,4 @@ internal sealed class Changes
 internal readonly record struct Change(
     ChangeKind Kind, string Sequence, string Rule, ImmutableArray<Evidence> Because, int Step = 0, DateTimeOffset? Anchor = null);
 
-internal enum ChangeKind { Start, End, Owe, Pass, Renew }
+internal enum ChangeKind { Start, End, Defer, Pass, Renew }

@@ -31,8 +31,8 @@ internal sealed class FollowUpState(Customer customer, Effects effects)
                 case ChangeKind.Start:
                     Start(change.Sequence, cause, change.Because, change.Anchor, situation);
                     break;
-                case ChangeKind.Owe:
-                    Owe(change, cause, situation);
+                case ChangeKind.Defer:
+                    Defer(change, cause, situation);
                     break;
                 case ChangeKind.Pass when Enrollments.In(change.Sequence) is { } passing && passing.Step <= change.Step:
                     if (Tasks.Find(passing.TaskId) is { } task)
@@ -137,7 +137,7 @@ internal sealed class FollowUpState(Customer customer, Effects effects)
             Enrollments.Add(enrollment);
     }
 
-    private void Owe(Change change, Input? cause, in Situation situation)
+    private void Defer(Change change, Input? cause, in Situation situation)
     {
         if (!situation.Policy.Sequences.TryGetValue(change.Sequence, out var sequence))
             return;

@@ -35,10 +35,10 @@ internal static class Loyalty
                 facts = TakeBack(input, because, facts, enrollments, situation.Policy, changes);
                 break;
             case Referred referred when facts.Worth?.Referrals is [.., var newest] && newest.By.EventId == referred.Id:
-                changes.Owe(SequenceIds.Referral, [new(MessageId: referred.Id, Figure: referred.ReferredId, At: referred.At)]);
+                changes.Defer(SequenceIds.Referral, [new(MessageId: referred.Id, Figure: referred.ReferredId, At: referred.At)]);
                 break;
             case ReferredBy by when facts.Worth?.ReferredBy?.By.EventId == by.Id && facts.Orders.Count == 0:
-                changes.Owe(SequenceIds.Welcome, [new(MessageId: by.Id, Figure: by.ReferrerId, At: by.At)]);
+                changes.Defer(SequenceIds.Welcome, [new(MessageId: by.Id, Figure: by.ReferrerId, At: by.At)]);
                 break;
             case SurveyAnswered survey when survey.Score <= situation.Policy.Worth.LowScore:
                 AskWhy(survey, situation.Policy, changes);
@@ -58,7 +58,7 @@ internal static class Loyalty
             || !policy.Sequences.ContainsKey(SequenceIds.Vip))
             return facts;
         var figure = string.Create(CultureInfo.InvariantCulture, $"{facts.Orders.Total:#,0.##} ≥ {policy.Worth.VipSpend:#,0.##}");
-        changes.Owe(SequenceIds.Vip, [new(MessageId: order.Id, Figure: figure, At: order.At)]);
+        changes.Defer(SequenceIds.Vip, [new(MessageId: order.Id, Figure: figure, At: order.At)]);
         return facts.With((facts.Worth ?? Worth.None) with { Invited = order.AsMoment() });
     }
 
@@ -72,7 +72,7 @@ internal static class Loyalty
         var held = IsOwed(SequenceIds.Points, enrollments) ? worth.Held : 0;
         var cost = coupons * policy.Worth.RewardPoints;
         var figure = string.Create(CultureInfo.InvariantCulture, $"{coupons} × {policy.Worth.RewardPoints} pt");
-        changes.Owe(SequenceIds.Points, [new(MessageId: cause.Id, Figure: figure, At: cause.At)]);
+        changes.Defer(SequenceIds.Points, [new(MessageId: cause.Id, Figure: figure, At: cause.At)]);
         return facts.With(worth with { Spent = worth.Spent + cost, Held = held + cost });
     }
 
@@ -82,7 +82,7 @@ internal static class Loyalty
         if (order.Categories.IsDefaultOrEmpty || situation.Preferences.Passive)
             return; // P11: who comes when they want to is not written to
         if (Affinity.Of(facts.Worth!.Categories, order.Categories, situation.Policy.Worth.Affinity) is { } liked)
-            changes.Owe(SequenceIds.Related, [new(liked.Value, order.Id, $"{liked.Orders} ×", order.At)]);
+            changes.Defer(SequenceIds.Related, [new(liked.Value, order.Id, $"{liked.Orders} ×", order.At)]);
     }
 
     /// <summary>What a refund or a lower amount makes undone is not owed any more; what was given stays given, and its points are missing next time.</summary>
@@ -117,13 +117,13 @@ internal static class Loyalty
         Answer(SequenceIds.SlowDelivery, policy.Worth.SlowDelivery);
         Answer(SequenceIds.UnclearDescription, policy.Worth.UnclearDescription);
         if (!isAnswered)
-            changes.Owe(SequenceIds.Survey, because);
+            changes.Defer(SequenceIds.Survey, because);
 
         void Answer(string sequence, ImmutableArray<string> phrases)
         {
             if (!IsAbout(folded, phrases) || !policy.Sequences.ContainsKey(sequence))
                 return;
-            changes.Owe(sequence, because);
+            changes.Defer(sequence, because);
             isAnswered = true;
         }
     }

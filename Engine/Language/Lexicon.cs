@@ -50,7 +50,7 @@ public sealed class Lexicon
     }
 
     /// <summary>Whether another lexicon reads every text as this one does.</summary>
-    public bool Says(Lexicon other) =>
+    public bool SameAs(Lexicon other) =>
         ReferenceEquals(this, other) || Reading == other.Reading && Phrases.SequenceEqual(other.Phrases) && Senses.SequenceEqual(other.Senses)
         && (ReferenceEquals(Grammar, other.Grammar) || Grammar.Words.Select(word => (word.Role, word.Phrase)).SequenceEqual(other.Grammar.Words.Select(word => (word.Role, word.Phrase))));
 

@@ -12,7 +12,7 @@ internal ref partial struct Understanding
     private readonly bool Denies(Sense sense) => (deniedSenses & Bit(sense)) != 0;
 
     /// <summary>In this clause or before it in the sentence.</summary>
-    private readonly bool Heard(Sense sense) => ((senses | heard) & Bit(sense)) != 0;
+    private readonly bool HasSoFar(Sense sense) => ((senses | heard) & Bit(sense)) != 0;
 
     private readonly bool Ever(Sense sense) => ((senses | heard | ever) & Bit(sense)) != 0;
 
@@ -20,7 +20,7 @@ internal ref partial struct Understanding
 
     private readonly bool Wants => (form & (Form.Asks | Form.Wills)) != 0;
 
-    private void Say(Topic topic, Sense one, Sense other = Sense.None) =>
+    private void AddTopic(Topic topic, Sense one, Sense other = Sense.None) =>
         said.Add(topic, last[(int)one], other == Sense.None ? None : last[(int)other], clause, asks: true, words);
 
     /// <summary>The act of the clause that ends, from the most telling to the least.</summary>
@@ -31,16 +31,16 @@ internal ref partial struct Understanding
         if (Trouble()) return;
         if (Has(Sense.Mailing, Sense.Contact) && Has(Sense.End) && !Denies(Sense.End))
         {
-            Say(Topic.OptOut, Has(Sense.Contact) ? Sense.Contact : Sense.Mailing, Sense.End);
+            AddTopic(Topic.OptOut, Has(Sense.Contact) ? Sense.Contact : Sense.Mailing, Sense.End);
             topics.DropDeniable(words);
             topics.Drop(words, Topic.Refusal);
         }
-        else if (erases && Has(Sense.Data) && Has(Sense.Delete)) Say(Topic.Erasure, Sense.Delete, Sense.Data);
-        else if (Has(Sense.Cancel) && !topics.Has(words, Topic.Refusal)) Say(Topic.Cancellation, Sense.Cancel);
-        else if (Orders() is { } what) Say(Topic.Order, what);
-        else if (Asks && topics.IsEmpty && Has(Sense.Pay)) Say(Topic.Terms, Sense.Pay);
-        else if (Asks && topics.IsEmpty && Has(Sense.Send)) Say(Topic.Terms, Sense.Send);
-        else if (Has(Sense.Exist) && topics.IsEmpty && !Has(Sense.Matter)) Say(Topic.Stock, Sense.Exist);
+        else if (erases && Has(Sense.Data) && Has(Sense.Delete)) AddTopic(Topic.Erasure, Sense.Delete, Sense.Data);
+        else if (Has(Sense.Cancel) && !topics.Has(words, Topic.Refusal)) AddTopic(Topic.Cancellation, Sense.Cancel);
+        else if (Orders() is { } what) AddTopic(Topic.Order, what);
+        else if (Asks && topics.IsEmpty && Has(Sense.Pay)) AddTopic(Topic.Terms, Sense.Pay);
+        else if (Asks && topics.IsEmpty && Has(Sense.Send)) AddTopic(Topic.Terms, Sense.Send);
+        else if (Has(Sense.Exist) && topics.IsEmpty && !Has(Sense.Matter)) AddTopic(Topic.Stock, Sense.Exist);
 
         if (Has(Sense.Praise) && !Wants)
         {
@@ -53,20 +53,20 @@ internal ref partial struct Understanding
     private bool Trouble()
     {
         var parcel = Ever(Sense.Parcel) || Ever(Sense.Bought);
-        if (Denies(Sense.Arrive)) Say(Topic.Trouble, Sense.Arrive);
-        else if (Has(Sense.Where) && Heard(Sense.Parcel)) Say(Topic.Trouble, Sense.Where, Sense.Parcel);
-        else if (Has(Sense.Status) && parcel) Say(Topic.Trouble, Sense.Status);
-        else if (Has(Sense.When) && Has(Sense.Arrive) && parcel) Say(Topic.Trouble, Sense.When, Sense.Arrive);
-        else if (Asks && Has(Sense.Arrive) && parcel) Say(Topic.Trouble, Sense.Arrive);
-        else if (Has(Sense.Late) && (parcel || Heard(Sense.Arrive))) Say(Topic.Trouble, Sense.Late);
-        else if (Has(Sense.Twice) && Heard(Sense.Charged)) { Say(Topic.Trouble, Sense.Charged, Sense.Twice); topics.Drop(words, Topic.Price); }
-        else if (Has(Sense.Wrong) && !Asks && (parcel || Heard(Sense.Arrive) || Heard(Sense.Charged))) Say(Topic.Trouble, Sense.Wrong);
-        else if (Has(Sense.Missing) && (parcel || Heard(Sense.Arrive))) Say(Topic.Trouble, Sense.Missing);
-        else if (Denies(Sense.Work)) Say(Topic.Trouble, Sense.Work);
-        else if (Denies(Sense.Contain) && !Asks) Say(Topic.Trouble, Sense.Contain);
-        else if (Denies(Sense.Respond) && !Asks) Say(Topic.Trouble, Sense.Respond);
-        else if (Has(Sense.Urgent) && Has(Sense.Respond)) { Say(Topic.Trouble, Sense.Urgent, Sense.Respond); topics.Drop(words, Topic.Spec); }
-        else if (Has(Sense.Complaint)) Say(Topic.Trouble, Sense.Complaint);
+        if (Denies(Sense.Arrive)) AddTopic(Topic.Trouble, Sense.Arrive);
+        else if (Has(Sense.Where) && HasSoFar(Sense.Parcel)) AddTopic(Topic.Trouble, Sense.Where, Sense.Parcel);
+        else if (Has(Sense.Status) && parcel) AddTopic(Topic.Trouble, Sense.Status);
+        else if (Has(Sense.When) && Has(Sense.Arrive) && parcel) AddTopic(Topic.Trouble, Sense.When, Sense.Arrive);
+        else if (Asks && Has(Sense.Arrive) && parcel) AddTopic(Topic.Trouble, Sense.Arrive);
+        else if (Has(Sense.Late) && (parcel || HasSoFar(Sense.Arrive))) AddTopic(Topic.Trouble, Sense.Late);
+        else if (Has(Sense.Twice) && HasSoFar(Sense.Charged)) { AddTopic(Topic.Trouble, Sense.Charged, Sense.Twice); topics.Drop(words, Topic.Price); }
+        else if (Has(Sense.Wrong) && !Asks && (parcel || HasSoFar(Sense.Arrive) || HasSoFar(Sense.Charged))) AddTopic(Topic.Trouble, Sense.Wrong);
+        else if (Has(Sense.Missing) && (parcel || HasSoFar(Sense.Arrive))) AddTopic(Topic.Trouble, Sense.Missing);
+        else if (Denies(Sense.Work)) AddTopic(Topic.Trouble, Sense.Work);
+        else if (Denies(Sense.Contain) && !Asks) AddTopic(Topic.Trouble, Sense.Contain);
+        else if (Denies(Sense.Respond) && !Asks) AddTopic(Topic.Trouble, Sense.Respond);
+        else if (Has(Sense.Urgent) && Has(Sense.Respond)) { AddTopic(Topic.Trouble, Sense.Urgent, Sense.Respond); topics.Drop(words, Topic.Spec); }
+        else if (Has(Sense.Complaint)) AddTopic(Topic.Trouble, Sense.Complaint);
         else return false;
         return true;
     }
@@ -88,7 +88,7 @@ internal ref partial struct Understanding
     private readonly bool IsAsk(int word) => Wants || words[word].Topic is Topic.Price or Topic.Stock or Topic.Discount or Topic.AfterSales or Topic.Order && (form & Form.Supposes) == 0;
 
     /// <summary>What stands when all clauses are known.</summary>
-    private ImmutableArray<Mention> Settled(bool answersOffer)
+    private ImmutableArray<Mention> Resolve(bool answersOffer)
     {
         if (said.Has(Topic.AutoReply) && !said.Has(Topic.Trouble)) return said.Only(Topic.AutoReply, words);
         said.Drop(Topic.AutoReply);

@@ -68,7 +68,7 @@ internal ref partial struct Understanding(PhraseTrie trie, ReadOnlySpan<Word> wo
 
         EndClause(asks: false);
         EndSentence();
-        return Settled(answersOffer);
+        return Resolve(answersOffer);
     }
 
     /// <summary>Longest phrase first: the start of a longer phrase that begins inside this one, else 0.</summary>

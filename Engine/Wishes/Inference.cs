@@ -20,11 +20,11 @@ internal static class Inference
         [("once", 1), ("twice", 2), ("two", 2), ("three", 3), ("four", 4), ("five", 5), ("一", 1), ("二", 2), ("三", 3), ("四", 4), ("五", 5)];
 
     /// <summary>The wishes with what the phrase adds; the same object when it adds nothing, or nothing that a person did not set.</summary>
-    internal static (Preferences, PreferenceSources) Hear(Mention mention, Input message, Preferences known, PreferenceSources sources, PreferencePolicy policy)
+    internal static (Preferences, PreferenceSources) Apply(Mention mention, Input message, Preferences known, PreferenceSources sources, PreferencePolicy policy)
     {
         if (Wished(mention, known, policy) is not var (wish, rule, next))
             return (known, sources);
-        if (known.Has(wish) && sources.Of(wish) is not { Origin: WishOrigin.Inferred } || known.Says(wish) == next.Says(wish))
+        if (known.Has(wish) && sources.Of(wish) is not { Origin: WishOrigin.Inferred } || known.ValueOf(wish) == next.ValueOf(wish))
             return (known, sources);
         return (next, sources.With(wish, new(WishOrigin.Inferred, message.At, rule, new(mention.Phrase, message.Id, At: message.At))));
     }
@@ -58,7 +58,7 @@ internal static class Inference
         if (ReferenceEquals(before, after))
             return;
         foreach (var wish in Enum.GetValues<Wish>())
-            if (before.Says(wish) is var from && after.Says(wish) is var to && from != to)
+            if (before.ValueOf(wish) is var from && after.ValueOf(wish) is var to && from != to)
             {
                 var source = sources.Of(wish);
                 effects.Add(new TagChanged(Dimension.Preference, from, to, source?.Rule ?? "P1", source is null ? [] : [source.Because], policy.Version, at));
@@ -66,7 +66,7 @@ internal static class Inference
     }
 
     /// <summary>A wish as a timeline shows it, such as <c>form: text</c>; null where there is none.</summary>
-    private static string? Says(this Preferences wishes, Wish wish) => !wishes.Has(wish) ? null : wish switch
+    private static string? ValueOf(this Preferences wishes, Wish wish) => !wishes.Has(wish) ? null : wish switch
     {
         Wish.Windows => $"windows: {ContactWindow.Words(wishes.Windows)}",
         Wish.Form => $"form: {Names.Of(wishes.Form!.Value)}",

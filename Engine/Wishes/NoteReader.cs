@@ -60,7 +60,7 @@ internal sealed partial class NoteReader(Policy policy)
             name = words; // 水木 is a name before it is Wednesday and Thursday
         else if (NoteHours.Read(plain) is var (windows, fault) && !windows.IsEmpty)
             Take(windows);
-        else if (Heard())
+        else if (Matches())
             return;
         else if (field == 1 && !Wishful().IsMatch(plain))
             name = words;
@@ -118,7 +118,7 @@ internal sealed partial class NoteReader(Policy policy)
     }
 
     /// <summary>夜間は邪魔しないでください, 電話は苦手です: what the lexicon knows of contact.</summary>
-    private bool Heard()
+    private bool Matches()
     {
         var heard = false;
         foreach (var mention in policy.Lexicon.Read(words))

@@ -50,7 +50,7 @@ internal sealed partial class SiloDuties(
         while (true)
         {
             await Task.Delay(Round, clock, stop);
-            if (refresh.Unanswered >= Lost)
+            if (refresh.SilentFor >= Lost)
             {
                 LogGivingUp();
                 Environment.ExitCode = 1;

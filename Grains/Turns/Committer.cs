@@ -21,7 +21,7 @@ public sealed class Committer(ITurnStore store, TimeProvider clock, ILogger<Comm
     {
         try
         {
-            commit.Spell(); // here, where many turns run, not in the one writer
+            commit.Encode(); // here, where many turns run, not in the one writer
         }
         catch (Exception e)
         {

@@ -35,7 +35,7 @@ public sealed class Neighbours(ICustomerStore store, FormerMerges former, Delive
             case Merged:
                 return await HandOver(customerId, receipt);
             case Referred referred:
-                await Tell(customerId, referred);
+                await DeliverReferral(customerId, referred);
                 return receipt;
             default:
                 return receipt;
@@ -65,7 +65,7 @@ public sealed class Neighbours(ICustomerStore store, FormerMerges former, Delive
         input is not (Merged or HandedOver or OwnerChanged or TaskCompleted or TaskDismissed or TaskSnoozed or TaskReassigned or Tick);
 
     /// <summary>Rules M2, M3: the one who was brought is another customer.</summary>
-    private async Task Tell(string referrer, Referred referred)
+    private async Task DeliverReferral(string referrer, Referred referred)
     {
         var brought = await Root(referred.ReferredId, CancellationToken.None);
         if (brought == referrer) return; // merged by now: nobody brings themselves

@@ -144,7 +144,7 @@ internal static class LexiconSection
         if (!sound) return otherwise;
         // Compiled once and shared by all versions that have the same phrases: a history of versions costs the memory of one.
         var read = Lexicon.Compile(phrases, grammar, shades, reading);
-        return otherwise.Says(read) ? otherwise : read;
+        return otherwise.SameAs(read) ? otherwise : read;
     }
 
     /// <summary>The first reading knows topics and no acts.</summary>

@@ -71,12 +71,12 @@ internal static class PlansSection
         // With the defaults too: a lower ceiling may be too low for a sequence that the document does not touch.
         foreach (var (id, _) in Known)
             if (sequences.TryGetValue(id, out var sequence) && Cadence.Fault(sequence, contacts.Ceiling) is { } fault)
-                Tell(id, fault);
+                Add(id, fault);
         if (sequences.TryGetValue(SequenceIds.For(Intent.None), out var broadcast) && Cadence.Fault(broadcast, contacts.Broadcasts) is { } wrong)
-            Tell(broadcast.Id, wrong);
+            Add(broadcast.Id, wrong);
         return sequences.ToImmutable();
 
-        void Tell(string id, (int Step, string Message) fault) =>
+        void Add(string id, (int Step, string Message) fault) =>
             fields.FaultAt(fields.Has(id) ? fields.LineOf(id) : null, $"{id}.steps[{fault.Step}].after", fault.Message);
     }
 

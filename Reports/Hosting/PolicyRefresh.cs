@@ -18,7 +18,7 @@ public sealed partial class PolicyRefresh(PolicyVersions policies, TimeProvider 
     private long reached = Stopwatch.GetTimestamp();
 
     /// <summary>For how long the store has not answered. Real time, whatever clock the engine runs on: it is about a network.</summary>
-    public TimeSpan Unanswered => Stopwatch.GetElapsedTime(Volatile.Read(ref reached));
+    public TimeSpan SilentFor => Stopwatch.GetElapsedTime(Volatile.Read(ref reached));
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {

@@ -6,7 +6,7 @@ namespace Kizuna.Silo.Cli;
 /// <summary>Which column of a file is what: told by the user, known of a shop's export, or found by the headers.</summary>
 internal sealed class ColumnMap
 {
-    private const int Told = -1000;
+    private const int Chosen = -1000;
     private const int OfLayout = -500;
 
     /// <summary>A warning that names fifty columns is read by nobody.</summary>
@@ -67,7 +67,7 @@ internal sealed class ColumnMap
             var column = Array.FindIndex(headers, name => name.Equals(header, StringComparison.OrdinalIgnoreCase));
             if (column < 0)
                 throw new SettingsException($"--map {header}={field}: there is no column {header}; the columns are: {string.Join(',', headers)}");
-            chosen[column] = (field, Told);
+            chosen[column] = (field, Chosen);
         }
 
         var warnings = new List<string>();
@@ -110,7 +110,7 @@ internal sealed class ColumnMap
         // The same header twice, or two columns that the user told to be one thing: which of them is meant cannot be known.
         static bool IsTie(((string Field, int Rank)? choice, int column) one, ((string Field, int Rank)? choice, int column) best, string[] headers) =>
             one.column == best.column || headers[one.column].Equals(headers[best.column], StringComparison.OrdinalIgnoreCase)
-            || (one.choice!.Value.Rank == Told && best.choice!.Value.Rank == Told);
+            || (one.choice!.Value.Rank == Chosen && best.choice!.Value.Rank == Chosen);
     }
 
     private static void RefuseTwice(string[] headers, Dictionary<string, int[]> columns, List<string> warnings)

@@ -60,13 +60,13 @@ internal static class CsvRows
                     foreach (var row in Close(oldest.Dequeue()))
                         yield return row;
                 if (traits.Count >= CustomerTraits.Most)
-                    foreach (var row in traits.Tell(source))
+                    foreach (var row in traits.Rows(source))
                         yield return Checked(row);
             }
             while (oldest.TryDequeue(out var order))
                 foreach (var row in Close(order))
                     yield return row;
-            foreach (var row in traits.Tell(source))
+            foreach (var row in traits.Rows(source))
                 yield return Checked(row);
         }
 
@@ -115,7 +115,7 @@ internal static class CsvRows
             order.About = about;
             if (number is null)
                 return Close(order);
-            if (!ids.Meet("order", customer, number))
+            if (!ids.IsNew("order", customer, number))
                 return []; // far above: its total is known, and this line says no more
             byCustomer[(customer!, number)] = byNumber[number] = order;
             oldest.Enqueue(order);

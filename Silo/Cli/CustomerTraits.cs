@@ -38,7 +38,7 @@ internal sealed class CustomerTraits
     }
 
     /// <param name="source">Names the content of the file: a consent taken back is said anew by every file that says it.</param>
-    public IEnumerable<ImportRow> Tell(string source)
+    public IEnumerable<ImportRow> Rows(string source)
     {
         foreach (var (customer, known) in customers)
         {

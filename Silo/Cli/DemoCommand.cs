@@ -107,7 +107,7 @@ internal static class DemoCommand
             properties,
         }, stop);
         var what = properties.TryGetValue("text", out var text) ? $"「{text}」" : name;
-        return $"{DemoShop.Names[customer]} {what}{Told(answer.Results[0].Changes, answer.Results[0].Tasks)}";
+        return $"{DemoShop.Names[customer]} {what}{Summary(answer.Results[0].Changes, answer.Results[0].Tasks)}";
     }
 
     /// <summary>The rep takes the first task of the list, as a rep does.</summary>
@@ -120,7 +120,7 @@ internal static class DemoCommand
         try
         {
             var answer = await engine.Send<TaskAnswer>(HttpMethod.Post, $"/v1/tasks/{task.TaskId}/complete", new CompleteBody(outcome, By: rep), stop);
-            return $"{rep} ✓ {task.Title} ({task.CustomerName}){Told(answer.Changes, answer.Tasks.Where(change => change.TaskId != task.TaskId))}";
+            return $"{rep} ✓ {task.Title} ({task.CustomerName}){Summary(answer.Changes, answer.Tasks.Where(change => change.TaskId != task.TaskId))}";
         }
         catch (HttpRequestException taken) when (taken.StatusCode == System.Net.HttpStatusCode.Conflict)
         {
@@ -133,7 +133,7 @@ internal static class DemoCommand
 
     private static Dictionary<string, object> Of(string name, object value) => new() { [name] = value };
 
-    private static string Told(IEnumerable<Change> changes, IEnumerable<TaskChange> tasks) => string.Concat(
+    private static string Summary(IEnumerable<Change> changes, IEnumerable<TaskChange> tasks) => string.Concat(
         changes.Select(change => $"  {Name(change.Dimension)} {change.From ?? "–"}→{change.To ?? "–"} ({change.Rule})")
             .Concat(tasks.Select(task => $"  {(task.Change == TaskChangeKind.Opened ? "+" : task.Change == TaskChangeKind.Moved ? "~" : "−")}{task.Title}")));
 

@@ -23,7 +23,7 @@ internal sealed class RowIds
     public static string Of(params ReadOnlySpan<string?> content) => $"import-{Hash(string.Join('\u001f', content)):x32}";
 
     /// <returns>Whether this is the first time that this reader meets the id.</returns>
-    public bool Meet(params ReadOnlySpan<string?> content) => seen.TryAdd(Hash(string.Join('\u001f', content)), 1);
+    public bool IsNew(params ReadOnlySpan<string?> content) => seen.TryAdd(Hash(string.Join('\u001f', content)), 1);
 
     private static UInt128 Hash(string row) => System.Buffers.Binary.BinaryPrimitives.ReadUInt128BigEndian(SHA256.HashData(Encoding.UTF8.GetBytes(row)));
 }

@@ -38,7 +38,7 @@ internal sealed class PostgresFilling(PostgresSource source, NpgsqlConnection co
                 throw new StoreException($"{source.Where} is not empty (its table {table.Name} has rows): name an empty database");
     }
 
-    public Task Begin(StoreTable table, IReadOnlyList<string> columns, CancellationToken stop) => source.Told(async () =>
+    public Task Begin(StoreTable table, IReadOnlyList<string> columns, CancellationToken stop) => source.Translate(async () =>
     {
         await End(stop);
         var known = (await PostgresSchema.Columns(connection, table, stop)).ToDictionary(column => column.Name, column => column.Type);
@@ -53,7 +53,7 @@ internal sealed class PostgresFilling(PostgresSource source, NpgsqlConnection co
         return true;
     });
 
-    public Task Add(IReadOnlyList<object?> row, CancellationToken stop) => source.Told(async () =>
+    public Task Add(IReadOnlyList<object?> row, CancellationToken stop) => source.Translate(async () =>
     {
         if (row.Count != types.Length) throw new InvalidDataException("a row has not as many values as its table has columns");
         await copy!.StartRowAsync(stop);
@@ -63,7 +63,7 @@ internal sealed class PostgresFilling(PostgresSource source, NpgsqlConnection co
         return true;
     });
 
-    public Task Finish(CancellationToken stop) => source.Told(async () =>
+    public Task Finish(CancellationToken stop) => source.Translate(async () =>
     {
         await End(stop);
         foreach (var (table, sequence, column) in StoreTable.All.SelectMany(table => table.Sequences.Select(one => (table.Name, one.Sequence, one.Column))))
@@ -114,7 +114,7 @@ internal sealed class PostgresFilling(PostgresSource source, NpgsqlConnection co
         }
     }
 
-    private Task<object?> Run(string sql, CancellationToken stop) => source.Told(async () =>
+    private Task<object?> Run(string sql, CancellationToken stop) => source.Translate(async () =>
     {
         await using var command = new NpgsqlCommand(sql, connection) { CommandTimeout = 0 };
         return await command.ExecuteScalarAsync(stop);

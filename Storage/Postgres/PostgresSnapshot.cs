@@ -26,13 +26,13 @@ internal sealed class PostgresSnapshot(PostgresSource source, NpgsqlConnection c
     public async Task<IReadOnlyList<string>> Columns(StoreTable table, CancellationToken stop) =>
         [.. (await PostgresSchema.Columns(connection, table, stop)).Select(column => column.Name)];
 
-    public Task<long> Count(StoreTable table, CancellationToken stop) => source.Told(async () =>
+    public Task<long> Count(StoreTable table, CancellationToken stop) => source.Translate(async () =>
     {
         await using var command = new NpgsqlCommand($"SELECT count(*) FROM {table.Name}", connection) { CommandTimeout = 0 };
         return (long)(await command.ExecuteScalarAsync(stop))!;
     });
 
-    public Task Read(StoreTable table, Action<IReadOnlyList<object?>> row, CancellationToken stop) => source.Told(async () =>
+    public Task Read(StoreTable table, Action<IReadOnlyList<object?>> row, CancellationToken stop) => source.Translate(async () =>
     {
         var columns = await PostgresSchema.Columns(connection, table, stop);
         var values = new object?[columns.Count];

@@ -97,10 +97,10 @@ internal sealed class PostgresSource : IAsyncDisposable
     }
 
     /// <summary>A connection for work that is too long to be tried again.</summary>
-    internal Task<NpgsqlConnection> Connect(CancellationToken stop) => Told(() => source.OpenConnectionAsync(stop).AsTask());
+    internal Task<NpgsqlConnection> Connect(CancellationToken stop) => Translate(() => source.OpenConnectionAsync(stop).AsTask());
 
     /// <exception cref="StoreException">The server refuses, or went away.</exception>
-    internal async Task<T> Told<T>(Func<Task<T>> work)
+    internal async Task<T> Translate<T>(Func<Task<T>> work)
     {
         try
         {

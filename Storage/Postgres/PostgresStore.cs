@@ -94,7 +94,7 @@ public sealed partial class PostgresStore : IStore
                 """,
                 Wake, stop, Columns.Ticks(after), Keys(shards)))[0];
 
-    /// <summary>Spelled as in the index <c>customers_due_shard</c>.</summary>
+    /// <summary>Written as in the index <c>customers_due_shard</c>.</summary>
     private static readonly string OfShard = string.Create(CultureInfo.InvariantCulture, $"(key & {WakeShards.Count - 1}) = s.shard");
 
     private static long[] Keys(IReadOnlyList<int> shards) => [.. shards.Select(shard => (long)shard)];
@@ -129,7 +129,7 @@ public sealed partial class PostgresStore : IStore
         Where("m <= ?", filter.MaxM);
         foreach (var trait in filter.Traits ?? [])
         {
-            values.AddRange([trait.Spelled, trait.Key, trait.Value]);
+            values.AddRange([trait.Encoded, trait.Key, trait.Value]);
             // CASE keeps the order: the JSON of a row is read only where the characters are found.
             conditions.Add($"CASE WHEN strpos(state, ${values.Count - 2}) > 0 THEN state::json -> 'traits' ->> ${values.Count - 1} = ${values.Count} ELSE false END");
         }

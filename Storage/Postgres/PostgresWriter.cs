@@ -68,7 +68,7 @@ internal sealed class PostgresWriter(PostgresSource source)
     internal async Task<IReadOnlyList<CommitResult>> Commit(IReadOnlyList<CustomerCommit> batch, CancellationToken stop)
     {
         var turns = batch.Select(turn => new Turn(turn)).ToList();
-        await Commit([.. turns.Where(turn => turn.IsSpelled()).OrderBy(turn => turn.Row.Id, StringComparer.Ordinal)], stop);
+        await Commit([.. turns.Where(turn => turn.IsEncoded()).OrderBy(turn => turn.Row.Id, StringComparer.Ordinal)], stop);
         return turns.ConvertAll(turn => turn.Result!);
     }
 
@@ -115,11 +115,11 @@ internal sealed class PostgresWriter(PostgresSource source)
         {
             await reader.ReadAsync(stop);
             turn.Key = reader.GetInt64(0);
-            turn.Meets(reader.GetInt64(1));
+            turn.Compare(reader.GetInt64(1));
         }
         await reader.NextResultAsync(stop);
         while (await reader.ReadAsync(stop))
-            turns[reader.GetInt32(0)].Repeats(reader.GetInt32(1), reader.GetInt64(2), reader.GetString(3), uncertain);
+            turns[reader.GetInt32(0)].AddDuplicate(reader.GetInt32(1), reader.GetInt64(2), reader.GetString(3), uncertain);
         if (merging.Count > 0) await RefuseRings(reader, merging, stop);
     }
 
@@ -130,14 +130,14 @@ internal sealed class PostgresWriter(PostgresSource source)
         await reader.NextResultAsync(stop);
         while (await reader.ReadAsync(stop)) merged.Add(reader.GetString(0));
         foreach (var turn in merging.Where(turn => turn.Wins))
-            if (merged.Contains(turn.Commit.Merges!)) turn.Conflicts();
+            if (merged.Contains(turn.Commit.Merges!)) turn.Conflict();
             else merged.Add(turn.Row.Id);
     }
 
     private static async Task Write(NpgsqlConnection connection, List<Turn> turns, CancellationToken stop)
     {
-        var entries = turns.SelectMany(turn => turn.Commit.Journal.Zip(turn.Commit.Spelled.Journal, (entry, json) => (turn.Key, Entry: entry, Json: json))).ToList();
-        var cards = turns.SelectMany(turn => turn.Commit.Tasks.Zip(turn.Commit.Spelled.Cards, (card, json) => (Card: card, Json: json)))
+        var entries = turns.SelectMany(turn => turn.Commit.Journal.Zip(turn.Commit.Encoded.Journal, (entry, json) => (turn.Key, Entry: entry, Json: json))).ToList();
+        var cards = turns.SelectMany(turn => turn.Commit.Tasks.Zip(turn.Commit.Encoded.Cards, (card, json) => (Card: card, Json: json)))
             .OrderBy(card => card.Card.TaskId, StringComparer.Ordinal).ToList();
         await using var batch = new NpgsqlBatch(connection);
         if (turns.Count > 0)
@@ -208,20 +208,20 @@ internal sealed class PostgresWriter(PostgresSource source)
     private sealed class Turn(CustomerCommit commit)
     {
         internal CustomerCommit Commit => commit;
-        internal CustomerRow Row => commit.Spelled.Row;
+        internal CustomerRow Row => commit.Encoded.Row;
         internal long Key { get; set; }
         internal CommitResult? Result { get; private set; }
 
         /// <summary>Written by an earlier try whose answer was lost.</summary>
-        internal bool Stands { get; private set; }
+        internal bool AlreadyWritten { get; private set; }
 
-        internal bool Wins => Result!.Status == CommitStatus.Committed && !Stands;
+        internal bool Wins => Result!.Status == CommitStatus.Committed && !AlreadyWritten;
 
-        internal bool IsSpelled()
+        internal bool IsEncoded()
         {
             try
             {
-                return commit.Spelled is not null;
+                return commit.Encoded is not null;
             }
             catch (Exception e)
             {
@@ -233,16 +233,16 @@ internal sealed class PostgresWriter(PostgresSource source)
         internal void Fail(Exception error) => Result = new CommitResult(
             CommitStatus.Failed, [], new RefusedRowException($"the store refuses a row of customer {commit.Next.Id}: {PostgresSource.Line(error)}", error));
 
-        internal void Meets(long version) =>
-            (Result, Stands) = (version == commit.ExpectedVersion ? CommitResult.Committed : CommitResult.Conflict, false);
+        internal void Compare(long version) =>
+            (Result, AlreadyWritten) = (version == commit.ExpectedVersion ? CommitResult.Committed : CommitResult.Conflict, false);
 
-        internal void Conflicts() => (Result, Stands) = (CommitResult.Conflict, false);
+        internal void Conflict() => (Result, AlreadyWritten) = (CommitResult.Conflict, false);
 
         /// <summary>An event is journaled. After a try whose end we do not know it may be by that try: then the turn has succeeded.</summary>
-        internal void Repeats(int entry, long recordedAt, string receipt, bool uncertain)
+        internal void AddDuplicate(int entry, long recordedAt, string receipt, bool uncertain)
         {
-            if (uncertain && Columns.Ticks(commit.Journal[entry].RecordedAt) == recordedAt && Encoding.UTF8.GetString(commit.Spelled.Journal[entry].Receipt) == receipt)
-                (Result, Stands) = (CommitResult.Committed, true);
+            if (uncertain && Columns.Ticks(commit.Journal[entry].RecordedAt) == recordedAt && Encoding.UTF8.GetString(commit.Encoded.Journal[entry].Receipt) == receipt)
+                (Result, AlreadyWritten) = (CommitResult.Committed, true);
             else
                 Result = new CommitResult(CommitStatus.Duplicate, [.. Result!.Duplicates, KizunaJson.Read<Receipt>(receipt)]);
         }

@@ -14,11 +14,11 @@ public sealed record CustomerCommit(
     /// <summary>Set when the turn merges the customer: it is written only while the other one is nobody else's, so merges never make a ring.</summary>
     public string? Merges { get; init; }
 
-    private SpelledTurn? spelled;
+    private EncodedTurn? encoded;
 
     /// <summary>Writes the rows as the store takes them: by whoever commits, of whom there are many, and not by the one writer.</summary>
     /// <exception cref="Exception">The turn cannot be stored, and never could.</exception>
-    public void Spell() => _ = Spelled;
+    public void Encode() => _ = Encoded;
 
-    internal SpelledTurn Spelled => spelled ??= SpelledTurn.Of(this);
+    internal EncodedTurn Encoded => encoded ??= EncodedTurn.Of(this);
 }

@@ -7,5 +7,5 @@ namespace Kizuna.Storage.Rows;
 public sealed record TraitIs(string Key, string Value)
 {
     /// <summary>How the pair stands in the stored state: a search for these characters leaves few rows whose JSON must be read.</summary>
-    internal string Spelled => $"{KizunaJson.Write(Key)}:{KizunaJson.Write(Value)}";
+    internal string Encoded => $"{KizunaJson.Write(Key)}:{KizunaJson.Write(Value)}";
 }

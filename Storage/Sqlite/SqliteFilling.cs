@@ -42,16 +42,16 @@ internal sealed class SqliteFilling : IStoreFilling
     {
         stop.ThrowIfCancellationRequested();
         if (row.Count != columns) throw new InvalidDataException("a row has not as many values as its table has columns");
-        return Told(() => session.Execute(insert, [.. row]));
+        return Translate(() => session.Execute(insert, [.. row]));
     }
 
-    public Task Finish(CancellationToken stop) => Told(() =>
+    public Task Finish(CancellationToken stop) => Translate(() =>
     {
         session.Run("COMMIT");
         finished = true;
     });
 
-    private Task Told(Action work)
+    private Task Translate(Action work)
     {
         try
         {

@@ -187,7 +187,7 @@ public sealed partial class SqliteStore : IStore
             filter.Rep, filter.Search is { } text ? Columns.Contains(text) : null,
             filter.Class is { } kind ? Columns.Name(kind) : null, filter.MinR, filter.MinF, filter.MinM,
             filter.MaxR, filter.MaxF, filter.MaxM, limit + 1,
-            .. traits.SelectMany(trait => new object?[] { trait.Spelled, trait.Key, trait.Value })]);
+            .. traits.SelectMany(trait => new object?[] { trait.Encoded, trait.Key, trait.Value })]);
         return new Page<StoredCustomer>([.. rows.Take(limit)], rows.Count > limit ? rows[limit - 1].Customer.Id : null);
     }, stop);
 

@@ -105,15 +105,15 @@ internal sealed class SqliteWriter(SqliteSession session) : IDisposable
         if ((turn.ExpectedVersion == 0 ? Insert(turn) : Update(turn)) is not { } key)
             return FirstAnswers(turn) is { IsEmpty: false } first ? new CommitResult(CommitStatus.Duplicate, first) : CommitResult.Conflict;
 
-        for (var i = 0; i < turn.Journal.Length; i++) Journal(key, turn.Journal[i], turn.Spelled.Journal[i]);
-        for (var i = 0; i < turn.Tasks.Length; i++) Card(turn.Tasks[i], turn.Spelled.Cards[i]);
+        for (var i = 0; i < turn.Journal.Length; i++) Journal(key, turn.Journal[i], turn.Encoded.Journal[i]);
+        for (var i = 0; i < turn.Tasks.Length; i++) Card(turn.Tasks[i], turn.Encoded.Cards[i]);
         return CommitResult.Committed;
     }
 
     /// <summary>The key of the row, or null when there is one already: another owner was faster.</summary>
     private long? Insert(CustomerCommit turn)
     {
-        var row = turn.Spelled.Row;
+        var row = turn.Encoded.Row;
         Span<long> key = stackalloc long[1];
         return Bind(insert.Bind(row.Id), row).Bind(Ticks(turn.WakeAt)).Bind(turn.PolicyVersion).Row(key) ? key[0] : null;
     }
@@ -121,7 +121,7 @@ internal sealed class SqliteWriter(SqliteSession session) : IDisposable
     /// <summary>The key of the row, or null when the version is not the expected one or an event is journaled already.</summary>
     private long? Update(CustomerCommit turn)
     {
-        var row = turn.Spelled.Row;
+        var row = turn.Encoded.Row;
         Span<long> found = stackalloc long[2];
         if (!look.Bind(row.Id).Bind(turn.ExpectedVersion).Bind(Ticks(turn.WakeAt)).Bind(turn.PolicyVersion).Row(found)) return null;
         var (key, isArmed) = (found[0], found[1] == 1);

@@ -1,13 +1,14 @@
 using System.Reflection;
-using System.Text.RegularExpressions;
 using Kizuna.Engine;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Shouldly;
 using Xunit;
 
 namespace Kizuna.Architecture.Tests;
 
 /// <summary>Each folder of a project is a namespace, and the namespaces know each other in one direction only.</summary>
-public partial class NamespaceTests
+public class NamespaceTests
 {
     [Theory]
     [InlineData("Engine", typeof(CustomerEngine))]
@@ -44,11 +45,11 @@ public partial class NamespaceTests
     {
         var root = Path.Combine(Repository.Root, project);
         var files = Directory.GetFiles(root, "*.cs", SearchOption.AllDirectories)
-            .Select(file => Path.GetRelativePath(Repository.Root, file)).Where(file => !Built().IsMatch(file) && Path.GetFileName(file) != "Program.cs").ToArray(); // which has statements alone
+            .Select(file => Path.GetRelativePath(Repository.Root, file)).Where(file => !file.Split('/', '\\').Any(part => part is "bin" or "obj") && Path.GetFileName(file) != "Program.cs").ToArray(); // which has statements alone
         files.ShouldNotBeEmpty();
         foreach (var file in files)
-            Namespace().Match(File.ReadAllText(Path.Combine(Repository.Root, file))).Groups[1].Value
-                .ShouldBe("Kizuna." + Path.GetDirectoryName(file)!.Replace(Path.DirectorySeparatorChar, '.'), file);
+            CSharpSyntaxTree.ParseText(File.ReadAllText(Path.Combine(Repository.Root, file))).GetCompilationUnitRoot().Members.OfType<BaseNamespaceDeclarationSyntax>()
+                .Select(space => space.Name.ToString()).ShouldHaveSingleItem().ShouldBe("Kizuna." + Path.GetDirectoryName(file)!.Replace(Path.DirectorySeparatorChar, '.'), file);
     }
 
     /// <summary>Which namespace of the assembly uses which other one: in signatures, fields, bases, and the code of its methods.</summary>
@@ -121,10 +122,4 @@ public partial class NamespaceTests
             return Parts(type.GetElementType()!);
         return type.IsGenericType ? type.GetGenericArguments().SelectMany(Parts).Append(type.GetGenericTypeDefinition()) : [type];
     }
-
-    [GeneratedRegex(@"^namespace ([\w.]+);", RegexOptions.Multiline)]
-    private static partial Regex Namespace();
-
-    [GeneratedRegex(@"[/\\](bin|obj)[/\\]")]
-    private static partial Regex Built();
 }

@@ -64,7 +64,7 @@ internal sealed class SimulatedDisk(World world)
         Arm(row, turn.WakeAt);
         if (row.Version > 0 && --passed[row.Policy] == 0) passed.Remove(row.Policy);
         passed[turn.PolicyVersion] = passed.GetValueOrDefault(turn.PolicyVersion) + 1;
-        (row.Customer, row.State, row.Version, row.Policy) = (turn.Next, turn.Spelled.Row.State, row.Version + 1, turn.PolicyVersion);
+        (row.Customer, row.State, row.Version, row.Policy) = (turn.Next, turn.Encoded.Row.State, row.Version + 1, turn.PolicyVersion);
         return CommitResult.Committed;
     }
 

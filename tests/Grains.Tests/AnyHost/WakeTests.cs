@@ -57,7 +57,7 @@ public abstract class WakeTests(StartHost start) : IAsyncLifetime
     }
 
     [StoreFact]
-    public async Task An_earlier_wake_up_is_armed_at_once()
+    public async Task A_turn_arms_the_wake_up_that_is_earlier()
     {
         await engine.Store.Commit([Armed("c-1") with { WakeAt = TestHost.Monday.AddDays(300) }], default);
 

@@ -37,7 +37,7 @@ public sealed class MemoryTests : IAsyncLifetime
     }
 
     [StoreFact]
-    public async Task Customers_who_were_only_woken_leave_at_once()
+    public async Task Customers_who_were_only_woken_do_not_stay()
     {
         const int count = 100;
         await cluster.Store.Commit([.. Enumerable.Range(0, count).Select(i => WakeTests.Armed($"c-{i}"))], default);

@@ -89,7 +89,7 @@ public sealed class PostgresServerTests : IAsyncLifetime
     }
 
     [StoreFact]
-    public async Task A_database_that_does_not_exist_is_told_at_once()
+    public async Task A_database_that_does_not_exist_is_named()
     {
         await using var store = new PostgresStore(new NpgsqlConnectionStringBuilder(database.ConnectionString) { Database = "kizuna_nowhere" }.ConnectionString);
 
