@@ -41,7 +41,7 @@ public static class KizunaSilo
             Tune(silo);
             join(silo);
         });
-        builder.Services.AddHostedService<SiloDuties>();
+        builder.Services.AddHostedService<SiloDuties>().AddHostedService<RowConversion>();
     }
 
     private static void Tune(ISiloBuilder silo)

@@ -46,10 +46,11 @@ public static class Backup
         lines.Head(clock.GetUtcNow(), rows);
         foreach (var table in StoreTable.All)
         {
-            lines.Table(table, await snapshot.Columns(table, stop));
+            var readable = new ReadableRows(table, await snapshot.Columns(table, stop));
+            lines.Table(table, readable.Written);
             await snapshot.Read(table, row =>
             {
-                lines.Row(row);
+                lines.Row(readable.Unpack(row));
                 progress(++done, total);
             }, stop);
         }
@@ -64,6 +65,7 @@ public static class Backup
         await using var file = new FileStream(path, new FileStreamOptions { Options = FileOptions.SequentialScan | FileOptions.Asynchronous, BufferSize = 128 * 1024 });
         await using var filling = await store.Fill(stop);
         var (done, total) = (0L, 0L);
+        ReadableRows? readable = null;
         try
         {
             await foreach (var line in BackupReader.Read(file, stop))
@@ -77,10 +79,11 @@ public static class Backup
                     case BackupTable next:
                         var table = StoreTable.All.FirstOrDefault(table => table.Name == next.Table)
                             ?? throw new StoreException($"{path} has a table {next.Table} that this program does not know: use a newer program");
-                        await filling.Begin(table, next.Columns, stop);
+                        readable = new ReadableRows(table, next.Columns);
+                        await filling.Begin(table, readable.Packed, stop);
                         break;
                     case List<object?> row:
-                        await filling.Add(row, stop);
+                        await filling.Add(readable!.Pack(row), stop);
                         progress(++done, total);
                         break;
                 }

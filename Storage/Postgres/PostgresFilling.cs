@@ -90,6 +90,7 @@ internal sealed class PostgresFilling(PostgresSource source, NpgsqlConnection co
         "numeric" => NpgsqlDbType.Numeric,
         "double precision" => NpgsqlDbType.Double,
         "text" => NpgsqlDbType.Text,
+        "bytea" => NpgsqlDbType.Bytea,
         _ => throw new NotSupportedException($"a column is of type {type}, which a backup cannot fill"),
     };
 
@@ -104,6 +105,7 @@ internal sealed class PostgresFilling(PostgresSource source, NpgsqlConnection co
                 NpgsqlDbType.Integer => System.Convert.ToInt32(value, CultureInfo.InvariantCulture),
                 NpgsqlDbType.Boolean => System.Convert.ToBoolean(value, CultureInfo.InvariantCulture),
                 NpgsqlDbType.Numeric => System.Convert.ToDecimal(value, CultureInfo.InvariantCulture),
+                NpgsqlDbType.Bytea => (byte[])value,
                 NpgsqlDbType.Double => System.Convert.ToDouble(value, CultureInfo.InvariantCulture),
                 _ => System.Convert.ToString(value, CultureInfo.InvariantCulture)!,
             };

@@ -1,7 +1,7 @@
 using System.Text;
 using Kizuna.Engine.Policies;
 using Kizuna.Grains.Interfaces;
-using Kizuna.Grains.Interfaces.Serialization;
+using Kizuna.Storage.Compact;
 using Kizuna.Storage.Rows;
 using Npgsql;
 
@@ -22,8 +22,8 @@ internal sealed class PostgresLoads(PostgresSource source)
     // LIMIT 1 keeps these look-ups by id, whatever the planner believes of a table that was empty a moment ago.
     private const string Sql =
         """
-        SELECT c.id, c.state, c.version, c.wake_at, c.policy FROM unnest($1) AS t (id)
-        CROSS JOIN LATERAL (SELECT id, state, version, wake_at, policy FROM customers WHERE id = t.id LIMIT 1) c
+        SELECT c.id, c.document, c.version, c.wake_at, c.policy FROM unnest($1) AS t (id)
+        CROSS JOIN LATERAL (SELECT id, coalesce(compact, convert_to(state, 'UTF8')) AS document, version, wake_at, policy FROM customers WHERE id = t.id LIMIT 1) c
         """;
 
     private readonly Lock gate = new();
@@ -45,7 +45,7 @@ internal sealed class PostgresLoads(PostgresSource source)
         }
         // Parsed here, where many turns run, not by the one that reads for all of them.
         return await asked.Found.Task.WaitAsync(stop) is { } row
-            ? new StoredCustomer(KizunaJson.Read<Engine.Customers.Customer>(row.State), row.Version, row.WakeAt) { PolicyVersion = row.Policy }
+            ? new StoredCustomer(CompactForm.Customer(row.Document), row.Version, row.WakeAt) { PolicyVersion = row.Policy }
             : null;
     }
 
@@ -99,5 +99,5 @@ internal sealed class PostgresLoads(PostgresSource source)
 
     private sealed record Asked(string CustomerId, TaskCompletionSource<Row?> Found);
 
-    private sealed record Row(byte[] State, long Version, DateTimeOffset? WakeAt, int Policy);
+    private sealed record Row(byte[] Document, long Version, DateTimeOffset? WakeAt, int Policy);
 }

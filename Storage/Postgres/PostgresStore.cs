@@ -2,7 +2,6 @@ using System.Data.Common;
 using System.Globalization;
 using Kizuna.Engine.Inputs;
 using Kizuna.Grains.Interfaces;
-using Kizuna.Grains.Interfaces.Serialization;
 using Kizuna.Storage.Ports;
 using Kizuna.Storage.Rows;
 
@@ -17,6 +16,7 @@ public sealed partial class PostgresStore : IStore
     private readonly PostgresSource source;
     private readonly PostgresLoads loads;
     private readonly PostgresWriter writer;
+    private readonly PostgresConversion conversion;
 
     /// <param name="connectionString">Such as <c>Host=localhost;Database=kizuna;Username=kizuna;Password=…</c>.</param>
     /// <exception cref="StoreException">It is not a connection string.</exception>
@@ -25,6 +25,7 @@ public sealed partial class PostgresStore : IStore
         source = new PostgresSource(connectionString);
         loads = new PostgresLoads(source);
         writer = new PostgresWriter(source);
+        conversion = new PostgresConversion(source);
     }
 
     public Task Open(CancellationToken stop) => source.Run(async connection =>
@@ -47,26 +48,28 @@ public sealed partial class PostgresStore : IStore
 
     public Task<IReadOnlyList<CommitResult>> Commit(IReadOnlyList<CustomerCommit> batch, CancellationToken stop) => writer.Commit(batch, stop);
 
+    public Task<Conversion> Convert(CancellationToken stop) => conversion.Step(stop);
+
     public async Task<Receipt?> FindReceipt(string customerId, string eventId, CancellationToken stop) =>
         (await source.Query(
-            "SELECT receipt FROM journal WHERE customer = (SELECT key FROM customers WHERE id = $1) AND event = $2",
-            row => KizunaJson.Read<Receipt>(row.GetString(0)), stop, customerId, eventId)).FirstOrDefault();
+            "SELECT coalesce(compact, convert_to(receipt, 'UTF8')) FROM journal WHERE customer = (SELECT key FROM customers WHERE id = $1) AND event = $2",
+            RowReader.Receipt, stop, customerId, eventId)).FirstOrDefault();
 
     public async Task<IReadOnlyList<Input>> Inputs(string customerId, CancellationToken stop) =>
         await source.Query(
-            "SELECT input FROM journal WHERE customer = (SELECT key FROM customers WHERE id = $1) AND kind <> 'tick'",
-            row => KizunaJson.Read<Input>(row.GetString(0)), stop, customerId);
+            "SELECT coalesce(compact, convert_to(input, 'UTF8')) FROM journal WHERE customer = (SELECT key FROM customers WHERE id = $1) AND kind <> 'tick'",
+            RowReader.Input, stop, customerId);
 
     public async Task<Page<JournalEntry>> Timeline(string customerId, string? cursor, int limit, CancellationToken stop)
     {
         var (at, seq) = TimelineCursor.Read(cursor);
         var rows = await source.Query(
             """
-            SELECT input, receipt, recorded_at, at, seq FROM journal
+            SELECT compact, input, receipt, recorded_at, at, seq FROM journal
             WHERE customer = (SELECT key FROM customers WHERE id = $1) AND at <= $2 AND (at < $2 OR seq < $3)
             ORDER BY at DESC, seq DESC LIMIT $4
             """,
-            row => (Entry: RowReader.Entry(row), Cursor: new TimelineCursor(row.GetInt64(3), row.GetInt64(4))), stop,
+            row => (Entry: RowReader.Entry(row), Cursor: new TimelineCursor(row.GetInt64(4), row.GetInt64(5))), stop,
             customerId, at, seq, limit + 1);
         return new Page<JournalEntry>([.. rows.Take(limit).Select(row => row.Entry)], rows.Count > limit ? rows[limit - 1].Cursor.ToString() : null);
     }
@@ -103,10 +106,13 @@ public sealed partial class PostgresStore : IStore
 
     private static DateTimeOffset? Wake(DbDataReader row) => row.IsDBNull(0) ? null : Columns.Instant(row.GetInt64(0));
 
-    public async Task<Page<StoredCustomer>> Customers(CustomerFilter filter, string? cursor, int limit, CancellationToken stop)
+    public Task<Page<StoredCustomer>> Customers(CustomerFilter filter, string? cursor, int limit, CancellationToken stop) =>
+        TraitPage.Of(filter, cursor, limit, (after, most) => Look(filter, after, most, stop));
+
+    private Task<List<StoredCustomer>> Look(CustomerFilter filter, string after, int most, CancellationToken stop)
     {
         // Only the conditions that are asked for, so that the planner sees which index serves them.
-        var (conditions, values) = (new List<string> { "id > $1" }, new List<object?> { cursor ?? "" });
+        var (conditions, values) = (new List<string> { "id > $1" }, new List<object?> { after });
         void Where(string condition, object? value)
         {
             if (value is null) return;
@@ -127,35 +133,29 @@ public sealed partial class PostgresStore : IStore
         Where("r <= ?", filter.MaxR);
         Where("f <= ?", filter.MaxF);
         Where("m <= ?", filter.MaxM);
-        foreach (var trait in filter.Traits ?? [])
-        {
-            values.AddRange([trait.Encoded, trait.Key, trait.Value]);
-            // CASE keeps the order: the JSON of a row is read only where the characters are found.
-            conditions.Add($"CASE WHEN strpos(state, ${values.Count - 2}) > 0 THEN state::json -> 'traits' ->> ${values.Count - 1} = ${values.Count} ELSE false END");
-        }
-        values.Add(limit + 1);
+        foreach (var trace in (filter.Traits ?? []).SelectMany(trait => trait.Traces)) Where("(compact IS NULL OR position(? IN compact) > 0)", trace);
+        values.Add(most);
 
-        var rows = await source.Query(
-            $"SELECT state, version, wake_at, policy FROM customers WHERE {string.Join(" AND ", conditions)} ORDER BY id LIMIT ${values.Count}",
+        return source.Query(
+            $"SELECT coalesce(compact, convert_to(state, 'UTF8')), version, wake_at, policy FROM customers WHERE {string.Join(" AND ", conditions)} ORDER BY id LIMIT ${values.Count}",
             RowReader.Customer, stop, [.. values]);
-        return new Page<StoredCustomer>([.. rows.Take(limit)], rows.Count > limit ? rows[limit - 1].Customer.Id : null);
     }
 
     public async Task<IReadOnlyList<TaskCard>> OpenTasks(
         string rep, WorkList? list, DateTimeOffset? dueBefore, DateTimeOffset now, int limit, CancellationToken stop) =>
         await source.Query(
             """
-            SELECT body FROM tasks
+            SELECT coalesce(compact, convert_to(body, 'UTF8')) FROM tasks
             WHERE rep = $1 AND status = 'open' AND ($2::text IS NULL OR list = $2) AND ($3::bigint IS NULL OR due_at < $3)
-            ORDER BY class = 'service' AND due_at < $4 DESC, score DESC, coalesce((body::json ->> 'frequency')::int, 0) DESC, due_at, task_id LIMIT $5
+            ORDER BY class = 'service' AND due_at < $4 DESC, score DESC, frequency DESC, due_at, task_id LIMIT $5
             """,
             RowReader.Card, stop, rep, list is { } one ? Columns.Name(one) : null, Columns.Ticks(dueBefore), Columns.Ticks(now), limit);
 
     public async Task<IReadOnlyList<TaskCard>> OpenCards(string? afterId, int limit, CancellationToken stop) =>
-        await source.Query("SELECT body FROM tasks WHERE task_id > $1 AND status = 'open' ORDER BY task_id LIMIT $2", RowReader.Card, stop, afterId ?? "", limit);
+        await source.Query("SELECT coalesce(compact, convert_to(body, 'UTF8')) FROM tasks WHERE task_id > $1 AND status = 'open' ORDER BY task_id LIMIT $2", RowReader.Card, stop, afterId ?? "", limit);
 
     public async Task<TaskCard?> FindTask(string taskId, CancellationToken stop) =>
-        (await source.Query("SELECT body FROM tasks WHERE task_id = $1", RowReader.Card, stop, taskId)).FirstOrDefault();
+        (await source.Query("SELECT coalesce(compact, convert_to(body, 'UTF8')) FROM tasks WHERE task_id = $1", RowReader.Card, stop, taskId)).FirstOrDefault();
 
     public Task SaveRep(Rep rep, CancellationToken stop) => source.Execute(
         """

@@ -2,10 +2,9 @@ using System.Runtime.InteropServices;
 using System.Text;
 using Kizuna.Engine.Policies;
 using Kizuna.Grains.Interfaces;
-using Kizuna.Grains.Interfaces.Serialization;
+using Kizuna.Storage.Compact;
 using Kizuna.Storage.Rows;
 using Npgsql;
-using NpgsqlTypes;
 
 namespace Kizuna.Storage.Postgres;
 
@@ -33,33 +32,33 @@ internal sealed class PostgresWriter(PostgresSource source)
     // LIMIT 1 keeps these look-ups by key, whatever the planner believes of tables that were empty a moment ago.
     private const string FirstAnswers =
         """
-        SELECT e.turn, e.entry, j.recorded_at, j.receipt
+        SELECT e.turn, e.entry, j.recorded_at, j.document
         FROM unnest($1, $2, $3, $4) AS e (turn, entry, id, event)
         CROSS JOIN LATERAL (SELECT key FROM customers WHERE id = e.id LIMIT 1) c
-        CROSS JOIN LATERAL (SELECT recorded_at, receipt FROM journal WHERE customer = c.key AND event = e.event LIMIT 1) j
+        CROSS JOIN LATERAL (SELECT recorded_at, coalesce(compact, convert_to(receipt, 'UTF8')) AS document FROM journal WHERE customer = c.key AND event = e.event LIMIT 1) j
         """;
 
     private const string Customers =
         """
-        INSERT INTO customers (key, id, version, wake_at, owner, name, activity, intent, interests, headline, class, r, f, m, state, policy, merged_into)
+        INSERT INTO customers (key, id, version, wake_at, owner, name, activity, intent, interests, headline, class, r, f, m, compact, policy, merged_into)
         SELECT * FROM unnest($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17)
         ON CONFLICT (key) DO UPDATE SET version = excluded.version, wake_at = excluded.wake_at, owner = excluded.owner, name = excluded.name,
           activity = excluded.activity, intent = excluded.intent, interests = excluded.interests, headline = excluded.headline,
-          class = excluded.class, r = excluded.r, f = excluded.f, m = excluded.m, state = excluded.state, policy = excluded.policy, merged_into = excluded.merged_into
+          class = excluded.class, r = excluded.r, f = excluded.f, m = excluded.m, state = '', compact = excluded.compact, policy = excluded.policy, merged_into = excluded.merged_into
         """;
 
     private const string Journal =
         """
-        INSERT INTO journal (customer, event, at, recorded_at, kind, policy_version, input, receipt)
-        SELECT * FROM unnest($1, $2, $3, $4, $5, $6, $7, $8)
+        INSERT INTO journal (customer, event, at, recorded_at, kind, policy_version, compact)
+        SELECT * FROM unnest($1, $2, $3, $4, $5, $6, $7)
         """;
 
     private const string Tasks =
         """
-        INSERT INTO tasks (task_id, customer_id, rep, list, status, class, due_at, score, version, body)
-        SELECT * FROM unnest($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)
+        INSERT INTO tasks (task_id, customer_id, rep, list, status, class, due_at, score, frequency, version, compact)
+        SELECT * FROM unnest($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)
         ON CONFLICT (task_id) DO UPDATE SET rep = excluded.rep, list = excluded.list, status = excluded.status, class = excluded.class,
-          due_at = excluded.due_at, score = excluded.score, version = excluded.version, body = excluded.body
+          due_at = excluded.due_at, score = excluded.score, frequency = excluded.frequency, version = excluded.version, body = '', compact = excluded.compact
         """;
 
     private const string Policy =
@@ -119,7 +118,7 @@ internal sealed class PostgresWriter(PostgresSource source)
         }
         await reader.NextResultAsync(stop);
         while (await reader.ReadAsync(stop))
-            turns[reader.GetInt32(0)].AddDuplicate(reader.GetInt32(1), reader.GetInt64(2), reader.GetString(3), uncertain);
+            turns[reader.GetInt32(0)].AddDuplicate(reader.GetInt32(1), reader.GetInt64(2), reader.GetFieldValue<byte[]>(3), uncertain);
         if (merging.Count > 0) await RefuseRings(reader, merging, stop);
     }
 
@@ -136,8 +135,8 @@ internal sealed class PostgresWriter(PostgresSource source)
 
     private static async Task Write(NpgsqlConnection connection, List<Turn> turns, CancellationToken stop)
     {
-        var entries = turns.SelectMany(turn => turn.Commit.Journal.Zip(turn.Commit.Encoded.Journal, (entry, json) => (turn.Key, Entry: entry, Json: json))).ToList();
-        var cards = turns.SelectMany(turn => turn.Commit.Tasks.Zip(turn.Commit.Encoded.Cards, (card, json) => (Card: card, Json: json)))
+        var entries = turns.SelectMany(turn => turn.Commit.Journal.Zip(turn.Commit.Encoded.Journal, (entry, compact) => (turn.Key, Entry: entry, Compact: compact))).ToList();
+        var cards = turns.SelectMany(turn => turn.Commit.Tasks.Zip(turn.Commit.Encoded.Cards, (card, compact) => (Card: card, Compact: compact)))
             .OrderBy(card => card.Card.TaskId, StringComparer.Ordinal).ToList();
         await using var batch = new NpgsqlBatch(connection);
         if (turns.Count > 0)
@@ -147,18 +146,18 @@ internal sealed class PostgresWriter(PostgresSource source)
                 Column(turns, turn => turn.Row.Name), Column(turns, turn => turn.Row.Activity), Column(turns, turn => turn.Row.Intent),
                 Column(turns, turn => turn.Row.Interests), Column(turns, turn => turn.Row.Headline), Column(turns, turn => turn.Row.Class),
                 Column(turns, turn => turn.Row.R), Column(turns, turn => turn.Row.F), Column(turns, turn => turn.Row.M),
-                Text(turns, turn => turn.Row.State), Column(turns, turn => turn.Commit.PolicyVersion), Column(turns, turn => turn.Row.MergedInto)));
+                Column(turns, turn => turn.Row.Compact), Column(turns, turn => turn.Commit.PolicyVersion), Column(turns, turn => turn.Row.MergedInto)));
         if (entries.Count > 0)
             batch.BatchCommands.Add(Statement(Journal,
                 Column(entries, entry => entry.Key), Column(entries, entry => entry.Entry.Input.Id), Column(entries, entry => Columns.Ticks(entry.Entry.Input.At)),
                 Column(entries, entry => Columns.Ticks(entry.Entry.RecordedAt)), Column(entries, entry => Columns.Kind(entry.Entry.Input)),
-                Column(entries, entry => entry.Entry.Receipt.PolicyVersion), Text(entries, entry => entry.Json.Input), Text(entries, entry => entry.Json.Receipt)));
+                Column(entries, entry => entry.Entry.Receipt.PolicyVersion), Column(entries, entry => entry.Compact)));
         if (cards.Count > 0)
             batch.BatchCommands.Add(Statement(Tasks,
                 Column(cards, card => card.Card.TaskId), Column(cards, card => card.Card.CustomerId), Column(cards, card => card.Card.Rep),
                 Column(cards, card => Columns.Name(card.Card.List)), Column(cards, card => Columns.Name(card.Card.Status)),
                 Column(cards, card => Columns.Name(card.Card.Class)), Column(cards, card => Columns.Ticks(card.Card.DueAt)),
-                Column(cards, card => card.Card.Score), Column(cards, card => card.Card.Version), Text(cards, card => card.Json)));
+                Column(cards, card => card.Card.Score), Column(cards, card => card.Card.Frequency), Column(cards, card => card.Card.Version), Column(cards, card => card.Compact)));
         batch.BatchCommands.Add(new("COMMIT"));
         await batch.ExecuteNonQueryAsync(stop);
     }
@@ -198,13 +197,6 @@ internal sealed class PostgresWriter(PostgresSource source)
         return new NpgsqlParameter<T[]> { TypedValue = values };
     }
 
-    private static NpgsqlParameter<byte[][]> Text<TRow>(List<TRow> rows, Func<TRow, byte[]> utf8)
-    {
-        var column = Column(rows, utf8);
-        column.NpgsqlDbType = NpgsqlDbType.Array | NpgsqlDbType.Text;
-        return column;
-    }
-
     private sealed class Turn(CustomerCommit commit)
     {
         internal CustomerCommit Commit => commit;
@@ -239,12 +231,12 @@ internal sealed class PostgresWriter(PostgresSource source)
         internal void Conflict() => (Result, AlreadyWritten) = (CommitResult.Conflict, false);
 
         /// <summary>An event is journaled. After a try whose end we do not know it may be by that try: then the turn has succeeded.</summary>
-        internal void AddDuplicate(int entry, long recordedAt, string receipt, bool uncertain)
+        internal void AddDuplicate(int entry, long recordedAt, byte[] document, bool uncertain)
         {
-            if (uncertain && Columns.Ticks(commit.Journal[entry].RecordedAt) == recordedAt && Encoding.UTF8.GetString(commit.Encoded.Journal[entry].Receipt) == receipt)
+            if (uncertain && Columns.Ticks(commit.Journal[entry].RecordedAt) == recordedAt && commit.Encoded.Journal[entry].AsSpan().SequenceEqual(document))
                 (Result, AlreadyWritten) = (CommitResult.Committed, true);
             else
-                Result = new CommitResult(CommitStatus.Duplicate, [.. Result!.Duplicates, KizunaJson.Read<Receipt>(receipt)]);
+                Result = new CommitResult(CommitStatus.Duplicate, [.. Result!.Duplicates, CompactForm.Receipt(document)]);
         }
     }
 }

@@ -5,6 +5,7 @@ using Kizuna.Engine.Inputs;
 using Kizuna.Engine.Policies;
 using Kizuna.Grains.Interfaces;
 using Kizuna.Grains.Interfaces.Serialization;
+using Kizuna.Storage.Compact;
 
 namespace Kizuna.Storage.Rows;
 
@@ -12,12 +13,21 @@ namespace Kizuna.Storage.Rows;
 internal static class RowReader
 {
     internal static StoredCustomer Customer(DbDataReader row) =>
-        new(KizunaJson.Read<Engine.Customers.Customer>(row.GetString(0)), row.GetInt64(1), row.IsDBNull(2) ? null : Columns.Instant(row.GetInt64(2))) { PolicyVersion = row.GetInt32(3) };
+        new(CompactForm.Customer(row.GetFieldValue<byte[]>(0)), row.GetInt64(1), row.IsDBNull(2) ? null : Columns.Instant(row.GetInt64(2))) { PolicyVersion = row.GetInt32(3) };
 
-    internal static JournalEntry Entry(DbDataReader row) =>
-        new(KizunaJson.Read<Engine.Inputs.Input>(row.GetString(0)), KizunaJson.Read<Receipt>(row.GetString(1)), Columns.Instant(row.GetInt64(2)));
+    internal static JournalEntry Entry(DbDataReader row)
+    {
+        var (input, receipt) = row.IsDBNull(0)
+            ? (KizunaJson.Read<Engine.Inputs.Input>(row.GetString(1)), KizunaJson.Read<Receipt>(row.GetString(2)))
+            : CompactForm.Entry(row.GetFieldValue<byte[]>(0));
+        return new(input, receipt, Columns.Instant(row.GetInt64(3)));
+    }
 
-    internal static TaskCard Card(DbDataReader row) => KizunaJson.Read<TaskCard>(row.GetString(0));
+    internal static Input Input(DbDataReader row) => CompactForm.Input(row.GetFieldValue<byte[]>(0));
+
+    internal static Receipt Receipt(DbDataReader row) => CompactForm.Receipt(row.GetFieldValue<byte[]>(0));
+
+    internal static TaskCard Card(DbDataReader row) => CompactForm.Card(row.GetFieldValue<byte[]>(0));
 
     internal static StoredPolicy Policy(DbDataReader row) => new(row.GetInt32(0), Columns.Instant(row.GetInt64(1)), row.GetString(2), row.GetString(3));
 
@@ -30,17 +40,17 @@ internal static class RowReader
         decimal.Parse(row.GetString(4), CultureInfo.InvariantCulture), row.GetString(5), Columns.Instant(row.GetInt64(6)));
 
     /// <summary>One line of a customer's journal, or a customer without one.</summary>
-    internal static (long Key, string Id, string? Name, string? Input) Line(DbDataReader row) =>
-        (row.GetInt64(0), row.GetString(1), row.IsDBNull(2) ? null : row.GetString(2), row.IsDBNull(3) ? null : row.GetString(3));
+    internal static (long Key, string Id, string? Name, byte[]? Input) Line(DbDataReader row) =>
+        (row.GetInt64(0), row.GetString(1), row.IsDBNull(2) ? null : row.GetString(2), row.IsDBNull(3) ? null : row.GetFieldValue<byte[]>(3));
 
     /// <summary>Lines of one customer follow each other.</summary>
-    internal static List<CustomerJournal> Journals(IEnumerable<(long Key, string Id, string? Name, string? Input)> lines)
+    internal static List<CustomerJournal> Journals(IEnumerable<(long Key, string Id, string? Name, byte[]? Input)> lines)
     {
         var (journals, inputs) = (new List<CustomerJournal>(), new List<Engine.Inputs.Input>());
         foreach (var line in lines)
         {
             if (journals.Count == 0 || journals[^1].Key != line.Key) journals.Add(new(line.Key, line.Id, line.Name, inputs = []));
-            if (line.Input is { } json) inputs.Add(KizunaJson.Read<Engine.Inputs.Input>(json));
+            if (line.Input is { } document) inputs.Add(CompactForm.Input(document));
         }
         return journals;
     }

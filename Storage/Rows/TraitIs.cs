@@ -1,11 +1,10 @@
-using System.Collections.Immutable;
-using Kizuna.Grains.Interfaces.Serialization;
+using System.Text;
 
 namespace Kizuna.Storage.Rows;
 
 /// <summary>Rule L4: a trait and its value, both exactly as they are kept.</summary>
 public sealed record TraitIs(string Key, string Value)
 {
-    /// <summary>How the pair stands in the stored state: a search for these characters leaves few rows whose JSON must be read.</summary>
-    internal string Encoded => $"{KizunaJson.Write(Key)}:{KizunaJson.Write(Value)}";
+    /// <summary>What the stored bytes of a customer with this trait hold somewhere: a search for them leaves few who must be read to know.</summary>
+    internal byte[][] Traces => [Encoding.UTF8.GetBytes(Key), Encoding.UTF8.GetBytes(Value)];
 }

@@ -10,7 +10,7 @@ namespace Kizuna.Storage.Sqlite;
 /// </summary>
 internal sealed class SqliteStatement : IDisposable
 {
-    // Ids and names of values; longer text is spelled as bytes before it comes here.
+    // Ids and names of values.
     private const int ShortText = 512;
 
     private readonly sqlite3 db;
@@ -31,7 +31,13 @@ internal sealed class SqliteStatement : IDisposable
 
     internal SqliteStatement Bind(long? value) => value is { } number ? Bind(number) : BindNull();
 
-    internal SqliteStatement Bind(ReadOnlySpan<byte> utf8)
+    internal SqliteStatement BindBlob(ReadOnlySpan<byte> bytes)
+    {
+        Check(raw.sqlite3_bind_blob(statement, ++bound, bytes));
+        return this;
+    }
+
+    private SqliteStatement Bind(ReadOnlySpan<byte> utf8)
     {
         Check(raw.sqlite3_bind_text(statement, ++bound, utf8));
         return this;

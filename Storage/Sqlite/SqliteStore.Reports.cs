@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
 using System.Globalization;
 using Kizuna.Grains.Interfaces;
-using Kizuna.Grains.Interfaces.Serialization;
+using Kizuna.Storage.Compact;
 using Kizuna.Storage.Rows;
 
 namespace Kizuna.Storage.Sqlite;
@@ -11,7 +11,7 @@ public sealed partial class SqliteStore
     public Task<IReadOnlyList<CustomerJournal>> Journals(string? afterId, DateTimeOffset until, int limit, CancellationToken stop) =>
         Read<IReadOnlyList<CustomerJournal>>(db => RowReader.Journals(db.Query(
             """
-            SELECT c.key, c.id, c.name, j.input FROM (SELECT key, id, name FROM customers WHERE id > $1 ORDER BY id LIMIT $2) c
+            SELECT c.key, c.id, c.name, coalesce(j.compact, j.input) FROM (SELECT key, id, name FROM customers WHERE id > $1 ORDER BY id LIMIT $2) c
             LEFT JOIN journal j ON j.customer = c.key AND j.at <= $3 AND j.kind <> 'tick' ORDER BY c.id
             """,
             RowReader.Line, afterId ?? "", limit, Columns.Ticks(until))), stop);
@@ -19,7 +19,7 @@ public sealed partial class SqliteStore
     public Task<IReadOnlyList<CustomerJournal>> DealingsOf(ImmutableArray<string> kinds, DateTimeOffset from, DateTimeOffset to, long after, int limit, CancellationToken stop) =>
         Read<IReadOnlyList<CustomerJournal>>(db => RowReader.Journals(db.Query(
             $"""
-            SELECT c.key, c.id, c.name, j.input FROM (
+            SELECT c.key, c.id, c.name, coalesce(j.compact, j.input) FROM (
               SELECT DISTINCT customer FROM journal
               WHERE {DealingKinds.AreAll} AND customer > $1 AND kind IN ({Columns.List(kinds)}) AND at >= $2 AND at < $3 ORDER BY customer LIMIT $4) chosen
             JOIN customers c ON c.key = chosen.customer
@@ -41,15 +41,15 @@ public sealed partial class SqliteStore
 
     public async Task<bool> SaveReview(TaskCard card, CancellationToken stop)
     {
-        var body = KizunaJson.Write(card);
+        var compact = CompactForm.Bytes(card);
         var written = await Write(() => session!.Execute(
             """
-            INSERT INTO tasks (task_id, customer_id, rep, list, status, class, due_at, score, version, body) VALUES ($1, '', $2, $3, $4, $5, $6, $7, $8, $9)
-            ON CONFLICT (task_id) DO UPDATE SET rep = excluded.rep, status = excluded.status, due_at = excluded.due_at, version = excluded.version, body = excluded.body
+            INSERT INTO tasks (task_id, customer_id, rep, list, status, class, due_at, score, version, body, compact) VALUES ($1, '', $2, $3, $4, $5, $6, $7, $8, '', $9)
+            ON CONFLICT (task_id) DO UPDATE SET rep = excluded.rep, status = excluded.status, due_at = excluded.due_at, version = excluded.version, body = excluded.body, compact = excluded.compact
             WHERE tasks.version = excluded.version - 1
             """,
             card.TaskId, card.Rep, Columns.Name(card.List), Columns.Name(card.Status), Columns.Name(card.Class), Columns.Ticks(card.DueAt), card.Score, card.Version,
-            body), stop);
-        return written == 1 || await FindTask(card.TaskId, stop) is { } stored && KizunaJson.Write(stored) == body;
+            compact), stop);
+        return written == 1 || await FindTask(card.TaskId, stop) is { } stored && CompactForm.Bytes(stored).AsSpan().SequenceEqual(compact);
     }
 }

@@ -1,7 +1,7 @@
 using System.Globalization;
 using Kizuna.Engine.Inputs;
 using Kizuna.Grains.Interfaces;
-using Kizuna.Grains.Interfaces.Serialization;
+using Kizuna.Storage.Compact;
 using Kizuna.Storage.Ports;
 using Kizuna.Storage.Rows;
 using Microsoft.Data.Sqlite;
@@ -17,7 +17,7 @@ public sealed partial class SqliteStore : IStore
     // Reads are short, and more of them at once than cores would only wait for each other.
     private const int Readers = 4;
 
-    internal const string ReceiptOf = "SELECT receipt FROM journal WHERE customer = (SELECT key FROM customers WHERE id = $1) AND event = $2";
+    internal const string ReceiptOf = "SELECT CAST(coalesce(compact, receipt) AS BLOB) FROM journal WHERE customer = (SELECT key FROM customers WHERE id = $1) AND event = $2";
 
     private readonly string path;
     private readonly string connectionString;
@@ -125,17 +125,19 @@ public sealed partial class SqliteStore : IStore
     }
 
     public Task<StoredCustomer?> Load(string customerId, CancellationToken stop) => Read(db =>
-        db.Query("SELECT state, version, wake_at, policy FROM customers WHERE id = $1", RowReader.Customer, customerId).FirstOrDefault(), stop);
+        db.Query("SELECT coalesce(compact, state), version, wake_at, policy FROM customers WHERE id = $1", RowReader.Customer, customerId).FirstOrDefault(), stop);
 
     public Task<IReadOnlyList<CommitResult>> Commit(IReadOnlyList<CustomerCommit> batch, CancellationToken stop) =>
         Write(() => writer!.Commit(batch), stop);
 
+    public Task<Conversion> Convert(CancellationToken stop) => Write(() => SqliteConversion.Step(session!), stop);
+
     public Task<Receipt?> FindReceipt(string customerId, string eventId, CancellationToken stop) => Read(db =>
-        db.Scalar(ReceiptOf, customerId, eventId) is string json ? KizunaJson.Read<Receipt>(json) : null, stop);
+        db.Scalar(ReceiptOf, customerId, eventId) is byte[] document ? CompactForm.Receipt(document) : null, stop);
 
     public Task<IReadOnlyList<Input>> Inputs(string customerId, CancellationToken stop) => Read<IReadOnlyList<Input>>(db =>
-        db.Query("SELECT input FROM journal WHERE customer = (SELECT key FROM customers WHERE id = $1) AND kind <> 'tick'",
-            row => KizunaJson.Read<Input>(row.GetString(0)), customerId), stop);
+        db.Query("SELECT coalesce(compact, input) FROM journal WHERE customer = (SELECT key FROM customers WHERE id = $1) AND kind <> 'tick'",
+            RowReader.Input, customerId), stop);
 
     public Task<Page<JournalEntry>> Timeline(string customerId, string? cursor, int limit, CancellationToken stop)
     {
@@ -144,11 +146,11 @@ public sealed partial class SqliteStore : IStore
         {
             var rows = db.Query(
                 """
-                SELECT input, receipt, recorded_at, at, seq FROM journal
+                SELECT compact, input, receipt, recorded_at, at, seq FROM journal
                 WHERE customer = (SELECT key FROM customers WHERE id = $1) AND at <= $2 AND (at < $2 OR seq < $3)
                 ORDER BY at DESC, seq DESC LIMIT $4
                 """,
-                row => (Entry: RowReader.Entry(row), Cursor: new TimelineCursor(row.GetInt64(3), row.GetInt64(4))),
+                row => (Entry: RowReader.Entry(row), Cursor: new TimelineCursor(row.GetInt64(4), row.GetInt64(5))),
                 customerId, at, seq, limit + 1);
             return new Page<JournalEntry>([.. rows.Take(limit).Select(row => row.Entry)], rows.Count > limit ? rows[limit - 1].Cursor.ToString() : null);
         }, stop);
@@ -167,52 +169,47 @@ public sealed partial class SqliteStore : IStore
     public Task<DateTimeOffset?> NextWake(DateTimeOffset after, IReadOnlyList<int>? shards, CancellationToken stop) => Read(db =>
         db.Scalar("SELECT min(wake_at) FROM customers WHERE wake_at > $1", Columns.Ticks(after)) is long at ? Columns.Instant(at) : (DateTimeOffset?)null, stop);
 
-    public Task<Page<StoredCustomer>> Customers(CustomerFilter filter, string? cursor, int limit, CancellationToken stop) => Read(db =>
+    public Task<Page<StoredCustomer>> Customers(CustomerFilter filter, string? cursor, int limit, CancellationToken stop) =>
+        TraitPage.Of(filter, cursor, limit, (after, most) => Read(db => Look(db, filter, after, most), stop));
+
+    private static List<StoredCustomer> Look(SqliteSession db, CustomerFilter filter, string after, int most)
     {
-        var traits = filter.Traits ?? [];
-        var rows = db.Query(
+        var traces = (filter.Traits ?? []).SelectMany(trait => trait.Traces).ToList();
+        return db.Query(
             $"""
-            SELECT state, version, wake_at, policy FROM customers
+            SELECT coalesce(compact, state), version, wake_at, policy FROM customers
             WHERE id > $1 {(filter.WithMerged ? "" : "AND merged_into IS NULL ")}AND ($2 IS NULL OR activity = $2) AND ($3 IS NULL OR intent = $3) AND ($4 IS NULL OR interests & $4)
               AND ($5 IS NULL OR headline & $5) AND ($6 IS NULL OR owner = $6)
               AND ($7 IS NULL OR id LIKE $7 ESCAPE '\' OR name LIKE $7 ESCAPE '\')
               AND ($8 IS NULL OR class = $8) AND ($9 IS NULL OR r >= $9) AND ($10 IS NULL OR f >= $10) AND ($11 IS NULL OR m >= $11)
               AND ($12 IS NULL OR r <= $12) AND ($13 IS NULL OR f <= $13) AND ($14 IS NULL OR m <= $14)
-              {string.Concat(traits.Select((_, i) => HasTrait(first: 16 + 3 * i)))}
+              {string.Concat(traces.Select((_, i) => string.Create(CultureInfo.InvariantCulture, $"AND (compact IS NULL OR instr(compact, ${16 + i})) ")))}
             ORDER BY id LIMIT $15
             """,
-            RowReader.Customer, [cursor ?? "",
+            RowReader.Customer, [after,
             filter.Activity is { } activity ? Columns.Name(activity) : null, filter.Intent is { } intent ? Columns.Name(intent) : null,
             filter.Interest is { } interest ? Columns.Bit(interest) : null, filter.Headline is { } headline ? Columns.Bit(headline) : null,
             filter.Rep, filter.Search is { } text ? Columns.Contains(text) : null,
             filter.Class is { } kind ? Columns.Name(kind) : null, filter.MinR, filter.MinF, filter.MinM,
-            filter.MaxR, filter.MaxF, filter.MaxM, limit + 1,
-            .. traits.SelectMany(trait => new object?[] { trait.Encoded, trait.Key, trait.Value })]);
-        return new Page<StoredCustomer>([.. rows.Take(limit)], rows.Count > limit ? rows[limit - 1].Customer.Id : null);
-    }, stop);
-
-    /// <summary>CASE keeps the order: the JSON of a row is read only where the characters are found.</summary>
-    private static string HasTrait(int first) =>
-        $"""
-        AND CASE WHEN instr(state, ${first}) THEN EXISTS (SELECT 1 FROM json_each(state, '$.traits') WHERE key = ${first + 1} AND value = ${first + 2}) ELSE 0 END
-
-        """;
+            filter.MaxR, filter.MaxF, filter.MaxM, most,
+            .. traces]);
+    }
 
     public Task<IReadOnlyList<TaskCard>> OpenTasks(
         string rep, WorkList? list, DateTimeOffset? dueBefore, DateTimeOffset now, int limit, CancellationToken stop) => Read<IReadOnlyList<TaskCard>>(db =>
         db.Query(
             """
-            SELECT body FROM tasks
+            SELECT coalesce(compact, body) FROM tasks
             WHERE rep = $1 AND status = 'open' AND ($2 IS NULL OR list = $2) AND ($3 IS NULL OR due_at < $3)
-            ORDER BY class = 'service' AND due_at < $4 DESC, score DESC, coalesce(body ->> 'frequency', 0) DESC, due_at, task_id LIMIT $5
+            ORDER BY class = 'service' AND due_at < $4 DESC, score DESC, frequency DESC, due_at, task_id LIMIT $5
             """,
             RowReader.Card, rep, list is { } one ? Columns.Name(one) : null, Columns.Ticks(dueBefore), Columns.Ticks(now), limit), stop);
 
     public Task<IReadOnlyList<TaskCard>> OpenCards(string? afterId, int limit, CancellationToken stop) => Read<IReadOnlyList<TaskCard>>(db =>
-        db.Query("SELECT body FROM tasks WHERE task_id > $1 AND status = 'open' ORDER BY task_id LIMIT $2", RowReader.Card, afterId ?? "", limit), stop);
+        db.Query("SELECT coalesce(compact, body) FROM tasks WHERE task_id > $1 AND status = 'open' ORDER BY task_id LIMIT $2", RowReader.Card, afterId ?? "", limit), stop);
 
     public Task<TaskCard?> FindTask(string taskId, CancellationToken stop) => Read(db =>
-        db.Query("SELECT body FROM tasks WHERE task_id = $1", RowReader.Card, taskId).FirstOrDefault(), stop);
+        db.Query("SELECT coalesce(compact, body) FROM tasks WHERE task_id = $1", RowReader.Card, taskId).FirstOrDefault(), stop);
 
     public Task SaveRep(Rep rep, CancellationToken stop) => Write(() => session!.Execute(
         """

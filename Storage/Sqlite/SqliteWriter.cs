@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
 using Kizuna.Engine.Inputs;
 using Kizuna.Grains.Interfaces;
-using Kizuna.Grains.Interfaces.Serialization;
+using Kizuna.Storage.Compact;
 using Kizuna.Storage.Rows;
 using Microsoft.Data.Sqlite;
 
@@ -17,14 +17,14 @@ internal sealed class SqliteWriter(SqliteSession session) : IDisposable
 
     private readonly SqliteStatement insert = session.Prepare(
         """
-        INSERT INTO customers (id, version, owner, name, activity, intent, interests, headline, class, r, f, m, state, merged_into, wake_at, policy)
-        VALUES (?1, 1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15) ON CONFLICT (id) DO NOTHING RETURNING key
+        INSERT INTO customers (id, version, owner, name, activity, intent, interests, headline, class, r, f, m, state, compact, merged_into, wake_at, policy)
+        VALUES (?1, 1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, '', ?12, ?13, ?14, ?15) ON CONFLICT (id) DO NOTHING RETURNING key
         """);
 
     private readonly SqliteStatement update = session.Prepare(
         """
         UPDATE customers SET owner = ?1, name = ?2, activity = ?3, intent = ?4, interests = ?5, headline = ?6, class = ?7, r = ?8, f = ?9,
-          m = ?10, state = ?11, merged_into = ?12, version = version + 1
+          m = ?10, state = '', compact = ?11, merged_into = ?12, version = version + 1
         WHERE key = ?13
         """);
 
@@ -35,16 +35,16 @@ internal sealed class SqliteWriter(SqliteSession session) : IDisposable
 
     private readonly SqliteStatement journal = session.Prepare(
         """
-        INSERT INTO journal (customer, event, at, recorded_at, kind, policy_version, input, receipt)
-        VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)
+        INSERT INTO journal (customer, event, at, recorded_at, kind, policy_version, input, receipt, compact)
+        VALUES (?1, ?2, ?3, ?4, ?5, ?6, '', '', ?7)
         """);
 
     private readonly SqliteStatement card = session.Prepare(
         """
-        INSERT INTO tasks (task_id, customer_id, rep, list, status, class, due_at, score, version, body)
-        VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10)
+        INSERT INTO tasks (task_id, customer_id, rep, list, status, class, due_at, score, frequency, version, body, compact)
+        VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, '', ?11)
         ON CONFLICT (task_id) DO UPDATE SET rep = excluded.rep, list = excluded.list, status = excluded.status, class = excluded.class,
-          due_at = excluded.due_at, score = excluded.score, version = excluded.version, body = excluded.body
+          due_at = excluded.due_at, score = excluded.score, frequency = excluded.frequency, version = excluded.version, body = excluded.body, compact = excluded.compact
         """);
 
     internal IReadOnlyList<CommitResult> Commit(IReadOnlyList<CustomerCommit> batch)
@@ -136,22 +136,22 @@ internal sealed class SqliteWriter(SqliteSession session) : IDisposable
 
     private static SqliteStatement Bind(SqliteStatement statement, CustomerRow row) => statement
         .Bind(row.Owner).Bind(row.Name).Bind(row.Activity).Bind(row.Intent).Bind(row.Interests).Bind(row.Headline).Bind(row.Class)
-        .Bind(row.R).Bind(row.F).Bind(row.M).Bind(row.State).Bind(row.MergedInto);
+        .Bind(row.R).Bind(row.F).Bind(row.M).BindBlob(row.Compact).Bind(row.MergedInto);
 
-    private void Journal(long key, JournalEntry entry, (byte[] Input, byte[] Receipt) spelled) => journal
+    private void Journal(long key, JournalEntry entry, byte[] compact) => journal
         .Bind(key).Bind(entry.Input.Id).Bind(Columns.Ticks(entry.Input.At)).Bind(Columns.Ticks(entry.RecordedAt)).Bind(Columns.Kind(entry.Input))
-        .Bind(entry.Receipt.PolicyVersion).Bind(spelled.Input).Bind(spelled.Receipt).Run();
+        .Bind(entry.Receipt.PolicyVersion).BindBlob(compact).Run();
 
-    private void Card(TaskCard task, byte[] spelled) => card
+    private void Card(TaskCard task, byte[] compact) => card
         .Bind(task.TaskId).Bind(task.CustomerId).Bind(task.Rep).Bind(Columns.Name(task.List)).Bind(Columns.Name(task.Status)).Bind(Columns.Name(task.Class))
-        .Bind(Columns.Ticks(task.DueAt)).Bind(task.Score).Bind(task.Version).Bind(spelled).Run();
+        .Bind(Columns.Ticks(task.DueAt)).Bind(task.Score).Bind(task.Frequency).Bind(task.Version).BindBlob(compact).Run();
 
     private static long? Ticks(DateTimeOffset? at) => at is { } instant ? Columns.Ticks(instant) : null;
 
     private ImmutableArray<Receipt> FirstAnswers(CustomerCommit turn) =>
     [
         .. turn.Journal.Select(entry => session.Scalar(SqliteStore.ReceiptOf, turn.Next.Id, entry.Input.Id))
-            .OfType<string>().Select(KizunaJson.Read<Receipt>),
+            .OfType<byte[]>().Select(CompactForm.Receipt),
     ];
 
     /// <summary>After a full disk SQLite may have rolled back already; that must not hide the error that led here.</summary>

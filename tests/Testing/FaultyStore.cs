@@ -49,6 +49,8 @@ public sealed class FaultyStore(IStoreUnderTest under) : IStore
         return await Inner.Load(customerId, stop);
     }
 
+    public Task<Conversion> Convert(CancellationToken stop) => Inner.Convert(stop);
+
     public int Writers => Inner.Writers;
 
     public int Shards => Inner.Shards;

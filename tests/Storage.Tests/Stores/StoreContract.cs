@@ -119,10 +119,10 @@ public abstract partial class StoreContract(OpenStore open) : IAsyncLifetime
     }
 
     [StoreFact]
-    public async Task A_customer_that_cannot_be_spelled_harms_only_itself()
+    public async Task A_customer_that_cannot_be_encoded_harms_only_itself()
     {
         var statuses = await Commit(
-            Turn("c-1", events: ["m-1"]), Turn(Customer.New("bad") with { Enrollments = default }, events: ["m-1"]), Turn("c-2", events: ["m-1"]));
+            Turn("c-1", events: ["m-1"]), Turn(Customer.New("bad") with { Facts = null! }, events: ["m-1"]), Turn("c-2", events: ["m-1"]));
 
         statuses.ShouldBe([CommitStatus.Committed, CommitStatus.Failed, CommitStatus.Committed]);
     }
