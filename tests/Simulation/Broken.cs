@@ -16,6 +16,7 @@ internal static class Guarantee
     internal const string AsSent = "an event is journaled as it was sent";
     internal const string Due = "a due step fires once, late rather than never";
     internal const string Replay = "the journal replays to the customer, byte for byte";
+    internal const string Form = "what is stored is read as what was written";
     internal const string Tasks = "the open task rows are the customer's tasks";
     internal const string List = "a watched list is that of the store";
     internal const string Refusal = "what is refused is refused early and took no effect";

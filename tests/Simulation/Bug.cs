@@ -35,6 +35,12 @@ public enum Bug
     /// <summary>Of a commit that is cut off the customer is there and the journal is not.</summary>
     CommitTorn,
 
+    /// <summary>A turn that loses by its version leaves its lines of the journal behind, in place of losing as a whole.</summary>
+    TornTurn,
+
+    /// <summary>Two members of a stored record have one number.</summary>
+    MemberNumberReused,
+
     /// <summary>A delta is lost on its way and the numbers of the others closed up, so that no watcher sees the gap.</summary>
     DeltaLost,
 

@@ -1,10 +1,10 @@
-using System.Text;
 using Kizuna.Api.Events;
 using Kizuna.Engine.Customers;
 using Kizuna.Engine.Decisions;
 using Kizuna.Engine.Inputs;
 using Kizuna.Grains.Interfaces;
 using Kizuna.Grains.Interfaces.Serialization;
+using Kizuna.Storage.Compact;
 using Kizuna.Storage.Rows;
 
 namespace Kizuna.Simulation;
@@ -103,7 +103,7 @@ internal sealed class Model(World world)
         if (stored.AsOf > now) now = stored.AsOf;
         var inputs = known.Journal.Values.Select(entry => entry.Input).Where(input => input is not Tick).ToList();
         var folded = CustomerEngine.Refold(Customer.New(id), inputs, policies, now).Next;
-        if (KizunaJson.Write(CustomerEngine.At(KizunaJson.Read<Customer>(Encoding.UTF8.GetString(row.State)), policies, now)) is var state && KizunaJson.Write(CustomerEngine.At(folded, policies, now)) is var replay && state != replay)
+        if (KizunaJson.Write(CustomerEngine.At(CompactForm.Customer(row.Compact), policies, now)) is var state && KizunaJson.Write(CustomerEngine.At(folded, policies, now)) is var replay && state != replay)
             world.Break(Guarantee.Replay, $"{id} is\n{state}\nand its journal says\n{replay}");
 
         if (!known.Open.SetEquals(stored.Tasks.Select(task => task.TaskId))) world.Break(Guarantee.Due, $"{id} was told of other tasks than it has");

@@ -40,6 +40,8 @@ public sealed class PlantedBugTests
         [Bug.LateRestamped] = [Guarantee.AsSent],
         [Bug.TaskRowLost] = [Guarantee.Tasks],
         [Bug.CommitTorn] = [Guarantee.Durable, Guarantee.Once], // by a retry, if one comes before the look at the rows
+        [Bug.TornTurn] = [Guarantee.Durable, Guarantee.Once, Guarantee.FirstAnswer],
+        [Bug.MemberNumberReused] = [Guarantee.Form],
         [Bug.DeltaLost] = [Guarantee.List],
         [Bug.SnapshotStale] = [Guarantee.List],
         [Bug.PolicyNotPassed] = [Guarantee.Due],

@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using System.Text;
 using Kizuna.Api.Hosting;
 using Kizuna.Engine.Customers;
 using Kizuna.Engine.Decisions;
@@ -7,6 +6,7 @@ using Kizuna.Engine.Inputs;
 using Kizuna.Grains.Interfaces;
 using Kizuna.Grains.Interfaces.Serialization;
 using Kizuna.Policies;
+using Kizuna.Storage.Compact;
 using Kizuna.Storage.Rows;
 
 namespace Kizuna.Simulation;
@@ -43,7 +43,11 @@ internal sealed class SimulatedDisk(World world)
         var isNewest = (row?.Version ?? 0) == turn.ExpectedVersion || world.Has(Bug.FenceIgnored);
         var seen = row is null ? [] : turn.Journal.Select(entry => row.ById.GetValueOrDefault(entry.Input.Id)).OfType<JournalEntry>().ToImmutableArray();
         if (!seen.IsEmpty && !world.Has(Bug.JournalWithoutKey)) return new CommitResult(CommitStatus.Duplicate, [.. seen.Select(entry => Answer(entry.Receipt))]);
-        if (!isNewest) return CommitResult.Conflict;
+        if (!isNewest)
+        {
+            if (row is not null && world.Has(Bug.TornTurn)) Write(row, turn.Journal);
+            return CommitResult.Conflict;
+        }
         if (turn.Merges is { } into && Customers.GetValueOrDefault(into)?.Customer.Merged is not null) return CommitResult.Conflict;
 
         if (row is null)
@@ -53,18 +57,15 @@ internal sealed class SimulatedDisk(World world)
             ByKey.Add(row);
         }
         world.Model.Committing(turn);
+        Encode(turn);
         if (!(world.Has(Bug.CommitTorn) && world.Chance.Chance(0.001)))
-            foreach (var entry in turn.Journal)
-            {
-                row.Journal.Add(entry);
-                row.ById[entry.Input.Id] = entry;
-            }
+            Write(row, turn.Journal);
         if (!(world.Has(Bug.TaskRowLost) && world.Chance.Chance(0.01)))
             foreach (var card in turn.Tasks) Tasks[card.TaskId] = card;
         Arm(row, turn.WakeAt);
         if (row.Version > 0 && --passed[row.Policy] == 0) passed.Remove(row.Policy);
         passed[turn.PolicyVersion] = passed.GetValueOrDefault(turn.PolicyVersion) + 1;
-        (row.Customer, row.State, row.Version, row.Policy) = (turn.Next, turn.Encoded.Row.State, row.Version + 1, turn.PolicyVersion);
+        (row.Customer, row.Compact, row.Version, row.Policy) = (turn.Next, turn.Encoded.Row.Compact, row.Version + 1, turn.PolicyVersion);
         return CommitResult.Committed;
     }
 
@@ -72,6 +73,37 @@ internal sealed class SimulatedDisk(World world)
 
     internal IEnumerable<TaskCard> OpenTasks(string rep, WorkList? list, DateTimeOffset? dueBefore) => Tasks.Values.Where(card =>
         card.Rep == rep && card.Status == TaskState.Open && (list is null || card.List == list) && (dueBefore is null || card.DueAt < dueBefore));
+
+    private static void Write(CustomerRow row, ImmutableArray<JournalEntry> journal)
+    {
+        foreach (var entry in journal)
+        {
+            row.Journal.Add(entry);
+            row.ById[entry.Input.Id] = entry;
+        }
+    }
+
+    /// <summary>Every document that a store would keep, there and back.</summary>
+    private void Encode(CustomerCommit turn)
+    {
+        Same(turn.Next, Decode(turn.Encoded.Row.Compact));
+        foreach (var (entry, compact) in turn.Journal.Zip(turn.Encoded.Journal))
+        {
+            var (input, receipt) = CompactForm.Entry(compact);
+            Same(entry.Input, input);
+            Same(entry.Receipt, receipt);
+        }
+        foreach (var (card, compact) in turn.Tasks.Zip(turn.Encoded.Cards)) Same(card, CompactForm.Card(compact));
+    }
+
+    internal Customer Decode(byte[] compact) => CompactForm.Customer(compact) is var customer && world.Has(Bug.MemberNumberReused)
+        ? customer with { Facts = customer.Facts with { LastClick = customer.Facts.LastInbound } }
+        : customer;
+
+    private void Same<T>(T written, T read)
+    {
+        if (KizunaJson.Write(written) != KizunaJson.Write(read)) world.Break(Guarantee.Form, $"{KizunaJson.Write(written)} is read as {KizunaJson.Write(read)}");
+    }
 
     private void Arm(CustomerRow row, DateTimeOffset? at)
     {
@@ -87,7 +119,7 @@ internal sealed class CustomerRow(int key)
 {
     internal int Key => key;
     internal Customer Customer { get; set; } = null!;
-    internal byte[] State { get; set; } = [];
+    internal byte[] Compact { get; set; } = [];
     internal long Version { get; set; }
     internal DateTimeOffset? WakeAt { get; set; }
     internal DateTimeOffset ArmedAt { get; set; }
@@ -97,6 +129,6 @@ internal sealed class CustomerRow(int key)
 
     internal IReadOnlyList<Input> Inputs => [.. Journal.Select(entry => entry.Input).Where(input => input is not Tick)];
 
-    /// <summary>Through JSON, as from a real store: what it loses is lost here too.</summary>
-    internal StoredCustomer Read() => new(KizunaJson.Read<Customer>(Encoding.UTF8.GetString(State)), Version, WakeAt) { PolicyVersion = Policy };
+    /// <summary>As from a real store: what its form loses is lost here too.</summary>
+    internal StoredCustomer Read() => new(CompactForm.Customer(Compact), Version, WakeAt) { PolicyVersion = Policy };
 }
