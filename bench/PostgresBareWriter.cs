@@ -122,11 +122,12 @@ internal sealed class PostgresBareWriter(string source) : IBareWriter
             "bigint" => NpgsqlDbType.Bigint,
             "integer" => NpgsqlDbType.Integer,
             "text" => NpgsqlDbType.Text,
+            "bytea" => NpgsqlDbType.Bytea,
             var other => throw new NotSupportedException($"a column is of type {other}, which the bare writer does not write"),
         }).ToArray();
         var table = new Table([.. Enumerable.Range(0, reader.FieldCount).Select(reader.GetName)], types, []);
         while (await reader.ReadAsync())
-            table.Rows.Add([.. types.Select((type, i) => reader.IsDBNull(i) ? null : type == NpgsqlDbType.Text ? reader.GetFieldValue<byte[]>(i) : reader.GetValue(i))]);
+            table.Rows.Add([.. types.Select((type, i) => reader.IsDBNull(i) ? null : type is NpgsqlDbType.Text or NpgsqlDbType.Bytea ? reader.GetFieldValue<byte[]>(i) : reader.GetValue(i))]);
         return table;
     }
 }

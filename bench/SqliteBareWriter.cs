@@ -43,10 +43,10 @@ internal sealed class SqliteBareWriter(string source) : IBareWriter
         foreach (var sql in schema)
             Run(db, sql);
 
-        using var customer = Prepare(db, "INSERT INTO customers VALUES ({0}) ON CONFLICT (id) DO UPDATE SET version = excluded.version, owner = excluded.owner, activity = excluded.activity, intent = excluded.intent, interests = excluded.interests, headline = excluded.headline, class = excluded.class, r = excluded.r, f = excluded.f, m = excluded.m, state = excluded.state", rows[0].Customer.Length);
+        using var customer = Prepare(db, "INSERT INTO customers VALUES ({0}) ON CONFLICT (id) DO UPDATE SET version = excluded.version, owner = excluded.owner, activity = excluded.activity, intent = excluded.intent, interests = excluded.interests, headline = excluded.headline, class = excluded.class, r = excluded.r, f = excluded.f, m = excluded.m, state = excluded.state, compact = excluded.compact", rows[0].Customer.Length);
         using var journal = Prepare(db, "INSERT INTO journal VALUES ({0})", rows[0].Journal.Length);
         var width = rows.SelectMany(r => r.Tasks).First().Length;
-        using var task = Prepare(db, "INSERT INTO tasks VALUES ({0}) ON CONFLICT (task_id) DO UPDATE SET rep = excluded.rep, list = excluded.list, status = excluded.status, class = excluded.class, due_at = excluded.due_at, score = excluded.score, version = excluded.version, body = excluded.body", width);
+        using var task = Prepare(db, "INSERT INTO tasks VALUES ({0}) ON CONFLICT (task_id) DO UPDATE SET rep = excluded.rep, list = excluded.list, status = excluded.status, class = excluded.class, due_at = excluded.due_at, score = excluded.score, frequency = excluded.frequency, version = excluded.version, body = excluded.body, compact = excluded.compact", width);
 
         void Write(IEnumerable<Row> some, int size)
         {

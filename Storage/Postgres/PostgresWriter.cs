@@ -9,56 +9,63 @@ using Npgsql;
 namespace Kizuna.Storage.Postgres;
 
 /// <summary>
-/// The commit, in one transaction of two round trips. First lock and look: which customers are at the expected version, which events are
-/// journaled already. Then write the turns that win, as arrays, and commit. What was locked cannot change in between, so the losers leave
-/// nothing behind and nothing is undone.
+/// The commit: one statement, one round trip. A turn is written when its customer is at the expected version, or is new, and none of its events
+/// is journaled; with it go its lines of the journal and its cards. Who loses leaves nothing behind, and is looked up afterwards: few do.
 /// </summary>
 internal sealed class PostgresWriter(PostgresSource source)
 {
-    // A key of its own for a customer that is new. In order of id, so that two committers never wait for each other in a circle.
-    private const string Look =
+    // One transaction at a time merges customers, and each merges one, so that what it sees of the others is so when it is written. A number of our own, as of the schema.
+    private const string MergeAlone = "SELECT pg_advisory_xact_lock(7740121, 1)";
+
+    // An event that another owner journals after this statement began is not seen by it, but then the version is another one too: the update
+    // waits for the row and looks again. LIMIT 1 keeps the look-ups by key, whatever the planner believes of tables that were empty a moment ago.
+    // In order of id, so that two committers never wait for each other in a circle.
+    private const string Turns =
         """
-        SELECT coalesce(c.key, nextval('customer_keys')), coalesce(c.version, 0)
-        FROM unnest($1) WITH ORDINALITY AS t (id, place)
-        LEFT JOIN LATERAL (SELECT key, version FROM customers WHERE id = t.id FOR NO KEY UPDATE) c ON true
-        ORDER BY place
+        WITH t AS MATERIALIZED (
+          SELECT * FROM unnest($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17) WITH ORDINALITY AS t
+            (id, expected, wake_at, owner, name, activity, intent, interests, headline, class, r, f, m, compact, policy, merged_into, merges, place)),
+        e AS MATERIALIZED (
+          SELECT * FROM unnest($18, $19, $20, $21, $22, $23, $24, $25) AS e (turn, customer, event, at, recorded_at, kind, policy_version, compact)),
+        repeated AS MATERIALIZED (
+          SELECT DISTINCT e.turn FROM e
+          CROSS JOIN LATERAL (SELECT key FROM customers WHERE id = e.customer LIMIT 1) c
+          CROSS JOIN LATERAL (SELECT 1 FROM journal WHERE customer = c.key AND event = e.event LIMIT 1) j),
+        ready AS MATERIALIZED (
+          SELECT * FROM t WHERE place NOT IN (SELECT turn FROM repeated)
+            AND (merges IS NULL OR NOT EXISTS (SELECT FROM customers WHERE id = merges AND merged_into IS NOT NULL))),
+        changed AS (
+          UPDATE customers c SET version = c.version + 1, wake_at = t.wake_at, owner = t.owner, name = t.name, activity = t.activity, intent = t.intent,
+            interests = t.interests, headline = t.headline, class = t.class, r = t.r, f = t.f, m = t.m, state = '', compact = t.compact, policy = t.policy,
+            merged_into = t.merged_into
+          FROM (SELECT * FROM ready WHERE expected > 0 ORDER BY id) t WHERE c.id = t.id AND c.version = t.expected RETURNING t.place, c.key),
+        made AS (
+          INSERT INTO customers (key, id, version, wake_at, owner, name, activity, intent, interests, headline, class, r, f, m, compact, policy, merged_into)
+          SELECT nextval('customer_keys'), id, 1, wake_at, owner, name, activity, intent, interests, headline, class, r, f, m, compact, policy, merged_into
+          FROM ready WHERE expected = 0 ORDER BY id
+          ON CONFLICT (id) DO NOTHING RETURNING id, key),
+        won AS MATERIALIZED (SELECT place, key FROM changed UNION ALL SELECT t.place, made.key FROM made JOIN t USING (id)),
+        lines AS (
+          INSERT INTO journal (customer, event, at, recorded_at, kind, policy_version, compact)
+          SELECT won.key, e.event, e.at, e.recorded_at, e.kind, e.policy_version, e.compact FROM e JOIN won ON won.place = e.turn),
+        cards AS (
+          INSERT INTO tasks (task_id, customer_id, rep, list, status, class, due_at, score, frequency, version, compact)
+          SELECT k.task_id, k.customer_id, k.rep, k.list, k.status, k.class, k.due_at, k.score, k.frequency, k.version, k.compact
+          FROM unnest($26, $27, $28, $29, $30, $31, $32, $33, $34, $35, $36, $37)
+            AS k (turn, task_id, customer_id, rep, list, status, class, due_at, score, frequency, version, compact)
+          JOIN won ON won.place = k.turn ORDER BY k.task_id
+          ON CONFLICT (task_id) DO UPDATE SET rep = excluded.rep, list = excluded.list, status = excluded.status, class = excluded.class,
+            due_at = excluded.due_at, score = excluded.score, frequency = excluded.frequency, version = excluded.version, body = '', compact = excluded.compact)
+        SELECT place FROM won
         """;
 
-    // One transaction at a time merges customers, so that what it sees of the others stays so until it is written. A number of our own, as of the schema.
-    private const string MergeAlone = "SELECT pg_advisory_xact_lock(7740121, 1)::text";
-
-    private const string AreMerged = "SELECT id FROM customers WHERE id = ANY($1) AND merged_into IS NOT NULL";
-
-    // LIMIT 1 keeps these look-ups by key, whatever the planner believes of tables that were empty a moment ago.
     private const string FirstAnswers =
         """
         SELECT e.turn, e.entry, j.recorded_at, j.document
         FROM unnest($1, $2, $3, $4) AS e (turn, entry, id, event)
         CROSS JOIN LATERAL (SELECT key FROM customers WHERE id = e.id LIMIT 1) c
         CROSS JOIN LATERAL (SELECT recorded_at, coalesce(compact, convert_to(receipt, 'UTF8')) AS document FROM journal WHERE customer = c.key AND event = e.event LIMIT 1) j
-        """;
-
-    private const string Customers =
-        """
-        INSERT INTO customers (key, id, version, wake_at, owner, name, activity, intent, interests, headline, class, r, f, m, compact, policy, merged_into)
-        SELECT * FROM unnest($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17)
-        ON CONFLICT (key) DO UPDATE SET version = excluded.version, wake_at = excluded.wake_at, owner = excluded.owner, name = excluded.name,
-          activity = excluded.activity, intent = excluded.intent, interests = excluded.interests, headline = excluded.headline,
-          class = excluded.class, r = excluded.r, f = excluded.f, m = excluded.m, state = '', compact = excluded.compact, policy = excluded.policy, merged_into = excluded.merged_into
-        """;
-
-    private const string Journal =
-        """
-        INSERT INTO journal (customer, event, at, recorded_at, kind, policy_version, compact)
-        SELECT * FROM unnest($1, $2, $3, $4, $5, $6, $7)
-        """;
-
-    private const string Tasks =
-        """
-        INSERT INTO tasks (task_id, customer_id, rep, list, status, class, due_at, score, frequency, version, compact)
-        SELECT * FROM unnest($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)
-        ON CONFLICT (task_id) DO UPDATE SET rep = excluded.rep, list = excluded.list, status = excluded.status, class = excluded.class,
-          due_at = excluded.due_at, score = excluded.score, frequency = excluded.frequency, version = excluded.version, body = '', compact = excluded.compact
+        ORDER BY e.turn, e.entry
         """;
 
     private const string Policy =
@@ -67,7 +74,9 @@ internal sealed class PostgresWriter(PostgresSource source)
     internal async Task<IReadOnlyList<CommitResult>> Commit(IReadOnlyList<CustomerCommit> batch, CancellationToken stop)
     {
         var turns = batch.Select(turn => new Turn(turn)).ToList();
-        await Commit([.. turns.Where(turn => turn.IsEncoded()).OrderBy(turn => turn.Row.Id, StringComparer.Ordinal)], stop);
+        var encoded = turns.FindAll(turn => turn.IsEncoded());
+        await Commit(encoded.FindAll(turn => turn.Commit.Merges is null), stop);
+        foreach (var turn in encoded.Where(turn => turn.Commit.Merges is not null)) await Commit([turn], stop);
         return turns.ConvertAll(turn => turn.Result!);
     }
 
@@ -79,8 +88,8 @@ internal sealed class PostgresWriter(PostgresSource source)
         {
             await source.Run(async (connection, uncertain) =>
             {
-                await LookAtAll(connection, turns, uncertain, stop);
-                await Write(connection, turns.FindAll(turn => turn.Wins), stop);
+                await Write(connection, turns, stop);
+                if (turns.FindAll(turn => turn.Result is null) is { Count: > 0 } losers) await LookUp(connection, losers, uncertain, stop);
                 return true;
             }, stop);
         }
@@ -96,70 +105,61 @@ internal sealed class PostgresWriter(PostgresSource source)
         }
     }
 
-    private static async Task LookAtAll(NpgsqlConnection connection, List<Turn> turns, bool uncertain, CancellationToken stop)
-    {
-        var entries = turns.SelectMany((turn, place) => turn.Commit.Journal.Select((entry, i) => (Place: place, I: i, turn.Row.Id, Event: entry.Input.Id))).ToList();
-        var merging = turns.FindAll(turn => turn.Commit.Merges is not null);
-        List<NpgsqlBatchCommand> questions =
-        [
-            Statement(Look, Column(turns, turn => turn.Row.Id)),
-            Statement(FirstAnswers,
-                Column(entries, entry => entry.Place), Column(entries, entry => entry.I), Column(entries, entry => entry.Id), Column(entries, entry => entry.Event)),
-        ];
-        if (merging.Count > 0) questions = [Statement(MergeAlone), .. questions, Statement(AreMerged, Column(merging, turn => turn.Commit.Merges!))];
-        await using var batch = PostgresSource.LookUps(connection, CollectionsMarshal.AsSpan(questions));
-        await using var reader = await batch.ExecuteReaderAsync(stop);
-        if (merging.Count > 0) await reader.NextResultAsync(stop);
-        foreach (var turn in turns)
-        {
-            await reader.ReadAsync(stop);
-            turn.Key = reader.GetInt64(0);
-            turn.Compare(reader.GetInt64(1));
-        }
-        await reader.NextResultAsync(stop);
-        while (await reader.ReadAsync(stop))
-            turns[reader.GetInt32(0)].AddDuplicate(reader.GetInt32(1), reader.GetInt64(2), reader.GetFieldValue<byte[]>(3), uncertain);
-        if (merging.Count > 0) await RefuseRings(reader, merging, stop);
-    }
-
-    /// <summary>A customer is merged only into one who is nobody else's: not before this transaction, and not by an earlier turn of it.</summary>
-    private static async Task RefuseRings(NpgsqlDataReader reader, List<Turn> merging, CancellationToken stop)
-    {
-        var merged = new HashSet<string>(StringComparer.Ordinal);
-        await reader.NextResultAsync(stop);
-        while (await reader.ReadAsync(stop)) merged.Add(reader.GetString(0));
-        foreach (var turn in merging.Where(turn => turn.Wins))
-            if (merged.Contains(turn.Commit.Merges!)) turn.Conflict();
-            else merged.Add(turn.Row.Id);
-    }
-
+    /// <summary>Who has a result afterwards is written.</summary>
     private static async Task Write(NpgsqlConnection connection, List<Turn> turns, CancellationToken stop)
     {
-        var entries = turns.SelectMany(turn => turn.Commit.Journal.Zip(turn.Commit.Encoded.Journal, (entry, compact) => (turn.Key, Entry: entry, Compact: compact))).ToList();
-        var cards = turns.SelectMany(turn => turn.Commit.Tasks.Zip(turn.Commit.Encoded.Cards, (card, compact) => (Card: card, Compact: compact)))
-            .OrderBy(card => card.Card.TaskId, StringComparer.Ordinal).ToList();
-        await using var batch = new NpgsqlBatch(connection);
-        if (turns.Count > 0)
-            batch.BatchCommands.Add(Statement(Customers,
-                Column(turns, turn => turn.Key), Column(turns, turn => turn.Row.Id), Column(turns, turn => turn.Commit.ExpectedVersion + 1),
-                Column(turns, turn => turn.Commit.WakeAt is { } wake ? Columns.Ticks(wake) : (long?)null), Column(turns, turn => turn.Row.Owner),
-                Column(turns, turn => turn.Row.Name), Column(turns, turn => turn.Row.Activity), Column(turns, turn => turn.Row.Intent),
-                Column(turns, turn => turn.Row.Interests), Column(turns, turn => turn.Row.Headline), Column(turns, turn => turn.Row.Class),
-                Column(turns, turn => turn.Row.R), Column(turns, turn => turn.Row.F), Column(turns, turn => turn.Row.M),
-                Column(turns, turn => turn.Row.Compact), Column(turns, turn => turn.Commit.PolicyVersion), Column(turns, turn => turn.Row.MergedInto)));
-        if (entries.Count > 0)
-            batch.BatchCommands.Add(Statement(Journal,
-                Column(entries, entry => entry.Key), Column(entries, entry => entry.Entry.Input.Id), Column(entries, entry => Columns.Ticks(entry.Entry.Input.At)),
-                Column(entries, entry => Columns.Ticks(entry.Entry.RecordedAt)), Column(entries, entry => Columns.Kind(entry.Entry.Input)),
-                Column(entries, entry => entry.Entry.Receipt.PolicyVersion), Column(entries, entry => entry.Compact)));
-        if (cards.Count > 0)
-            batch.BatchCommands.Add(Statement(Tasks,
-                Column(cards, card => card.Card.TaskId), Column(cards, card => card.Card.CustomerId), Column(cards, card => card.Card.Rep),
-                Column(cards, card => Columns.Name(card.Card.List)), Column(cards, card => Columns.Name(card.Card.Status)),
-                Column(cards, card => Columns.Name(card.Card.Class)), Column(cards, card => Columns.Ticks(card.Card.DueAt)),
-                Column(cards, card => card.Card.Score), Column(cards, card => card.Card.Frequency), Column(cards, card => card.Card.Version), Column(cards, card => card.Compact)));
+        var (entries, cards) = (new List<Entry>(turns.Count), new List<Card>(turns.Count));
+        for (var i = 0; i < turns.Count; i++)
+        {
+            var (commit, encoded) = (turns[i].Commit, turns[i].Commit.Encoded);
+            for (var line = 0; line < commit.Journal.Length; line++) entries.Add(new(i + 1, commit.Next.Id, commit.Journal[line], encoded.Journal[line]));
+            for (var card = 0; card < commit.Tasks.Length; card++) cards.Add(new(i + 1, commit.Tasks[card], encoded.Cards[card]));
+        }
+        var statement = Statement(Turns,
+            Column(turns, turn => turn.Row.Id), Column(turns, turn => turn.Commit.ExpectedVersion),
+            Column(turns, turn => turn.Commit.WakeAt is { } wake ? Columns.Ticks(wake) : (long?)null), Column(turns, turn => turn.Row.Owner),
+            Column(turns, turn => turn.Row.Name), Column(turns, turn => turn.Row.Activity), Column(turns, turn => turn.Row.Intent),
+            Column(turns, turn => turn.Row.Interests), Column(turns, turn => turn.Row.Headline), Column(turns, turn => turn.Row.Class),
+            Column(turns, turn => turn.Row.R), Column(turns, turn => turn.Row.F), Column(turns, turn => turn.Row.M),
+            Column(turns, turn => turn.Row.Compact), Column(turns, turn => turn.Commit.PolicyVersion), Column(turns, turn => turn.Row.MergedInto),
+            Column(turns, turn => turn.Commit.Merges),
+            Column(entries, entry => entry.Turn), Column(entries, entry => entry.Customer), Column(entries, entry => entry.Line.Input.Id),
+            Column(entries, entry => Columns.Ticks(entry.Line.Input.At)), Column(entries, entry => Columns.Ticks(entry.Line.RecordedAt)),
+            Column(entries, entry => Columns.Kind(entry.Line.Input)), Column(entries, entry => entry.Line.Receipt.PolicyVersion), Column(entries, entry => entry.Compact),
+            Column(cards, card => card.Turn), Column(cards, card => card.Task.TaskId), Column(cards, card => card.Task.CustomerId), Column(cards, card => card.Task.Rep),
+            Column(cards, card => Columns.Name(card.Task.List)), Column(cards, card => Columns.Name(card.Task.Status)),
+            Column(cards, card => Columns.Name(card.Task.Class)), Column(cards, card => Columns.Ticks(card.Task.DueAt)), Column(cards, card => card.Task.Score),
+            Column(cards, card => card.Task.Frequency), Column(cards, card => card.Task.Version), Column(cards, card => card.Compact));
+
+        var isMerge = turns[0].Commit.Merges is not null;
+        await using var batch = isMerge ? PostgresSource.LookUps(connection, Statement(MergeAlone), statement) : PostgresSource.LookUps(connection, statement);
         batch.BatchCommands.Add(new("COMMIT"));
-        await batch.ExecuteNonQueryAsync(stop);
+        var won = new List<int>(turns.Count);
+        await using (var reader = await batch.ExecuteReaderAsync(stop))
+        {
+            if (isMerge) await reader.NextResultAsync(stop);
+            while (await reader.ReadAsync(stop)) won.Add((int)reader.GetInt64(0) - 1);
+            while (await reader.NextResultAsync(stop)) // to the end: only then it is committed
+            {
+            }
+        }
+        foreach (var i in won) turns[i].Win();
+    }
+
+    /// <summary>Why the others are not written: an event is journaled already, or else another owner was faster.</summary>
+    private static async Task LookUp(NpgsqlConnection connection, List<Turn> losers, bool uncertain, CancellationToken stop)
+    {
+        var entries = losers.SelectMany((turn, place) => turn.Commit.Journal.Select((entry, i) => (Place: place, I: i, turn.Row.Id, Event: entry.Input.Id))).ToList();
+        await using var batch = PostgresSource.LookUps(connection, Statement(FirstAnswers,
+            Column(entries, entry => entry.Place), Column(entries, entry => entry.I), Column(entries, entry => entry.Id), Column(entries, entry => entry.Event)));
+        batch.BatchCommands.Add(new("COMMIT"));
+        var found = new List<(int Place, int Entry, long RecordedAt, byte[] Document)>();
+        await using (var reader = await batch.ExecuteReaderAsync(stop))
+        {
+            while (await reader.ReadAsync(stop)) found.Add((reader.GetInt32(0), reader.GetInt32(1), reader.GetInt64(2), reader.GetFieldValue<byte[]>(3)));
+        }
+        foreach (var turn in losers) turn.Lose();
+        foreach (var (place, entry, recordedAt, document) in found) losers[place].Repeat(entry, recordedAt, document, uncertain);
     }
 
     internal Task<bool> Save(StoredPolicy policy, CancellationToken stop) => source.Run(async (connection, uncertain) =>
@@ -197,17 +197,17 @@ internal sealed class PostgresWriter(PostgresSource source)
         return new NpgsqlParameter<T[]> { TypedValue = values };
     }
 
+    /// <param name="Turn">Its place in the batch, from 1 on.</param>
+    private readonly record struct Entry(long Turn, string Customer, JournalEntry Line, byte[] Compact);
+
+    /// <inheritdoc cref="Entry"/>
+    private readonly record struct Card(long Turn, TaskCard Task, byte[] Compact);
+
     private sealed class Turn(CustomerCommit commit)
     {
         internal CustomerCommit Commit => commit;
         internal CustomerRow Row => commit.Encoded.Row;
-        internal long Key { get; set; }
         internal CommitResult? Result { get; private set; }
-
-        /// <summary>Written by an earlier try whose answer was lost.</summary>
-        internal bool AlreadyWritten { get; private set; }
-
-        internal bool Wins => Result!.Status == CommitStatus.Committed && !AlreadyWritten;
 
         internal bool IsEncoded()
         {
@@ -225,18 +225,15 @@ internal sealed class PostgresWriter(PostgresSource source)
         internal void Fail(Exception error) => Result = new CommitResult(
             CommitStatus.Failed, [], new RefusedRowException($"the store refuses a row of customer {commit.Next.Id}: {PostgresSource.Line(error)}", error));
 
-        internal void Compare(long version) =>
-            (Result, AlreadyWritten) = (version == commit.ExpectedVersion ? CommitResult.Committed : CommitResult.Conflict, false);
+        internal void Win() => Result = CommitResult.Committed;
 
-        internal void Conflict() => (Result, AlreadyWritten) = (CommitResult.Conflict, false);
+        internal void Lose() => Result = CommitResult.Conflict;
 
-        /// <summary>An event is journaled. After a try whose end we do not know it may be by that try: then the turn has succeeded.</summary>
-        internal void AddDuplicate(int entry, long recordedAt, byte[] document, bool uncertain)
+        /// <summary>An event is journaled. After a try whose end we do not know it may be by that try: then the turn has won.</summary>
+        internal void Repeat(int entry, long recordedAt, byte[] document, bool uncertain)
         {
-            if (uncertain && Columns.Ticks(commit.Journal[entry].RecordedAt) == recordedAt && commit.Encoded.Journal[entry].AsSpan().SequenceEqual(document))
-                (Result, AlreadyWritten) = (CommitResult.Committed, true);
-            else
-                Result = new CommitResult(CommitStatus.Duplicate, [.. Result!.Duplicates, CompactForm.Receipt(document)]);
+            if (uncertain && Columns.Ticks(commit.Journal[entry].RecordedAt) == recordedAt && commit.Encoded.Journal[entry].AsSpan().SequenceEqual(document)) Win();
+            else if (Result != CommitResult.Committed) Result = new CommitResult(CommitStatus.Duplicate, [.. Result!.Duplicates, CompactForm.Receipt(document)]);
         }
     }
 }
