@@ -28,6 +28,8 @@ internal sealed record SiloSettings(IPAddress Address, int Port, int GatewayPort
     {
         if (settings.IsShared && settings.Key is null)
             throw new SettingsException("KIZUNA_API_KEY must be set, the same for every silo: whoever signed in at one of them is known to all");
+        if (!settings.IsShared && !settings.IsServed)
+            throw new SettingsException("KIZUNA_URLS: nobody could reach a silo that is alone and serves no HTTP; \"none\" is for the silos of a cluster");
         return settings.IsShared
             ? new(ReadAddress(configuration[AddressName]),
                 ReadPort(PortName, configuration[PortName]) ?? DefaultPort,
