@@ -7,6 +7,7 @@ using Kizuna.Grains.Interfaces;
 using Microsoft.Data.Sqlite;
 using Npgsql;
 using Orleans.Configuration;
+using Orleans.Dashboard;
 using Orleans.Runtime;
 
 namespace Kizuna.Silo.Hosting;
@@ -31,10 +32,15 @@ internal static class SiloHost
     public static Task<RunningEngine> Start(Settings settings, SiloSettings silo, CancellationToken stop) =>
         RunningEngine.Start(settings, (told, key) => Build(told, silo, key), stop);
 
-    public static WebApplication Build(Settings settings, SiloSettings silo, ApiKey key, Action<IServiceCollection>? configure = null) =>
-        KizunaApp.Build(typeof(SiloHost).Assembly, settings, key, builder =>
+    public static WebApplication Build(Settings settings, SiloSettings silo, ApiKey key, Action<IServiceCollection>? configure = null)
+    {
+        var app = KizunaApp.Build(typeof(SiloHost).Assembly, settings, key, builder =>
         {
-            builder.AddKizunaSilo(settings.ForEngine(), orleans => Join(orleans, settings.Store, silo));
+            builder.AddKizunaSilo(settings.ForEngine(), orleans =>
+            {
+                Join(orleans, settings.Store, silo);
+                if (silo.Dashboard) orleans.AddDashboard();
+            });
             builder.Services.AddSingleton(provider => new Readiness(() =>
                 provider.GetRequiredService<ISiloStatusOracle>().CurrentStatus is var status and not SiloStatus.Active ? $"The silo is not active yet, or any more: {status}." : null));
             // A call that a lost silo did not answer is made again (CustomerClient), and reported if that was in vain: not once for each try.
@@ -48,6 +54,9 @@ internal static class SiloHost
             }
             builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = StopTime);
         }, configure);
+        if (silo.Dashboard) app.MapOrleansDashboard("/dashboard").RequireAuthorization().ExcludeFromDescription();
+        return app;
+    }
 
     /// <summary>Serves until the silo is told to stop, or gives up, and ends in bounded time then: what waits for a store that says nothing would never end.</summary>
     /// <returns>The exit code of the program.</returns>
