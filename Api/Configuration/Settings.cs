@@ -20,7 +20,7 @@ public sealed record Settings(IReadOnlyList<string> Urls, string Store, string? 
     public const string NoUrl = "none";
 
     /// <summary>Every setting that is read here.</summary>
-    public static readonly ImmutableArray<string> Names = ["KIZUNA_URLS", "KIZUNA_STORE", "KIZUNA_API_KEY", "KIZUNA_ZONE", "KIZUNA_POLICY", OtlpEndpoint];
+    public static readonly ImmutableArray<string> Names = ["KIZUNA_URLS", "KIZUNA_STORE", "KIZUNA_API_KEY", "KIZUNA_ZONE", "KIZUNA_POLICY", NodeCertificate.PathName, NodeCertificate.PasswordName, OtlpEndpoint];
 
     /// <summary>As OpenTelemetry names it.</summary>
     public const string OtlpEndpoint = "OTEL_EXPORTER_OTLP_ENDPOINT";
@@ -29,6 +29,9 @@ public sealed record Settings(IReadOnlyList<string> Urls, string Store, string? 
 
     /// <summary>Where metrics and traces go by OTLP; null sends nothing and listens to nothing.</summary>
     public Uri? Otlp { get; init; }
+
+    /// <summary>What the nodes of a cluster know each other by; null lets every program in that reaches their ports.</summary>
+    public NodeCertificate? Certificate { get; init; }
 
     /// <summary>Whether this process serves HTTP. A silo need not, where Api does.</summary>
     public bool IsServed => Urls.Count > 0;
@@ -54,6 +57,7 @@ public sealed record Settings(IReadOnlyList<string> Urls, string Store, string? 
             zone, ReadPolicy(Given("KIZUNA_POLICY"), zone))
         {
             Otlp = ReadOtlp(Given(OtlpEndpoint)),
+            Certificate = NodeCertificate.Read(Given(NodeCertificate.PathName), Given(NodeCertificate.PasswordName)),
         };
     }
 

@@ -38,13 +38,17 @@ public static class ClientHost
     {
         builder.Services.AddKizunaData(settings.ForEngine() with { Decides = false });
         var gateways = new Gateways();
-        builder.UseOrleansClient(client => client
-            .Configure<ClusterOptions>(cluster => (cluster.ClusterId, cluster.ServiceId) = (ClusterName.Value, ClusterName.Value))
-            .Configure<ClientMessagingOptions>(messaging => messaging.ResponseTimeout = CustomerClient.CallTimeout)
-            .Configure<GatewayOptions>(gateways => gateways.GatewayListRefreshPeriod = Look)
-            .UseAdoNetClustering(options => (options.Invariant, options.ConnectionString) = ("Npgsql", ForMembership(settings.Store)))
-            .AddGatewayCountChangedHandler((_, change) => gateways.Changed(change.NumberOfConnectedGateways))
-            .UseConnectionRetryFilter<WaitForSilos>());
+        builder.UseOrleansClient(client =>
+        {
+            client
+                .Configure<ClusterOptions>(cluster => (cluster.ClusterId, cluster.ServiceId) = (ClusterName.Value, ClusterName.Value))
+                .Configure<ClientMessagingOptions>(messaging => messaging.ResponseTimeout = CustomerClient.CallTimeout)
+                .Configure<GatewayOptions>(list => list.GatewayListRefreshPeriod = Look)
+                .UseAdoNetClustering(options => (options.Invariant, options.ConnectionString) = ("Npgsql", ForMembership(settings.Store)))
+                .AddGatewayCountChangedHandler((_, change) => gateways.Changed(change.NumberOfConnectedGateways))
+                .UseConnectionRetryFilter<WaitForSilos>();
+            if (settings.Certificate is { } certificate) client.UseTls(certificate.Require);
+        });
         builder.Services.AddSingleton(provider => new Readiness(() => gateways.Missing(provider.GetRequiredService<IGrainFactory>())));
         // A call that a lost silo did not answer is made again (CustomerClient), and reported if that was in vain: not once for each try.
         builder.Logging.AddFilter("Orleans", LogLevel.Critical);

@@ -1,10 +1,8 @@
 using System.CommandLine;
 using Kizuna.Api.Configuration;
 using Kizuna.Api.Hosting;
-using Kizuna.Grains.Interfaces;
 using Kizuna.Silo.Hosting;
 using Npgsql;
-using Orleans.Runtime;
 
 namespace Kizuna.Silo.Cli;
 
@@ -13,9 +11,6 @@ internal static class HealthCommand
 {
     // Less than a health check of the image waits.
     internal static readonly TimeSpan Patience = TimeSpan.FromSeconds(4);
-
-    // A silo writes every ten seconds that it lives; twice may be late.
-    private static readonly TimeSpan Silence = TimeSpan.FromSeconds(30);
 
     public static Command Create()
     {
@@ -46,36 +41,19 @@ internal static class HealthCommand
         }
     }
 
-    /// <summary>A silo without HTTP is asked nothing: what counts is what the cluster knows of it, and that it wrote lately that it lives.</summary>
     /// <returns>0 when it is one of the cluster.</returns>
     private static async Task<int> LookUp(string store, SiloSettings silo, CancellationToken stop)
     {
+        string? missing;
         try
         {
-            await using var connection = new NpgsqlConnection(new NpgsqlConnectionStringBuilder(store) { Pooling = false, Timeout = (int)Patience.TotalSeconds }.ConnectionString);
-            await connection.OpenAsync(stop);
-            await using var command = new NpgsqlCommand(
-                "SELECT status, iamalivetime FROM silos WHERE deploymentid = $1 AND address = $2 AND port = $3 ORDER BY generation DESC LIMIT 1", connection)
-            {
-                Parameters =
-                {
-                    new() { Value = ClusterName.Value },
-                    new() { Value = silo.Address.ToString() },
-                    new() { Value = silo.Port },
-                },
-            };
-            await using var rows = await command.ExecuteReaderAsync(stop);
-            var missing = !await rows.ReadAsync(stop) ? $"no silo {silo.Address}:{silo.Port} has joined"
-                : (SiloStatus)rows.GetInt32(0) is var status and not SiloStatus.Active ? $"the silo is not active: {status}"
-                : TimeProvider.System.GetUtcNow() - rows.GetFieldValue<DateTimeOffset>(1) is var silence && silence > Silence ? $"the silo has not written for {silence.TotalSeconds:F0} s that it lives"
-                : null;
-            Console.WriteLine(missing ?? "ready");
-            return missing is null ? 0 : 1;
+            missing = await SiloTable.Missing(store, silo, stop);
         }
         catch (NpgsqlException e)
         {
-            Console.WriteLine(e.Message.ReplaceLineEndings(" "));
-            return 1;
+            missing = e.Message.ReplaceLineEndings(" ");
         }
+        Console.WriteLine(missing ?? "ready");
+        return missing is null ? 0 : 1;
     }
 }

@@ -27,10 +27,13 @@ internal static class SiloHost
     // A silo that gives its place up has nothing that it could still write: the sooner it is gone, the sooner others serve its customers.
     private static readonly TimeSpan Fall = TimeSpan.FromSeconds(2);
 
-    /// <exception cref="SettingsException">The address is taken.</exception>
+    /// <exception cref="SettingsException">The address is taken, or the other silos have another certificate.</exception>
     /// <exception cref="StoreException">The store cannot be opened.</exception>
-    public static Task<RunningEngine> Start(Settings settings, SiloSettings silo, CancellationToken stop) =>
-        RunningEngine.Start(settings, (told, key) => Build(told, silo, key), stop);
+    public static async Task<RunningEngine> Start(Settings settings, SiloSettings silo, CancellationToken stop)
+    {
+        if (settings.IsShared) await SiloTable.RequireSameCertificate(settings, stop);
+        return await RunningEngine.Start(settings, (told, key) => Build(told, silo, key), stop);
+    }
 
     public static WebApplication Build(Settings settings, SiloSettings silo, ApiKey key, Action<IServiceCollection>? configure = null)
     {
@@ -38,7 +41,7 @@ internal static class SiloHost
         {
             builder.AddKizunaSilo(settings.ForEngine(), orleans =>
             {
-                Join(orleans, settings.Store, silo);
+                Join(orleans, settings.Store, silo, settings.Certificate);
                 if (silo.Dashboard) orleans.AddDashboard();
             });
             builder.Services.AddSingleton(provider => new Readiness(() =>
@@ -84,13 +87,17 @@ internal static class SiloHost
         }
     }
 
-    internal static void Join(ISiloBuilder orleans, string store, SiloSettings silo)
+    internal static void Join(ISiloBuilder orleans, string store, SiloSettings silo, NodeCertificate? certificate = null)
     {
         if (Settings.CanShare(store))
+        {
             orleans
                 .Configure<ClusterOptions>(cluster => (cluster.ClusterId, cluster.ServiceId) = (ClusterName.Value, ClusterName.Value))
+                .Configure<SiloOptions>(options => options.SiloName = SiloTable.Name(certificate))
                 .ConfigureEndpoints(silo.Address, silo.Port, silo.GatewayPort, listenOnAnyHostAddress: !System.Net.IPAddress.IsLoopback(silo.Address))
                 .UseAdoNetClustering(options => (options.Invariant, options.ConnectionString) = Place(store));
+            if (certificate is not null) orleans.UseTls(certificate.Require);
+        }
         else
             // Membership in memory: a silo that is alone has nobody to wait for after a crash.
             orleans.UseLocalhostClustering(silo.Port, silo.GatewayPort, serviceId: ClusterName.Value, clusterId: ClusterName.Value);

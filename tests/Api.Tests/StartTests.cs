@@ -75,6 +75,7 @@ public sealed class StartTests : IDisposable
     [InlineData("KIZUNA_STORE", "Data Source=:memory:")]
     [InlineData("KIZUNA_ZONE", "Mars/Base")]
     [InlineData("KIZUNA_POLICY", "/no/such/file.yaml")]
+    [InlineData("KIZUNA_SILO_CERTIFICATE", "/no/such/file.pfx")]
     [InlineData("KIZUNA_API_KEY", "with blank")]
     [InlineData("KIZUNA_API_KEY", "with:colon")]
     public void A_wrong_setting_is_one_line_that_names_it(string name, string value)
