@@ -7,7 +7,7 @@ using Kizuna.Reports.Hosting;
 namespace Kizuna.Api.Configuration;
 
 /// <summary>What the installation was told, by environment or appsettings. A wrong value stops the start with one line.</summary>
-/// <param name="Urls">Where to listen; loopback unless told otherwise.</param>
+/// <param name="Urls">Where to listen; loopback unless told otherwise, empty for nowhere.</param>
 /// <param name="Store">A connection string: <c>Data Source=…</c> is SQLite, <c>Host=…</c> PostgreSQL.</param>
 /// <param name="Key">The key, when one was set; otherwise it is made at the first start.</param>
 /// <param name="Zone">Where days begin and end for customers who named no zone (Z17), when it was set; otherwise the policy says it.</param>
@@ -15,8 +15,12 @@ namespace Kizuna.Api.Configuration;
 public sealed record Settings(IReadOnlyList<string> Urls, string Store, string? Key, TimeZoneInfo? Zone, Policy? Policy)
 {
     public const string DefaultUrl = "http://127.0.0.1:5005";
+
+    /// <summary>In place of an address: no HTTP.</summary>
+    public const string NoUrl = "none";
+
     /// <summary>Every setting that is read here.</summary>
-    public static readonly ImmutableArray<string> Names = ["KIZUNA_URLS", "KIZUNA_STORE", "KIZUNA_API_KEY", "KIZUNA_ZONE", "KIZUNA_POLICY", OtlpEndpoint];
+    public static readonly ImmutableArray<string> Names = ["KIZUNA_URLS", "KIZUNA_STORE", "KIZUNA_API_KEY", "KIZUNA_ZONE", "KIZUNA_POLICY", NodeCertificate.PathName, NodeCertificate.PasswordName, OtlpEndpoint];
 
     /// <summary>As OpenTelemetry names it.</summary>
     public const string OtlpEndpoint = "OTEL_EXPORTER_OTLP_ENDPOINT";
@@ -25,6 +29,12 @@ public sealed record Settings(IReadOnlyList<string> Urls, string Store, string? 
 
     /// <summary>Where metrics and traces go by OTLP; null sends nothing and listens to nothing.</summary>
     public Uri? Otlp { get; init; }
+
+    /// <summary>What the nodes of a cluster know each other by; null lets every program in that reaches their ports.</summary>
+    public NodeCertificate? Certificate { get; init; }
+
+    /// <summary>Whether this process serves HTTP. A silo need not, where Api does.</summary>
+    public bool IsServed => Urls.Count > 0;
 
     /// <summary>Whether the store is one that several nodes can share.</summary>
     public bool IsShared => CanShare(Store);
@@ -47,6 +57,7 @@ public sealed record Settings(IReadOnlyList<string> Urls, string Store, string? 
             zone, ReadPolicy(Given("KIZUNA_POLICY"), zone))
         {
             Otlp = ReadOtlp(Given(OtlpEndpoint)),
+            Certificate = NodeCertificate.Read(Given(NodeCertificate.PathName), Given(NodeCertificate.PasswordName)),
         };
     }
 
@@ -56,6 +67,7 @@ public sealed record Settings(IReadOnlyList<string> Urls, string Store, string? 
 
     private static string[] ReadUrls(string value)
     {
+        if (value.Equals(NoUrl, StringComparison.OrdinalIgnoreCase)) return [];
         var urls = value.Split(';', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
         foreach (var url in urls)
             if (!IsAddress(url))

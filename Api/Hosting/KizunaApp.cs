@@ -2,6 +2,8 @@ using System.Reflection;
 using Kizuna.Api.Configuration;
 using Kizuna.Api.Customers;
 using Kizuna.Api.Keys;
+using Microsoft.AspNetCore.Hosting.Server;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Logging.Console;
 
 namespace Kizuna.Api.Hosting;
@@ -36,6 +38,7 @@ public static class KizunaApp
             builder.Services.AddHostedService(_ => new OtlpExport(collector, builder.Configuration));        // before the engine, so that its last figures go out too
         engine(builder);
         builder.Services.AddKizunaApi(settings, key);
+        if (!settings.IsServed) builder.Services.Replace(ServiceDescriptor.Singleton<IServer, NoServer>());
         configure?.Invoke(builder.Services);
 
         var app = builder.Build();

@@ -8,9 +8,13 @@ using Microsoft.AspNetCore.Hosting.Server.Features;
 namespace Kizuna.Api.Hosting;
 
 /// <summary>An engine that this process has started.</summary>
+/// <param name="Served">Where HTTP is served; null when it is not.</param>
 /// <param name="IsFirst">Whether this start made the key.</param>
-public sealed record RunningEngine(WebApplication App, Settings Settings, ApiKey Key, Uri Address, bool IsFirst) : IAsyncDisposable
+public sealed record RunningEngine(WebApplication App, Settings Settings, ApiKey Key, Uri? Served, bool IsFirst) : IAsyncDisposable
 {
+    /// <exception cref="InvalidOperationException">HTTP is not served here.</exception>
+    public Uri Address => Served ?? throw new InvalidOperationException("HTTP is not served here");
+
     /// <exception cref="SettingsException">The address is taken.</exception>
     /// <exception cref="StoreException">The store cannot be opened.</exception>
     public static async Task<RunningEngine> Start(Settings settings, Func<Settings, ApiKey, WebApplication> build, CancellationToken stop)
@@ -34,8 +38,8 @@ public sealed record RunningEngine(WebApplication App, Settings Settings, ApiKey
                 _ => failed,
             };
         }
-        var bound = app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First();
-        return new(app, settings, key, Reachable(bound), found is null);
+        var bound = app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()?.Addresses.First();
+        return new(app, settings, key, bound is null ? null : Reachable(bound), found is null);
     }
 
     /// <summary>A link that works on this machine.</summary>

@@ -22,9 +22,12 @@ internal sealed partial class ProblemHandler(ILogger<ProblemHandler> log) : IExc
         if (problem is null)
         {
             Unexpected(http.Request.Method, http.Request.Path, thrown);
-            problem = thrown is StoreException or DbException
-                ? new(StatusCodes.Status503ServiceUnavailable, "The store does not answer. Send this again; an event is taken once all the same.")
-                : new(StatusCodes.Status500InternalServerError, "Something went wrong here, not with the request. The log of the engine says more.");
+            problem = thrown switch
+            {
+                StoreException or DbException => new(StatusCodes.Status503ServiceUnavailable, "The store does not answer. Send this again; an event is taken once all the same."),
+                OrleansException or TimeoutException => new(StatusCodes.Status503ServiceUnavailable, "The silo that has to answer cannot be reached. Send this again."),
+                _ => new(StatusCodes.Status500InternalServerError, "Something went wrong here, not with the request. The log of the engine says more."),
+            };
         }
 
         if (problem.Status is StatusCodes.Status429TooManyRequests or StatusCodes.Status503ServiceUnavailable)

@@ -51,7 +51,7 @@ public sealed partial class CustomerTurns(
     {
         feeds.Publish(draft.Cards);
         owners.Count(draft.Cards);
-        wakes.Armed(draft.After.WakeAt);
+        if (draft.Armed is { } at) wakes.Armed(draft.Customer.Id, at);
         Telemetry.Turns.Add(1);
         if (Telemetry.Events.Enabled) Telemetry.Events.Add(draft.Causes.Count());
     }

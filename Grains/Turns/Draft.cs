@@ -32,6 +32,9 @@ internal sealed class Draft(StoredCustomer before, PolicyHistory policies, DateT
     internal StoredCustomer After =>
         IsEmpty ? before : new(Customer, before.Version + 1, WakeAt) { PolicyVersion = PolicyVersion };
 
+    /// <summary>The wake-up, where the turn has armed another one.</summary>
+    internal DateTimeOffset? Armed => WakeAt == before.WakeAt ? null : WakeAt;
+
     internal ImmutableArray<CardChange> Cards => cards ??= Turns.Cards.From(before.Customer, Customer, ended, before.Version + 1);
 
     internal CustomerCommit Commit => new(Customer, before.Version, WakeAt, [.. journal], [.. Cards.Select(change => change.Now)])

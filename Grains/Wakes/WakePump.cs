@@ -24,8 +24,11 @@ public sealed partial class WakePump(
     // 100,000 customers longer than a minute (`bench policy`). With more an event would wait behind them for longer than half a second.
     private const int AtOnce = 2000;
 
-    // Also how soon a wake-up is seen that another program has armed, and how long the pump rests when it cannot work.
-    private static readonly TimeSpan Poll = TimeSpan.FromSeconds(1);
+    // Of a silo with few shards, or with none, which wakes those whom it armed itself.
+    private const int Least = 1;
+
+    // Also how soon a wake-up is seen that another silo has armed, unless that one sees to it (WakeSignal), and how long the pump rests when it cannot work.
+    internal static readonly TimeSpan Poll = TimeSpan.FromSeconds(1);
 
     private readonly RestingCustomers resting = new();
 
@@ -74,12 +77,13 @@ public sealed partial class WakePump(
     {
         resting.Forget(now);
         var limit = Batch + resting.Count;
-        if (Asked() is not { } asked) return 0;
+        var near = signal.TakeDue(now);
         var last = woken;
         woken = [];
+        if (Asked() is not { } asked) return await Wake(near, last, Least, now, stop);
         var due = await store.Due(now, limit, asked.Shards, stop);
         Telemetry.Lag.Record(due.Count > 0 ? (now - due[0].WakeAt).TotalSeconds : 0);
-        var ticks = await Wake(due, last, asked.AtOnce, now, stop);
+        var ticks = await Wake(asked.Shards is null || near.Count == 0 ? due : [.. due.Concat(near).DistinctBy(customer => customer.CustomerId)], last, asked.AtOnce, now, stop);
         return due.Count >= limit ? ticks : ticks + await Wake(await Behind(limit, asked.Shards, stop), last, asked.AtOnce, now, stop);
     }
 
@@ -89,7 +93,7 @@ public sealed partial class WakePump(
         var shards = served;
         return shards.IsEmpty ? null
             : shards.Count >= store.Shards ? (null, AtOnce)
-            : (shards, Math.Max(1, AtOnce * shards.Count / store.Shards)); // all silos together have as many under way as one alone
+            : (shards, Math.Max(Least, AtOnce * shards.Count / store.Shards)); // all silos together have as many under way as one alone
     }
 
     private async Task<IReadOnlyList<DueCustomer>> Behind(int limit, IReadOnlyList<int>? shards, CancellationToken stop)
@@ -171,6 +175,7 @@ public sealed partial class WakePump(
     private async Task<DateTimeOffset> Next(DateTimeOffset passed, CancellationToken stop)
     {
         var poll = passed + Poll;
+        if (signal.Nearest() is { } near && near < poll) poll = near;
         return Asked() is { } asked && await store.NextWake(passed, asked.Shards, stop) is { } wake && wake < poll ? wake : poll;
     }
 }

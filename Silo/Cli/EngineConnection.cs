@@ -35,6 +35,8 @@ internal sealed class EngineConnection : IAsyncDisposable
     /// <exception cref="SettingsException">An engine runs there and takes another key.</exception>
     public static async Task<EngineConnection> Open(Settings settings, IReadOnlyList<string>? urls, CancellationToken stop)
     {
+        if (!settings.IsServed)
+            throw new SettingsException("KIZUNA_URLS: \"none\" is for a silo; name the address of the engine that this command is to talk to");
         var address = new Uri(settings.Urls[0].Replace("//+", "//127.0.0.1").Replace("//*", "//127.0.0.1").Replace("//0.0.0.0", "//127.0.0.1"));
         if (await IsRunning(address, stop))
         {

@@ -1,6 +1,8 @@
 using System.CommandLine;
 using Kizuna.Api.Configuration;
 using Kizuna.Api.Hosting;
+using Kizuna.Silo.Hosting;
+using Npgsql;
 
 namespace Kizuna.Silo.Cli;
 
@@ -13,7 +15,12 @@ internal static class HealthCommand
     public static Command Create()
     {
         var command = new Command("health", "Ask the silo that runs here whether it is ready");
-        command.SetAction((_, stop) => OneLine.Say(() => Ask(Settings.Read(Settings.Sources()), stop)));
+        command.SetAction((_, stop) => OneLine.Say(() =>
+        {
+            var sources = Settings.Sources();
+            var settings = Settings.Read(sources);
+            return settings.IsServed ? Ask(settings, stop) : LookUp(settings.Store, SiloSettings.Read(sources, settings), stop);
+        }));
         return command;
     }
 
@@ -32,5 +39,21 @@ internal static class HealthCommand
             Console.WriteLine("no answer");
             return 1;
         }
+    }
+
+    /// <returns>0 when it is one of the cluster.</returns>
+    private static async Task<int> LookUp(string store, SiloSettings silo, CancellationToken stop)
+    {
+        string? missing;
+        try
+        {
+            missing = await SiloTable.Missing(store, silo, stop);
+        }
+        catch (NpgsqlException e)
+        {
+            missing = e.Message.ReplaceLineEndings(" ");
+        }
+        Console.WriteLine(missing ?? "ready");
+        return missing is null ? 0 : 1;
     }
 }

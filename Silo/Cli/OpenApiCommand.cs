@@ -3,8 +3,6 @@ using Kizuna.Api.Configuration;
 using Kizuna.Api.Hosting;
 using Kizuna.Api.Keys;
 using Kizuna.Silo.Hosting;
-using Microsoft.AspNetCore.Hosting.Server;
-using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.OpenApi;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.OpenApi;
@@ -27,22 +25,10 @@ internal static class OpenApiCommand
 
     internal static async Task<string> Document(CancellationToken stop)
     {
-        var settings = Settings.Read(new ConfigurationBuilder().Build());
-        await using var app = SiloHost.Build(settings, SiloSettings.Alone(), new ApiKey("openapi"), services =>
-        {
-            services.RemoveAll<IHostedService>();
-            services.Replace(ServiceDescriptor.Singleton<IServer, NoServer>());
-        });
+        var settings = Settings.Read(new ConfigurationBuilder().Build()) with { Urls = [] };
+        await using var app = SiloHost.Build(settings, SiloSettings.Alone(), new ApiKey("openapi"), services => services.RemoveAll<IHostedService>());
         await app.StartAsync(stop);
         var document = await app.Services.GetRequiredKeyedService<IOpenApiDocumentProvider>("v1").GetOpenApiDocumentAsync(stop);
         return (await document.SerializeAsJsonAsync(OpenApiSpecVersion.OpenApi3_1, stop)).ReplaceLineEndings("\n") + "\n";
-    }
-
-    private sealed class NoServer : IServer
-    {
-        public IFeatureCollection Features { get; } = new FeatureCollection();
-        public Task StartAsync<T>(IHttpApplication<T> application, CancellationToken stop) where T : notnull => Task.CompletedTask;
-        public Task StopAsync(CancellationToken stop) => Task.CompletedTask;
-        public void Dispose() { }
     }
 }

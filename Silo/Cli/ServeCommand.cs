@@ -12,8 +12,9 @@ internal static class ServeCommand
     {
         var sources = Settings.Sources();
         var settings = Settings.Read(sources);
-        var engine = await SiloHost.Start(settings, SiloSettings.Read(sources, settings), stop);
-        Console.WriteLine(Welcome(engine));
+        var silo = SiloSettings.Read(sources, settings);
+        var engine = await SiloHost.Start(settings, silo, stop);
+        Console.WriteLine(settings.IsServed ? Welcome(engine) : $"絆 Kizuna silo {silo.Address}:{silo.Port}");
         return await SiloHost.Run(engine);
     }
 

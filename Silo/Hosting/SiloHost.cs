@@ -7,6 +7,7 @@ using Kizuna.Grains.Interfaces;
 using Microsoft.Data.Sqlite;
 using Npgsql;
 using Orleans.Configuration;
+using Orleans.Dashboard;
 using Orleans.Runtime;
 
 namespace Kizuna.Silo.Hosting;
@@ -26,25 +27,39 @@ internal static class SiloHost
     // A silo that gives its place up has nothing that it could still write: the sooner it is gone, the sooner others serve its customers.
     private static readonly TimeSpan Fall = TimeSpan.FromSeconds(2);
 
-    /// <exception cref="SettingsException">The address is taken.</exception>
+    /// <exception cref="SettingsException">The address is taken, or the other silos have another certificate.</exception>
     /// <exception cref="StoreException">The store cannot be opened.</exception>
-    public static Task<RunningEngine> Start(Settings settings, SiloSettings silo, CancellationToken stop) =>
-        RunningEngine.Start(settings, (told, key) => Build(told, silo, key), stop);
+    public static async Task<RunningEngine> Start(Settings settings, SiloSettings silo, CancellationToken stop)
+    {
+        if (settings.IsShared) await SiloTable.RequireSameCertificate(settings, stop);
+        return await RunningEngine.Start(settings, (told, key) => Build(told, silo, key), stop);
+    }
 
-    public static WebApplication Build(Settings settings, SiloSettings silo, ApiKey key, Action<IServiceCollection>? configure = null) =>
-        KizunaApp.Build(typeof(SiloHost).Assembly, settings, key, builder =>
+    public static WebApplication Build(Settings settings, SiloSettings silo, ApiKey key, Action<IServiceCollection>? configure = null)
+    {
+        var app = KizunaApp.Build(typeof(SiloHost).Assembly, settings, key, builder =>
         {
-            builder.AddKizunaSilo(settings.ForEngine(), orleans => Join(orleans, settings.Store, silo));
+            builder.AddKizunaSilo(settings.ForEngine(), orleans =>
+            {
+                Join(orleans, settings.Store, silo, settings.Certificate);
+                if (silo.Dashboard) orleans.AddDashboard();
+            });
             builder.Services.AddSingleton(provider => new Readiness(() =>
                 provider.GetRequiredService<ISiloStatusOracle>().CurrentStatus is var status and not SiloStatus.Active ? $"The silo is not active yet, or any more: {status}." : null));
             // A call that a lost silo did not answer is made again (CustomerClient), and reported if that was in vain: not once for each try.
-            builder.Logging.AddFilter("Orleans.Messaging", LogLevel.Critical).AddFilter("Orleans.Runtime.CallbackData", LogLevel.Error);
+            builder.Logging.AddFilter("Orleans.Messaging", LogLevel.Critical).AddFilter("Orleans.Runtime.CallbackData", LogLevel.Error).AddFilter("Polly", LogLevel.Critical);
             // A silo that stops looks for another place for each of its customers, and says for each that there is none where it is alone.
             builder.Logging.AddFilter("Orleans.Grain", LogLevel.Critical);
-            builder.Services.AddSingleton<Draining>().AddHostedService(provider => provider.GetRequiredService<Draining>());
-            builder.Services.AddSingleton(provider => new Readiness(provider.GetRequiredService<Draining>().Missing));
+            if (settings.IsServed)
+            {
+                builder.Services.AddSingleton<Draining>().AddHostedService(provider => provider.GetRequiredService<Draining>());
+                builder.Services.AddSingleton(provider => new Readiness(provider.GetRequiredService<Draining>().Missing));
+            }
             builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = StopTime);
         }, configure);
+        if (silo.Dashboard) app.MapOrleansDashboard("/dashboard").RequireAuthorization().ExcludeFromDescription();
+        return app;
+    }
 
     /// <summary>Serves until the silo is told to stop, or gives up, and ends in bounded time then: what waits for a store that says nothing would never end.</summary>
     /// <returns>The exit code of the program.</returns>
@@ -72,13 +87,17 @@ internal static class SiloHost
         }
     }
 
-    internal static void Join(ISiloBuilder orleans, string store, SiloSettings silo)
+    internal static void Join(ISiloBuilder orleans, string store, SiloSettings silo, NodeCertificate? certificate = null)
     {
         if (Settings.CanShare(store))
+        {
             orleans
                 .Configure<ClusterOptions>(cluster => (cluster.ClusterId, cluster.ServiceId) = (ClusterName.Value, ClusterName.Value))
+                .Configure<SiloOptions>(options => options.SiloName = SiloTable.Name(certificate))
                 .ConfigureEndpoints(silo.Address, silo.Port, silo.GatewayPort, listenOnAnyHostAddress: !System.Net.IPAddress.IsLoopback(silo.Address))
                 .UseAdoNetClustering(options => (options.Invariant, options.ConnectionString) = Place(store));
+            if (certificate is not null) orleans.UseTls(certificate.Require);
+        }
         else
             // Membership in memory: a silo that is alone has nobody to wait for after a crash.
             orleans.UseLocalhostClustering(silo.Port, silo.GatewayPort, serviceId: ClusterName.Value, clusterId: ClusterName.Value);

@@ -13,26 +13,33 @@ namespace Kizuna.Silo.Hosting;
 /// <param name="GatewayPort">Where nodes that are no silos reach it (Api alone); 0 for none.</param>
 internal sealed record SiloSettings(IPAddress Address, int Port, int GatewayPort)
 {
+    /// <summary>Whether Orleans counts what grains do, and shows it: the same for every silo.</summary>
+    internal bool Dashboard { get; init; }
+
     internal const int DefaultPort = 11111;
     internal const int DefaultGatewayPort = 30000;
 
     private const string AddressName = "KIZUNA_SILO_ADDRESS";
     private const string PortName = "KIZUNA_SILO_PORT";
     private const string GatewayPortName = "KIZUNA_GATEWAY_PORT";
+    private const string DashboardName = "KIZUNA_DASHBOARD";
 
     /// <summary>Every setting that is read here.</summary>
-    internal static readonly ImmutableArray<string> Names = [AddressName, PortName, GatewayPortName];
+    internal static readonly ImmutableArray<string> Names = [AddressName, PortName, GatewayPortName, DashboardName];
 
     /// <exception cref="SettingsException">One line that names the setting.</exception>
     public static SiloSettings Read(IConfiguration configuration, Settings settings)
     {
         if (settings.IsShared && settings.Key is null)
             throw new SettingsException("KIZUNA_API_KEY must be set, the same for every silo: whoever signed in at one of them is known to all");
-        return settings.IsShared
+        if (!settings.IsShared && !settings.IsServed)
+            throw new SettingsException("KIZUNA_URLS: nobody could reach a silo that is alone and serves no HTTP; \"none\" is for the silos of a cluster");
+        var silo = settings.IsShared
             ? new(ReadAddress(configuration[AddressName]),
                 ReadPort(PortName, configuration[PortName]) ?? DefaultPort,
                 ReadPort(GatewayPortName, configuration[GatewayPortName]) ?? DefaultGatewayPort)
             : Alone(ReadPort(PortName, configuration[PortName]));
+        return silo with { Dashboard = ReadSwitch(DashboardName, configuration[DashboardName]) };
     }
 
     /// <summary>Nobody looks for a silo that is alone: any free port will do, and several files can be served on one machine.</summary>
@@ -60,6 +67,13 @@ internal sealed record SiloSettings(IPAddress Address, int Port, int GatewayPort
             throw new SettingsException($"{AddressName}: \"{value}\" is neither an address nor the name of this machine");
         }
     }
+
+    private static bool ReadSwitch(string name, string? value) => value?.Trim().ToLowerInvariant() switch
+    {
+        null or "" or "off" => false,
+        "on" => true,
+        _ => throw new SettingsException($"{name} must be on or off"),
+    };
 
     private static int? ReadPort(string name, string? value) =>
         string.IsNullOrWhiteSpace(value) ? null

@@ -75,6 +75,7 @@ public sealed class StartTests : IDisposable
     [InlineData("KIZUNA_STORE", "Data Source=:memory:")]
     [InlineData("KIZUNA_ZONE", "Mars/Base")]
     [InlineData("KIZUNA_POLICY", "/no/such/file.yaml")]
+    [InlineData("KIZUNA_SILO_CERTIFICATE", "/no/such/file.pfx")]
     [InlineData("KIZUNA_API_KEY", "with blank")]
     [InlineData("KIZUNA_API_KEY", "with:colon")]
     public void A_wrong_setting_is_one_line_that_names_it(string name, string value)
@@ -82,6 +83,28 @@ public sealed class StartTests : IDisposable
         var configuration = new ConfigurationBuilder().AddInMemoryCollection([new(name, value)]).Build();
         var message = Should.Throw<SettingsException>(() => Settings.Read(configuration)).Message;
         message.ShouldStartWith(name);
+        message.ShouldNotContain("\n");
+    }
+
+    [Theory]
+    [InlineData("Data Source=kizuna.db", "KIZUNA_URLS", "is alone")]
+    [InlineData("Host=127.0.0.1", "KIZUNA_URLS", "Api is there to serve HTTP")]
+    public void No_HTTP_is_for_the_silos_of_a_cluster(string store, string name, string because)
+    {
+        var configuration = new ConfigurationBuilder().AddInMemoryCollection([new("KIZUNA_URLS", "none"), new("KIZUNA_STORE", store), new("KIZUNA_API_KEY", "key")]).Build();
+        var settings = Settings.Read(configuration);
+        settings.IsServed.ShouldBeFalse();
+        var message = Should.Throw<SettingsException>(() => settings.IsShared ? ClientHost.Read(configuration) : (object)SiloSettings.Read(configuration, settings)).Message;
+        message.ShouldStartWith(name);
+        message.ShouldContain(because);
+        message.ShouldNotContain("\n");
+    }
+
+    [Fact]
+    public void Api_without_a_cluster_says_what_to_start_instead()
+    {
+        var message = Should.Throw<SettingsException>(() => ClientHost.Read(new ConfigurationBuilder().Build())).Message;
+        message.ShouldContain("dotnet run --project Silo");
         message.ShouldNotContain("\n");
     }
 

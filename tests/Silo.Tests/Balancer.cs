@@ -9,26 +9,26 @@ internal sealed class Balancer : IAsyncDisposable
 
     private readonly CancellationTokenSource stopping = new();
     private readonly Task asking;
-    private SiloProcess[] ready;
+    private NodeProcess[] ready;
     private int turn;
 
-    internal Balancer(IReadOnlyList<SiloProcess> silos)
+    internal Balancer(IReadOnlyList<NodeProcess> silos)
     {
         ready = [.. silos];
         asking = Task.WhenAll(silos.Select(Ask));
     }
 
     /// <summary>The ready silos in turn; null while there is none.</summary>
-    internal SiloProcess? Next()
+    internal NodeProcess? Next()
     {
         var now = Volatile.Read(ref ready);
         return now.Length == 0 ? null : now[(uint)Interlocked.Increment(ref turn) % (uint)now.Length];
     }
 
     /// <summary>A request found nobody there: until it answers that it is ready, nobody is sent there again.</summary>
-    internal void Lost(SiloProcess silo) => Change(now => [.. now.Where(one => one != silo)]);
+    internal void Lost(NodeProcess silo) => Change(now => [.. now.Where(one => one != silo)]);
 
-    private async Task Ask(SiloProcess silo)
+    private async Task Ask(NodeProcess silo)
     {
         using var timer = new PeriodicTimer(Interval);
         try
@@ -42,7 +42,7 @@ internal sealed class Balancer : IAsyncDisposable
         }
     }
 
-    private void Change(Func<SiloProcess[], SiloProcess[]> change)
+    private void Change(Func<NodeProcess[], NodeProcess[]> change)
     {
         lock (stopping) Volatile.Write(ref ready, change(ready));
     }

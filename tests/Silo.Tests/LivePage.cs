@@ -45,9 +45,9 @@ internal sealed class LivePage : IAsyncDisposable
         }
     }
 
-    private async Task Live(SiloProcess silo)
+    private async Task Live(NodeProcess silo)
     {
-        hub = await HubClient.Connect(silo.Address, SiloProcess.Key);
+        hub = await HubClient.Connect(silo.Address, NodeProcess.Key);
         try
         {
             Interlocked.Increment(ref connections);

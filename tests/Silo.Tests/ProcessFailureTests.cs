@@ -18,7 +18,7 @@ public sealed class ProcessFailureTests(ITestOutputHelper output)
     [StoreFact, KillsPostgres]
     public async Task A_killed_silo_loses_and_doubles_nothing_and_its_customers_are_served_within_a_minute()
     {
-        await using var cluster = await ThreeSilos.Open(output);
+        await using var cluster = await ProcessCluster.OfThree(output);
 
         var killed = TimeProvider.System.GetTimestamp();
         cluster.Silos[2].Kill();
@@ -34,7 +34,7 @@ public sealed class ProcessFailureTests(ITestOutputHelper output)
     [StoreFact, KillsPostgres]
     public async Task Silos_that_are_rolled_one_by_one_drop_no_request()
     {
-        await using var cluster = await ThreeSilos.Open(output);
+        await using var cluster = await ProcessCluster.OfThree(output);
 
         foreach (var silo in cluster.Silos)
         {
@@ -55,7 +55,7 @@ public sealed class ProcessFailureTests(ITestOutputHelper output)
     [StoreFact, KillsPostgres]
     public async Task A_silo_that_is_cut_off_from_the_database_leaves_its_customers_to_the_others()
     {
-        await using var cluster = await ThreeSilos.Open(output);
+        await using var cluster = await ProcessCluster.OfThree(output);
 
         var cut = TimeProvider.System.GetTimestamp();
         cluster.Line.Cut();
@@ -78,7 +78,7 @@ public sealed class ProcessFailureTests(ITestOutputHelper output)
     [StoreFact, KillsPostgres]
     public async Task A_database_that_is_killed_and_started_again_stops_no_silo_and_loses_and_doubles_nothing()
     {
-        await using var cluster = await ThreeSilos.Open(output);
+        await using var cluster = await ProcessCluster.OfThree(output);
 
         for (var round = 0; round < 2; round++)
         {

@@ -12,7 +12,25 @@ public sealed class ClusterPathTests() : PathTests(TestCluster.OfTwo);
 public sealed class ClusterOnceTests() : OnceTests(TestCluster.OfTwo);
 
 [NeedsPostgres]
-public sealed class ClusterWakeTests() : WakeTests(TestCluster.OfTwo);
+public sealed class ClusterWakeTests() : WakeTests(TestCluster.OfTwo)
+{
+    // Customers and shards are spread over the silos at random: that no customer's shard is on the other silo is one of a thousand million runs.
+    private const int Customers = 30;
+
+    [StoreFact]
+    public async Task A_wake_up_whose_shard_is_on_the_other_silo_does_not_wait_for_the_next_question()
+    {
+        await using var cluster = (TestCluster)await TestCluster.OfTwo();
+        var soon = TimeSpan.FromMilliseconds(10);
+        var timer = soon + TimeSpan.FromMilliseconds(1); // which counts whole ones; all together are less than the second after which the pumps ask by themselves
+        for (var i = 0; i < Customers; i++)
+        {
+            await cluster.Writes($"c-{i}", "はい", "m-1", cluster.Clock.GetUtcNow() + soon - TimeSpan.FromDays(1)); // its tier ends a tick later
+            cluster.Clock.Advance(timer);
+            await Eventually.True(async () => (await cluster.Load($"c-{i}")).Version == 2, TimeSpan.FromSeconds(20), $"customer {i} is woken");
+        }
+    }
+}
 
 [NeedsPostgres]
 public sealed class ClusterFeedTests() : FeedTests(TestCluster.OfTwo);

@@ -109,7 +109,6 @@ public abstract class WakePumpTests(OpenStore open) : IAsyncLifetime
         signal.Listen();
         var sleep = signal.Sleep(TestEngine.Monday.AddSeconds(1), default);
         signal.Armed(TestEngine.Monday.AddSeconds(2));
-        signal.Armed(null);
         sleep.IsCompleted.ShouldBeFalse();
 
         signal.Armed(TestEngine.Monday.AddMilliseconds(10));
@@ -125,6 +124,22 @@ public abstract class WakePumpTests(OpenStore open) : IAsyncLifetime
         signal.Armed(TestEngine.Monday);
 
         await signal.Sleep(TestEngine.Monday.AddSeconds(1), default).Within();
+    }
+
+    [StoreFact]
+    public void Only_a_wake_up_that_is_due_before_the_next_question_is_kept_by_name()
+    {
+        var signal = new WakeSignal(engine.Clock);
+
+        signal.Armed("far", TestEngine.Monday.AddSeconds(1));
+        signal.Nearest().ShouldBeNull("the index has it");
+        signal.Armed("later", TestEngine.Monday.AddMilliseconds(20));
+        signal.Armed("sooner", TestEngine.Monday.AddMilliseconds(10));
+
+        signal.Nearest().ShouldBe(TestEngine.Monday.AddMilliseconds(10));
+        signal.TakeDue(TestEngine.Monday.AddMilliseconds(10)).ShouldHaveSingleItem().CustomerId.ShouldBe("sooner");
+        signal.TakeDue(TestEngine.Monday.AddSeconds(2)).ShouldHaveSingleItem().CustomerId.ShouldBe("later");
+        signal.Nearest().ShouldBeNull();
     }
 
     [StoreFact]

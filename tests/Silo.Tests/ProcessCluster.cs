@@ -9,8 +9,8 @@ using Xunit.Abstractions;
 
 namespace Kizuna.Silo.Tests;
 
-/// <summary>Three silos on one database of the test's own, a balancer before them, a shop that sends, and pages that stay open.</summary>
-internal sealed class ThreeSilos : IAsyncDisposable
+/// <summary>Silos on one database of the test's own, a balancer before what serves HTTP, a shop that sends, and pages that stay open.</summary>
+internal sealed class ProcessCluster : IAsyncDisposable
 {
     private const int PagesOfEachRep = 3;
 
@@ -26,12 +26,18 @@ internal sealed class ThreeSilos : IAsyncDisposable
     private readonly PostgresDatabase database;
     private LivePage[] pages = [];
 
-    private ThreeSilos(PostgresServer server, PostgresDatabase database, ITestOutputHelper output)
+    private ProcessCluster(PostgresServer server, PostgresDatabase database, bool api, ITestOutputHelper output)
     {
         (Server, this.database, this.output) = (server, database, output);
         Line = new DatabaseLine(database.ConnectionString);
-        Silos = [new(Line.ConnectionString), new(database.ConnectionString), new(database.ConnectionString)];
-        Balancer = new Balancer(Silos);
+        if (api)
+        {
+            Silos = [NodeProcess.SiloAlone(database.ConnectionString), NodeProcess.SiloAlone(database.ConnectionString)];
+            Faces = [NodeProcess.Api(database.ConnectionString)];
+        }
+        else
+            Faces = Silos = [NodeProcess.Silo(Line.ConnectionString), NodeProcess.Silo(database.ConnectionString), NodeProcess.Silo(database.ConnectionString)];
+        Balancer = new Balancer(Faces);
         Shop = new Shop(Balancer);
     }
 
@@ -40,17 +46,27 @@ internal sealed class ThreeSilos : IAsyncDisposable
     /// <summary>Between the database and the first silo.</summary>
     internal DatabaseLine Line { get; }
 
-    internal SiloProcess[] Silos { get; }
+    internal NodeProcess[] Silos { get; }
+
+    /// <summary>Who serves HTTP: the silos themselves, or Api in front of them.</summary>
+    internal NodeProcess[] Faces { get; }
+
+    internal IReadOnlyList<LivePage> Pages => pages;
 
     internal Balancer Balancer { get; }
 
     internal Shop Shop { get; }
 
-    /// <summary>All are ready, the shop sends, and the pages show tasks.</summary>
-    internal static async Task<ThreeSilos> Open(ITestOutputHelper output)
+    /// <summary>Three silos. All are ready, the shop sends, and the pages show tasks.</summary>
+    internal static Task<ProcessCluster> OfThree(ITestOutputHelper output) => Open(api: false, output);
+
+    /// <summary>Two silos without HTTP, and Api in front of them; likewise.</summary>
+    internal static Task<ProcessCluster> BehindApi(ITestOutputHelper output) => Open(api: true, output);
+
+    private static async Task<ProcessCluster> Open(bool api, ITestOutputHelper output)
     {
         var server = await PostgresServer.Start();
-        var silos = new ThreeSilos(server, await server.Create(reuse: false), output);
+        var silos = new ProcessCluster(server, await server.Create(reuse: false), api, output);
         try
         {
             await silos.Open();
@@ -65,15 +81,17 @@ internal sealed class ThreeSilos : IAsyncDisposable
 
     private async Task Open()
     {
-        foreach (var silo in Silos) silo.Start();
-        await Task.WhenAll(Silos.Select(silo => silo.Ready()));
+        foreach (var node in Nodes) node.Start();
+        await Task.WhenAll(Silos.Select(silo => silo.Started()).Concat(Faces.Select(face => face.Ready())));
         foreach (var rep in Reps)
-            (await Silos[1].Http.PutAsJsonAsync($"/v1/reps/{rep}", new { name = rep, active = true })).EnsureSuccessStatusCode();
+            (await Faces[^1].Http.PutAsJsonAsync($"/v1/reps/{rep}", new { name = rep, active = true })).EnsureSuccessStatusCode();
         pages = [.. Enumerable.Range(0, Reps.Length * PagesOfEachRep).Select(i => new LivePage(Balancer, Reps[i % Reps.Length]))];
         Shop.Open();
         await Served(TimeProvider.System.GetTimestamp());
         await Eventually.True(() => Shop.Answers.Count >= Many && pages.All(page => page.Tasks.Length > 0));
     }
+
+    private IEnumerable<NodeProcess> Nodes => Silos.Union(Faces);
 
     /// <summary>Every customer has had an answer to an event that was sent after this moment.</summary>
     internal Task Served(long since) => Eventually.True(() => Shop.IsServingAllSince(since));
@@ -143,11 +161,11 @@ internal sealed class ThreeSilos : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
-        foreach (var silo in Silos)
-            if (silo.Log.Length > 0) output.WriteLine($"{silo.Address}\n{silo.Log}");
+        foreach (var node in Nodes)
+            if (node.Log.Length > 0) output.WriteLine($"{node.Address}\n{node.Log}");
         foreach (var page in pages) await page.DisposeAsync();
         await Balancer.DisposeAsync();
-        foreach (var silo in Silos) await silo.DisposeAsync();
+        foreach (var node in Nodes) await node.DisposeAsync();
         await Line.DisposeAsync();
         await database.DisposeAsync();
         NpgsqlConnection.ClearAllPools();
