@@ -1,4 +1,4 @@
-using System.Text.Json;
+using Kizuna.Storage.Compact;
 
 namespace Kizuna.Bench;
 
@@ -22,10 +22,6 @@ internal interface IBareWriter
     /// <summary>Whose rounds are compared by their median.</summary>
     const int Rounds = 5;
 
-    /// <summary>The tasks that a receipt names.</summary>
-    protected static IEnumerable<string> TasksOf(string receipt)
-    {
-        using var json = JsonDocument.Parse(receipt);
-        return [.. json.RootElement.TryGetProperty("tasks", out var tasks) ? tasks.EnumerateArray().Select(task => task.GetProperty("taskId").GetString()!).Distinct() : []];
-    }
+    /// <summary>The tasks that the receipt of a line of the journal names.</summary>
+    protected static IEnumerable<string> TasksOf(byte[] line) => CompactForm.Receipt(line).Tasks.Select(task => task.TaskId).Distinct();
 }

@@ -38,9 +38,9 @@ internal sealed class PostgresBareWriter(string source) : IBareWriter
         tasks = await Query(db, "SELECT * FROM tasks"); // its first column is the id
         journal = await Query(db, $"SELECT * FROM journal WHERE kind <> 'tick' ORDER BY seq LIMIT {warmUp + count}"); // its first column is the customer
         var (byKey, byId) = (customers.Rows.ToDictionary(row => (long)row[0]!), tasks.Rows.ToDictionary(row => Text(row[0])));
-        var receipt = Array.IndexOf(journal.Columns, "receipt");
+        var compact = Array.IndexOf(journal.Columns, "compact");
         events = journal.Rows.ConvertAll(row =>
-            new Event(byKey[(long)row[0]!], row, [.. IBareWriter.TasksOf(Text(row[receipt])).Select(id => byId.GetValueOrDefault(id)).OfType<object?[]>()]));
+            new Event(byKey[(long)row[0]!], row, [.. IBareWriter.TasksOf((byte[])row[compact]!).Select(id => byId.GetValueOrDefault(id)).OfType<object?[]>()]));
     }
 
     public async Task<IReadOnlyList<double>> Write(int batch, int connections, int count)

@@ -28,7 +28,7 @@ internal sealed class SqliteBareWriter(string source) : IBareWriter
         rows =
         [
             .. Query(db, $"SELECT * FROM journal WHERE kind <> 'tick' ORDER BY seq LIMIT {warmUp + events}").Select(journal =>
-                new Row(customers[(long)journal[1]!], journal, [.. IBareWriter.TasksOf((string)journal[8]!).Select(id => tasks.GetValueOrDefault(id)).OfType<object?[]>()])),
+                new Row(customers[(long)journal[1]!], journal, [.. IBareWriter.TasksOf((byte[])journal[^1]!).Select(id => tasks.GetValueOrDefault(id)).OfType<object?[]>()])),
         ];
         return Task.CompletedTask;
     }

@@ -21,15 +21,15 @@ public sealed class CustomerTurn(string customerId, CustomerTurns turns)
     // A conflict needs a second owner that is faster each time; after five the hosts disagree about who owns the customer.
     private const int MaxTries = 5;
 
-    // Forgotten on any failure, so that the next turn starts from the store.
-    private StoredCustomer? known;
+    // Null while a turn is under way, so that after a failure the next one starts from the store.
+    private KeptCustomer? kept;
 
     /// <summary>Takes effect in the order given. Every delivery has its answer when this returns; this itself does not throw.</summary>
     public async Task Run(IReadOnlyList<Delivery> deliveries, CancellationToken stop)
     {
         using var trace = Telemetry.Traces.StartActivity("turn", ActivityKind.Internal, deliveries[0].Trace);
         trace?.SetTag("kizuna.inputs", deliveries.Count);
-        var isCold = known is null && deliveries.Any(delivery => delivery.Input is not Tick); // wake-ups have a bound of their own, and do not queue behind a storm
+        var isCold = kept is null && deliveries.Any(delivery => delivery.Input is not Tick); // wake-ups have a bound of their own, and do not queue behind a storm
         if (isCold) await turns.Enter();
         try
         {
@@ -37,7 +37,6 @@ public sealed class CustomerTurn(string customerId, CustomerTurns turns)
         }
         catch (Exception e)
         {
-            known = null;
             foreach (var delivery in deliveries) delivery.Fail(e);
         }
         finally
@@ -49,15 +48,17 @@ public sealed class CustomerTurn(string customerId, CustomerTurns turns)
 
     private async Task RunAll(List<Delivery> waiting, CancellationToken stop)
     {
+        var known = kept?.Open();
+        kept = null;
         for (var tries = 1; waiting.Count > 0; waiting.RemoveAll(delivery => delivery.Answered))
         {
             var remembered = known is not null;
             known ??= await Load(stop);
             if ((known.Customer.Merged?.CustomerId ?? turns.Former.Into(customerId)) is { } into)
             {
-                await PassOn(waiting, into, stop);
+                await PassOn(known, waiting, into, stop);
                 waiting.RemoveAll(delivery => delivery.Answered); // what was passed on changes nothing here
-                if (waiting.Count == 0) return;
+                if (waiting.Count == 0) break;
             }
             var draft = await Decide(known, waiting, stop);
             if (draft.IsEmpty && remembered && waiting.Exists(delivery => delivery.Input is Tick))
@@ -70,7 +71,7 @@ public sealed class CustomerTurn(string customerId, CustomerTurns turns)
             switch (result.Status)
             {
                 case CommitStatus.Committed:
-                    known = draft.After;
+                    kept = draft.After;
                     turns.Publish(draft); // best effort: the rows are the truth
                     draft.Answer();
                     return;
@@ -81,23 +82,23 @@ public sealed class CustomerTurn(string customerId, CustomerTurns turns)
                     break;
                 case CommitStatus.Failed when waiting.Count > 1: // so that a bad one harms only itself
                     foreach (var delivery in waiting) await RunAll([delivery], stop);
-                    break;
+                    return;
                 default:
-                    known = null;
                     var error = result.Error ?? new StoreException($"customer {customerId} cannot be written ({result.Status}): does another engine own it?");
                     foreach (var delivery in waiting) delivery.Fail(error);
                     return;
             }
         }
+        if (known is not null) kept = new(known);
     }
 
     /// <summary>The customer is another one by now: what belongs to the person is theirs, the rest is left for this id.</summary>
-    private async Task PassOn(List<Delivery> waiting, string into, CancellationToken stop)
+    private async Task PassOn(StoredCustomer known, List<Delivery> waiting, string into, CancellationToken stop)
     {
         foreach (var delivery in waiting)
             switch (delivery.Input)
             {
-                case Tick when known!.Customer.Merged is { HandedOver: null }:
+                case Tick when known.Customer.Merged is { HandedOver: null }:
                     delivery.Await(turns.Neighbours.HandOver(customerId));
                     break;
                 case Merged merge:

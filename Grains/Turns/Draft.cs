@@ -20,6 +20,7 @@ internal sealed class Draft(StoredCustomer before, PolicyHistory policies, DateT
     private readonly Dictionary<string, CloseTask> ended = [];
     private DateTimeOffset? next = before.WakeAt;
     private ImmutableArray<CardChange>? cards;
+    private CustomerCommit? commit;
 
     /// <summary>The customer after the inputs so far.</summary>
     internal Customer Customer { get; private set; } = before.Customer;
@@ -29,15 +30,17 @@ internal sealed class Draft(StoredCustomer before, PolicyHistory policies, DateT
     /// <summary>Nothing is to be written: a tick that found nothing to do, with the wake-up armed as it should be, or answers that were only given again.</summary>
     internal bool IsEmpty => journal.Count == 0 && WakeAt == before.WakeAt && PolicyVersion == before.PolicyVersion;
 
-    internal StoredCustomer After =>
-        IsEmpty ? before : new(Customer, before.Version + 1, WakeAt) { PolicyVersion = PolicyVersion };
+    /// <summary>The customer after the commit, for the next turn.</summary>
+    internal KeptCustomer After =>
+        IsEmpty ? new(before) : new(new(Customer, before.Version + 1, WakeAt) { PolicyVersion = PolicyVersion }, Commit.Compact);
 
     /// <summary>The wake-up, where the turn has armed another one.</summary>
     internal DateTimeOffset? Armed => WakeAt == before.WakeAt ? null : WakeAt;
 
     internal ImmutableArray<CardChange> Cards => cards ??= Turns.Cards.From(before.Customer, Customer, ended, before.Version + 1);
 
-    internal CustomerCommit Commit => new(Customer, before.Version, WakeAt, [.. journal], [.. Cards.Select(change => change.Now)])
+    /// <summary>When all inputs are added.</summary>
+    internal CustomerCommit Commit => commit ??= new(Customer, before.Version, WakeAt, [.. journal], [.. Cards.Select(change => change.Now)])
     {
         PolicyVersion = PolicyVersion,
         Merges = before.Customer.Merged is null ? Customer.Merged?.CustomerId : null,

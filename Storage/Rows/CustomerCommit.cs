@@ -20,5 +20,8 @@ public sealed record CustomerCommit(
     /// <exception cref="Exception">The turn cannot be stored, and never could.</exception>
     public void Encode() => _ = Encoded;
 
+    /// <summary>The customer as it is written.</summary>
+    public byte[] Compact => Encoded.Row.Compact;
+
     internal EncodedTurn Encoded => encoded ??= EncodedTurn.Of(this);
 }
