@@ -34,7 +34,7 @@ internal static class ClusterBenchmark
 
             await EngineProcess.Post(warmUp, engines);
             var rate = await Measure(name, store, bodies, round => EngineProcess.Post(round, engines),
-                () => engines.Aggregate(TimeSpan.Zero, (sum, engine) => sum + engine.Processor), "SELECT avg(octet_length(state))::integer FROM customers");
+                () => engines.Aggregate(TimeSpan.Zero, (sum, engine) => sum + engine.Processor), "SELECT avg(octet_length(compact))::integer FROM customers");
             await Task.WhenAll(engines.Select(engine => engine.DisposeAsync().AsTask()));
             return rate;
         }

@@ -1,8 +1,9 @@
 using System.Globalization;
-using System.Text;
 using Kizuna.Api.Customers;
+using Kizuna.Engine.Customers;
 using Kizuna.Engine.Inputs;
 using Kizuna.Grains.Interfaces;
+using Kizuna.Storage.Compact;
 using Kizuna.Storage.Ports;
 using Kizuna.Storage.Rows;
 using Kizuna.Testing;
@@ -36,9 +37,9 @@ internal sealed class Crowd
     internal sealed record Sample(string Id, DateTimeOffset? WakeAt, int OpenTasks, object?[] Row, List<object?[]> Tasks);
 
     /// <summary>Of each sample, as its row has it.</summary>
-    internal IReadOnlyList<string> States => samples.ConvertAll(sample => (string)sample.Row[customers.Place("state")]!);
+    internal IReadOnlyList<byte[]> States => samples.ConvertAll(sample => (byte[])sample.Row[customers.Place("compact")]!);
 
-    internal int StateBytes => (int)States.Average(Encoding.UTF8.GetByteCount);
+    internal int StateBytes => (int)States.Average(state => state.Length);
 
     /// <summary>Customers as they are at that instant, of events of the 30 days before.</summary>
     internal static async Task<Crowd> Live(DateTimeOffset until)
@@ -78,15 +79,15 @@ internal sealed class Crowd
         await filling.Begin(Table("reps"), ["id", "name", "active", "capacity"], default);
         await filling.Add(["rep-1", "rep-1", true, null], default);
 
-        var (key, id, wake, state) = (customers.Place("key"), customers.Place("id"), customers.Place("wake_at"), customers.Place("state"));
-        var (task, owner, body) = (tasks.Place("task_id"), tasks.Place("customer_id"), tasks.Place("body"));
+        var (key, id, wake, state) = (customers.Place("key"), customers.Place("id"), customers.Place("wake_at"), customers.Place("compact"));
+        var (task, owner, body) = (tasks.Place("task_id"), tasks.Place("customer_id"), tasks.Place("compact"));
         await filling.Begin(Customers, customers.Columns, default);
         for (var n = 0; n < count; n++)
         {
             var sample = samples[n % samples.Count];
             var row = (object?[])sample.Row.Clone();
             (row[key], row[id], row[wake]) = (n + 1L, $"c-{n}", Ticks(wakeAt(n)));
-            row[state] = sample.Tasks.Aggregate(((string)row[state]!).Replace(sample.Id, $"c-{n}", StringComparison.Ordinal), (text, one) => text.Replace((string)one[task]!, TaskId(one[task], n), StringComparison.Ordinal));
+            row[state] = CompactForm.Bytes(Copy(CompactForm.Customer((byte[])row[state]!), n));
             await filling.Add(row, default);
         }
         await filling.Begin(Tasks, tasks.Columns, default);
@@ -94,15 +95,22 @@ internal sealed class Crowd
             foreach (var one in samples[n % samples.Count].Tasks)
             {
                 var row = (object?[])one.Clone();
-                row[body] = ((string)row[body]!).Replace((string)row[task]!, TaskId(row[task], n), StringComparison.Ordinal).Replace(samples[n % samples.Count].Id, $"c-{n}", StringComparison.Ordinal);
-                (row[task], row[owner]) = (TaskId(row[task], n), $"c-{n}");
+                (row[task], row[owner]) = (TaskId((string)row[task]!, n), $"c-{n}");
+                row[body] = CompactForm.Bytes(CompactForm.Card((byte[])row[body]!) with { TaskId = (string)row[task]!, CustomerId = $"c-{n}" });
                 await filling.Add(row, default);
             }
         await filling.Finish(default);
     }
 
+    private static Customer Copy(Customer sample, int copy) => sample with
+    {
+        Id = $"c-{copy}",
+        Tasks = [.. sample.Tasks.Select(task => task with { TaskId = TaskId(task.TaskId, copy) })],
+        Enrollments = [.. sample.Enrollments.Select(one => one with { TaskId = one.TaskId is { } id ? TaskId(id, copy) : null })],
+    };
+
     /// <summary>As long as the real one, and of this copy alone.</summary>
-    private static string TaskId(object? of, int copy) => string.Create(CultureInfo.InvariantCulture, $"{((string)of!)[..^8]}{copy:x8}");
+    private static string TaskId(string of, int copy) => string.Create(CultureInfo.InvariantCulture, $"{of[..^8]}{copy:x8}");
 
     private static string Name(int sample) => string.Create(CultureInfo.InvariantCulture, $"sample-{sample:000}");
 

@@ -40,6 +40,13 @@ internal static class HostsBenchmark
         else if (store is TempStore file) File.Delete(file.Path);
     }
 
+    private const string JournalBytes = "SELECT sum(pg_total_relation_size(inhrelid)) FROM pg_inherits WHERE inhparent = 'journal'::regclass";
+
+    private static async Task<TimeSpan> Server(PostgresDatabase? database) => database is null ? TimeSpan.Zero : await ServerProcessor.Total(database);
+
+    private static async Task<double> Log(PostgresDatabase? database) =>
+        database is null ? 0 : (double)(decimal)(await database.Sql("SELECT pg_wal_lsn_diff(pg_current_wal_insert_lsn(), '0/0')"))!;
+
     private static async Task<Dictionary<string, double>> Measure(Options options, string? program, int events)
     {
         var figures = new Dictionary<string, double>();
@@ -51,7 +58,17 @@ internal static class HostsBenchmark
             await using var engine = await EngineProcess.Start(store.ConnectionString, program);
             var traffic = new Traffic(Customers, zipf);
             await engine.Post(traffic.Bodies(events / 2));
-            figures[zipf ? "events/s, Zipf" : "events/s, uniform"] = events / (await engine.Post(traffic.Bodies(events))).TotalSeconds;
+            var name = zipf ? "Zipf" : "uniform";
+            var database = store as PostgresDatabase;
+            var (processor, server, log) = (engine.Processor, await Server(database), await Log(database));
+            figures[$"events/s, {name}"] = events / (await engine.Post(traffic.Bodies(events))).TotalSeconds;
+            figures[$"processor per event, µs, {name}"] = (engine.Processor - processor).TotalMicroseconds / events;
+            if (database is not null)
+            {
+                figures[$"processor of PostgreSQL per event, µs, {name}"] = (await Server(database) - server).TotalMicroseconds / events;
+                figures[$"bytes of its log per event, {name}"] = (await Log(database) - log) / events;
+                figures[$"bytes of the journal and its indexes per event, {name}"] = (double)(decimal)(await database.Sql(JournalBytes))! / (events + events / 2);
+            }
             if (zipf) continue;
 
             figures["resident set after it, MB"] = engine.Resident / 1e6;

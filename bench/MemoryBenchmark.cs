@@ -3,7 +3,7 @@ using System.Text;
 using Kizuna.Api.Customers;
 using Kizuna.Engine.Customers;
 using Kizuna.Engine.Inputs;
-using Kizuna.Grains.Interfaces.Serialization;
+using Kizuna.Storage.Compact;
 
 namespace Kizuna.Bench;
 
@@ -57,7 +57,7 @@ internal static class MemoryBenchmark
         double Bytes(Func<Customer, Customer> keep)
         {
             var before = GC.GetTotalMemory(forceFullCollection: true);
-            var kept = Enumerable.Repeat(crowd.States, Copies).SelectMany(states => states).Select(state => keep(KizunaJson.Read<Customer>(state))).ToArray();
+            var kept = Enumerable.Repeat(crowd.States, Copies).SelectMany(states => states).Select(state => keep(CompactForm.Customer(state))).ToArray();
             var bytes = (double)(GC.GetTotalMemory(forceFullCollection: true) - before) / kept.Length;
             GC.KeepAlive(kept);
             return bytes;

@@ -20,7 +20,7 @@ internal sealed class PostgresSource : IAsyncDisposable
     // How soon the server notices that this end is gone without a farewell, as with a router that failed or a machine without power. Until then it keeps
     // the rows locked that were about to be written, from every other owner; by default for two hours. A commit asks again within milliseconds, and a
     // silo gives up after 30 s. Not tcp_user_timeout: it ends a connection also when this end reads slowly, as a backup to a slow disk does.
-    private const string Farewell =
+    private const string SessionSettings =
         """
         SET idle_in_transaction_session_timeout = '10s';
         SET tcp_keepalives_idle = '10s'; SET tcp_keepalives_interval = '5s'; SET tcp_keepalives_count = 3
@@ -51,7 +51,7 @@ internal sealed class PostgresSource : IAsyncDisposable
             Default("No Reset On Close", true); // no statement of ours outlives its transaction, and a reset costs as much as a look-up
             Default("Application Name", "kizuna");
             source = new NpgsqlDataSourceBuilder(given.ConnectionString).UsePhysicalConnectionInitializer(
-                connection => throw new NotSupportedException("connections are opened asynchronously"), connection => Execute(connection, Farewell, CancellationToken.None)).Build();
+                connection => throw new NotSupportedException("connections are opened asynchronously"), connection => Execute(connection, SessionSettings, CancellationToken.None)).Build();
         }
         catch (Exception e) when (e is ArgumentException or FormatException)
         {

@@ -7,7 +7,7 @@ namespace Kizuna.Testing;
 
 /// <summary>
 /// The network between an engine and the database. Cut, it neither carries a byte nor tells anybody, as when a router fails; when told
-/// to, that happens in the middle of a transaction, or it hangs up where the server has just said that a statement is done.
+/// to, it hangs up where the server has just said that a statement is done.
 /// </summary>
 public sealed class DatabaseLine : IAsyncDisposable
 {
@@ -21,7 +21,7 @@ public sealed class DatabaseLine : IAsyncDisposable
     private TaskCompletionSource whole = new();
     private byte[]? dropNext;
     private int dropped;
-    private int cutNext;
+    private int openTransactions;
 
     public DatabaseLine(string connectionString)
     {
@@ -42,10 +42,8 @@ public sealed class DatabaseLine : IAsyncDisposable
 
     public void Cut() => Volatile.Write(ref whole, new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously));
 
-    /// <summary>The next time that a transaction waits for what its client asks next.</summary>
-    public void CutInTransaction() => Volatile.Write(ref cutNext, 1);
-
-    public bool IsCut => !Volatile.Read(ref whole).Task.IsCompleted;
+    /// <summary>How often a transaction waited for what its client would ask next: a client that is lost then keeps its rows from others.</summary>
+    public int OpenTransactions => Volatile.Read(ref openTransactions);
 
     public void Mend() => Volatile.Read(ref whole).TrySetResult();
 
@@ -93,7 +91,7 @@ public sealed class DatabaseLine : IAsyncDisposable
                     Interlocked.Increment(ref dropped);
                     return;
                 }
-                if (answers && buffer.AsSpan(0, read).EndsWith(InTransaction) && Interlocked.Exchange(ref cutNext, 0) == 1) Cut();
+                if (answers && buffer.AsSpan(0, read).EndsWith(InTransaction)) Interlocked.Increment(ref openTransactions);
                 await Volatile.Read(ref whole).Task.WaitAsync(stopping.Token);
                 await to.WriteAsync(buffer.AsMemory(0, read), stopping.Token);
             }
