@@ -48,8 +48,6 @@ internal static class SiloHost
                 provider.GetRequiredService<ISiloStatusOracle>().CurrentStatus is var status and not SiloStatus.Active ? $"The silo is not active yet, or any more: {status}." : null));
             // A call that a lost silo did not answer is made again (CustomerClient), and reported if that was in vain: not once for each try.
             builder.Logging.AddFilter("Orleans.Messaging", LogLevel.Critical).AddFilter("Orleans.Runtime.CallbackData", LogLevel.Error).AddFilter("Polly", LogLevel.Critical);
-            // A silo that stops looks for another place for each of its customers, and says for each that there is none where it is alone.
-            builder.Logging.AddFilter("Orleans.Grain", LogLevel.Critical);
             if (settings.IsServed)
             {
                 builder.Services.AddSingleton<Draining>().AddHostedService(provider => provider.GetRequiredService<Draining>());
