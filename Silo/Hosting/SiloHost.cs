@@ -49,10 +49,8 @@ internal static class SiloHost
             // A call that a lost silo did not answer is made again (CustomerClient), and reported if that was in vain: not once for each try.
             builder.Logging.AddFilter("Orleans.Messaging", LogLevel.Critical).AddFilter("Orleans.Runtime.CallbackData", LogLevel.Error).AddFilter("Polly", LogLevel.Critical);
             if (settings.IsServed)
-            {
-                builder.Services.AddSingleton<Draining>().AddHostedService(provider => provider.GetRequiredService<Draining>());
-                builder.Services.AddSingleton(provider => new Readiness(provider.GetRequiredService<Draining>().Missing));
-            }
+                // A silo that is alone has nobody to leave its requests to, and one that has lost the store has nothing to serve.
+                builder.Services.AddDraining(provider => Environment.ExitCode != 0 || provider.GetRequiredService<ISiloStatusOracle>().GetApproximateSiloStatuses(onlyActive: true).Count <= 1);
             builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = StopTime);
         }, configure);
         if (silo.Dashboard) app.MapOrleansDashboard("/dashboard").RequireAuthorization().ExcludeFromDescription();
