@@ -81,7 +81,7 @@ internal sealed partial class SiloDuties(
         {
             await grains.GetGrain<IWakeShardGrain>(shard).Start();
         }
-        catch (OrleansException)
+        catch (Exception e) when (e is OrleansException or TimeoutException)
         {
             // A silo that is gone, and not yet known to be: that will be the next change.
         }

@@ -48,6 +48,8 @@ internal static class SiloHost
                 provider.GetRequiredService<ISiloStatusOracle>().CurrentStatus is var status and not SiloStatus.Active ? $"The silo is not active yet, or any more: {status}." : null));
             // A call that a lost silo did not answer is made again (CustomerClient), and reported if that was in vain: not once for each try.
             builder.Logging.AddFilter("Orleans.Messaging", LogLevel.Critical).AddFilter("Orleans.Runtime.CallbackData", LogLevel.Error).AddFilter("Polly", LogLevel.Critical);
+            // At a start it takes the time since the machine was switched on for that of a check, and warns of it.
+            builder.Logging.AddFilter("Orleans.Runtime.Watchdog", LogLevel.Error);
             if (settings.IsServed)
                 // A silo that is alone has nobody to leave its requests to, and one that has lost the store has nothing to serve.
                 builder.Services.AddDraining(provider => Environment.ExitCode != 0 || provider.GetRequiredService<ISiloStatusOracle>().GetApproximateSiloStatuses(onlyActive: true).Count <= 1);
