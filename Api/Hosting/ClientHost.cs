@@ -50,6 +50,7 @@ public static class ClientHost
             if (settings.Certificate is { } certificate) client.UseTls(certificate.Require);
         });
         builder.Services.AddSingleton(provider => new Readiness(() => gateways.Missing(provider.GetRequiredService<IGrainFactory>())));
+        builder.Services.AddDraining(_ => false);
         // A call that a lost silo did not answer is made again (CustomerClient), and reported if that was in vain: not once for each try.
         builder.Logging.AddFilter("Orleans", LogLevel.Critical);
     });

@@ -10,6 +10,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Orleans.Configuration;
+using Orleans.Serialization;
 
 namespace Kizuna.Grains.Hosting;
 
@@ -56,6 +57,8 @@ public static class KizunaSilo
             membership.IAmAliveTablePublishTimeout = TimeSpan.FromSeconds(10);
             membership.DefunctSiloExpiration = TimeSpan.FromDays(1);
         });
+        // What a reminder service on another silo could not do in the database is told as what it is.
+        silo.Services.Configure<ExceptionSerializationOptions>(exceptions => exceptions.SupportedNamespacePrefixes.Add("Npgsql"));
         silo.Configure<SiloMessagingOptions>(messaging => messaging.ResponseTimeout = CustomerClient.CallTimeout);
         silo.Configure<GrainCollectionOptions>(collection =>
         {

@@ -81,6 +81,10 @@ internal sealed partial class SiloDuties(
         {
             await grains.GetGrain<IWakeShardGrain>(shard).Start();
         }
+        catch (Exception e) when (e is OrleansException or TimeoutException)
+        {
+            // A silo that is gone, and not yet known to be: that will be the next change.
+        }
         catch (Exception e)
         {
             LogShard(e, shard); // the next change, another node or its reminder starts it

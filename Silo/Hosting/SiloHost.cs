@@ -48,13 +48,11 @@ internal static class SiloHost
                 provider.GetRequiredService<ISiloStatusOracle>().CurrentStatus is var status and not SiloStatus.Active ? $"The silo is not active yet, or any more: {status}." : null));
             // A call that a lost silo did not answer is made again (CustomerClient), and reported if that was in vain: not once for each try.
             builder.Logging.AddFilter("Orleans.Messaging", LogLevel.Critical).AddFilter("Orleans.Runtime.CallbackData", LogLevel.Error).AddFilter("Polly", LogLevel.Critical);
-            // A silo that stops looks for another place for each of its customers, and says for each that there is none where it is alone.
-            builder.Logging.AddFilter("Orleans.Grain", LogLevel.Critical);
+            // At a start it takes the time since the machine was switched on for that of a check, and warns of it.
+            builder.Logging.AddFilter("Orleans.Runtime.Watchdog", LogLevel.Error);
             if (settings.IsServed)
-            {
-                builder.Services.AddSingleton<Draining>().AddHostedService(provider => provider.GetRequiredService<Draining>());
-                builder.Services.AddSingleton(provider => new Readiness(provider.GetRequiredService<Draining>().Missing));
-            }
+                // A silo that is alone has nobody to leave its requests to, and one that has lost the store has nothing to serve.
+                builder.Services.AddDraining(provider => Environment.ExitCode != 0 || provider.GetRequiredService<ISiloStatusOracle>().GetApproximateSiloStatuses(onlyActive: true).Count <= 1);
             builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = StopTime);
         }, configure);
         if (silo.Dashboard) app.MapOrleansDashboard("/dashboard").RequireAuthorization().ExcludeFromDescription();

@@ -34,7 +34,7 @@ public class ContainerTests
     {
         var read = Settings.Names.Concat(SiloSettings.Names).ToHashSet();
         read.ShouldContain("KIZUNA_SILO_ADDRESS");
-        foreach (var given in Silos.SelectMany(silo => Environment(silo).Keys).Concat(ImageEnvironment.Keys.Where(name => name.StartsWith("KIZUNA", StringComparison.Ordinal))))
+        foreach (var given in Silos.Append("api").SelectMany(node => Environment(node).Keys).Concat(ImageEnvironment.Keys.Where(name => name.StartsWith("KIZUNA", StringComparison.Ordinal))))
             read.ShouldContain(given);
 
         var told = Regex.Matches(Read("docker/compose.yaml"), @"\$\{(KIZUNA_[A-Z_]+)").Select(match => match.Groups[1].Value); // to compose, not to a silo
@@ -147,6 +147,17 @@ public class ContainerTests
         var node = Number("docker/Dockerfile", @"FROM node:(\d+)");
         node.ShouldBeGreaterThan(Number("web/package.json", @"""node"": "">=(\d+)"));
         Single("ENTRYPOINT").ShouldContain("\"Kizuna.Silo.dll\"");
+    }
+
+    [Fact]
+    public void Api_in_front_of_the_silos_is_of_the_same_image_and_told_the_same()
+    {
+        var api = Services["api"];
+        api["image"].ShouldBe(Services[Silos[0]]["image"]);
+        api["profiles"].ShouldBe(new List<object> { "api" }, "who wants it says so");
+        ((List<object>)api["entrypoint"]).Cast<string>().ShouldBe(["dotnet", $"{typeof(ClientHost).Assembly.GetName().Name}.dll"]);
+        string.Join('\n', Dockerfile).ShouldContain("dotnet publish Api ", Case.Sensitive, "a program is started by the files of its own publishing");
+        foreach (var name in new[] { "KIZUNA_STORE", "KIZUNA_API_KEY" }) Environment("api")[name].ShouldBe(Environment(Silos[0])[name]);
     }
 
     [Fact]

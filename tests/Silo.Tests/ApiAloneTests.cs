@@ -31,6 +31,9 @@ public sealed class ApiAloneTests(ITestOutputHelper output)
         await cluster.ShouldHaveKeptEverything();
         api.HasEnded.ShouldBeFalse();
         cluster.Pages.ShouldAllBe(page => page.Connections == 1, "a page hears of no silo");
+
+        await api.Stop();
+        api.ExitCode.ShouldBe(0);
     }
 
     [StoreFact, KillsPostgres]
