@@ -3,6 +3,7 @@ using System.Net.Http.Headers;
 using System.Net.Http.Json;
 using System.Text;
 using System.Text.Json;
+using System.Text.RegularExpressions;
 using Kizuna.Api.Configuration;
 using Kizuna.Api.Hosting;
 using Kizuna.Api.Policies;
@@ -13,7 +14,7 @@ using Microsoft.Extensions.Configuration;
 namespace Kizuna.Api.Tests;
 
 /// <summary>Promise: the policy is read and changed over HTTP, by whoever has seen the last version.</summary>
-public sealed class PolicyTests(EngineFixture engine) : IClassFixture<EngineFixture>
+public sealed partial class PolicyTests(EngineFixture engine) : IClassFixture<EngineFixture>
 {
     [Fact]
     public async Task What_was_read_can_be_changed_and_sent_back_as_json()
@@ -102,6 +103,35 @@ public sealed class PolicyTests(EngineFixture engine) : IClassFixture<EngineFixt
         (await same.Content.ReadFromJsonAsync<PolicyCheck>(EngineFixture.Json)).ShouldBe(new PolicyCheck(true, false));
         (await other.Content.ReadFromJsonAsync<PolicyCheck>(EngineFixture.Json)).ShouldBe(new PolicyCheck(true, true));
     }
+
+    [Fact]
+    public async Task The_figures_of_every_sentence_are_told_for_each_version()
+    {
+        var text = await File.ReadAllTextAsync(OpenApiTests.FindUp("docs/rules.md"));
+        var paths = Figure().Matches(text).Select(match => match.Groups["path"].Value).ToHashSet();
+        paths.Count.ShouldBeGreaterThan(30);
+
+        var first = (await engine.Get("/v1/policy/figures?version=1")).GetProperty("values");
+        paths.Where(path => At(first, path) is not { ValueKind: JsonValueKind.String or JsonValueKind.Number }).ShouldBeEmpty("the policy that ships has no such values");
+        At(first, "dormancies/purchase/duration")!.Value.GetString().ShouldBe("P90D");
+        first.Has("lexicon").ShouldBeFalse();
+
+        (await Put("dormancies: { purchase: { duration: P10D } }", "application/yaml", "*")).StatusCode.ShouldBe(HttpStatusCode.OK);
+        At((await engine.Get("/v1/policy/figures")).GetProperty("values"), "dormancies/purchase/duration")!.Value.GetString().ShouldBe("P10D");
+        At((await engine.Get("/v1/policy/figures?version=1")).GetProperty("values"), "dormancies/purchase/duration")!.Value.GetString().ShouldBe("P90D");
+        (await engine.Http.GetAsync("/v1/policy/figures?version=4711")).StatusCode.ShouldBe(HttpStatusCode.NotFound);
+
+        // As the pages do: the item of a list goes by its rule.
+        static JsonElement? At(JsonElement values, string path) => path.Split('/').Aggregate((JsonElement?)values, (at, key) => at switch
+        {
+            { ValueKind: JsonValueKind.Array } list => list.EnumerateArray().Cast<JsonElement?>().FirstOrDefault(item => item!.Value.String("rule") == key),
+            { ValueKind: JsonValueKind.Object } map when map.TryGetProperty(key, out var value) => value,
+            _ => null,
+        });
+    }
+
+    [GeneratedRegex(@"\{(?<path>[\w.]+(/[\w.]+)+)\}")]
+    private static partial Regex Figure();
 
     [Fact]
     public async Task A_change_reclassifies_the_customers_there_are_and_stays_in_the_history()

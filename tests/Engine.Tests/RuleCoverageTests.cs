@@ -46,6 +46,17 @@ public partial class RuleCoverageTests
     }
 
     [Fact]
+    public void Every_id_that_the_engine_gives_as_a_reason_has_its_sentence()
+    {
+        var sentences = File.ReadLines(Path.Combine(Root, "docs", "rules.md")).Select(line => Sentence().Match(line)).Where(row => row.Success)
+            .Select(row => row.Groups["id"].Value).ToHashSet();
+        var given = Matches("Engine", "*.cs", Given()).ToHashSet();
+
+        given.Count.ShouldBeGreaterThan(50);
+        given.Where(id => !sentences.Contains(id)).ShouldBeEmpty("docs/rules.md has no sentence for these, so a page could show their ids only");
+    }
+
+    [Fact]
     public void Every_test_that_the_documents_name_exists()
     {
         var tests = TestNames().ToHashSet();
@@ -113,6 +124,13 @@ public partial class RuleCoverageTests
 
     [GeneratedRegex(@"^\|\s*(?<id>[A-Z]\d+b?)\s*\|.*\|\s*(?<mark>[^|]*?)\s*\|\s*$")]
     private static partial Regex Row();
+
+    [GeneratedRegex(@"^\| `(?<id>\w+)` \| [^|]+ \| [^|]+ \|$")]
+    private static partial Regex Sentence();
+
+    /// <summary>An id in the source of the engine.</summary>
+    [GeneratedRegex(@"""(?<name>[A-Z]\d+b?|consent|policy|late|alias)""")]
+    private static partial Regex Given();
 
     /// <summary>A method with the attribute of a test (one of every store runs at least on SQLite); a skipped one holds nothing.</summary>
     [GeneratedRegex(@"\[(?:Store)?(?:Fact|Theory)(?![^\]\n]*Skip)[^\n]*(?:\n\s*(?:\[|//)[^\n]*)*\n\s*public\s+(?:async\s+)?(?:void|Task)\s+(?<name>\w+)\(")]

@@ -81,6 +81,32 @@ public sealed class PolicyPageTests(Site site) : PageTest(site)
         policy.GetProperty("contacts").GetProperty("ceiling").GetInt32().ShouldBe(4);
     }
 
+    [ChromiumFact]
+    public async Task A_reason_has_the_figures_of_the_policy_that_decided_and_its_change_is_no_passing_of_time()
+    {
+        await OwnEngine();
+        var customer = await Customer("rep-1", "佐藤 花");
+        await Engine.Post("/v1/track", new
+        {
+            userId = customer, @event = "Order Completed", properties = new { orderId = "o-1", total = 4_980, currency = "JPY" },
+            timestamp = TimeProvider.System.GetUtcNow().AddDays(-30),
+        });
+        await Change("dormancies: { purchase: { duration: P10D } }");
+        await Eventually.True(async () => (await Engine.Get("/v1/policy")).GetProperty("stillToPass").GetInt64() == 0);
+
+        var page = await Open($"/customers/{customer}");
+        await Expect(page.GetByText("10日以上購入がないので購入休眠です").First).ToBeVisibleAsync();
+        await Expect(page.GetByText("ポリシー 版 2 への変更")).ToBeVisibleAsync();
+        await Expect(page.GetByText("90日")).ToHaveCountAsync(0);
+        await Expect(page.GetByText("時間の経過")).ToHaveCountAsync(0);
+
+        await page.GotoAsync($"/customers/{customer}?why=1");
+        await Expect(page.Locator("article").GetByText("10日以上購入がないので購入休眠です")).ToBeVisibleAsync();
+        await page.GetByRole(AriaRole.Button, new() { Name = "English" }).ClickAsync();
+        await Expect(page.Locator("article").GetByText("No purchase for 10 days or more: purchase-dormant")).ToBeVisibleAsync();
+        await Expect(page.GetByText("Change to policy version 2")).ToBeVisibleAsync();
+    }
+
     private static ILocator Document(IPage page) => page.GetByLabel("ポリシー文書 (YAML)");
 
     private static ILocator Save(IPage page) => page.GetByRole(AriaRole.Button, new() { Name = "保存", Exact = true });

@@ -32,7 +32,7 @@ export function ExplainedTag({ tag }: { tag: Tag }) {
       </h4>
       <dl>
         <Line name={t('why.rule')}>
-          <RuleLine rule={rule} />
+          <RuleLine rule={rule} version={policyVersion} />
         </Line>
         <Line name={t('why.evidence')}>
           {because.length > 0 ? <EvidenceList because={because} /> : t('explain.noEvidence')}
@@ -48,7 +48,11 @@ export function ExplainedTag({ tag }: { tag: Tag }) {
         </Line>
         <Line name={t('explain.policy')}>{t('policy.version', { version: policyVersion })}</Line>
         <Line name={t('explain.next')}>
-          {next ? <Next next={next} to={next.to == null ? undefined : name(next.to)} /> : t('why.onlyEvent')}
+          {next ? (
+            <Next next={next} to={next.to == null ? undefined : name(next.to)} version={policyVersion} />
+          ) : (
+            t('why.onlyEvent')
+          )}
         </Line>
       </dl>
     </article>
