@@ -5,6 +5,7 @@ using Kizuna.Engine.Customers;
 using Kizuna.Grains.Interfaces;
 using Kizuna.Policies;
 using Kizuna.Policies.Document;
+using Kizuna.Reports;
 using Kizuna.Storage.Ports;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.Net.Http.Headers;
@@ -32,6 +33,9 @@ internal static class PolicyEndpoints
         group.MapPost("/validate", async (HttpContext http, PolicyVersions policies) =>
                 new PolicyCheck(true, PolicyDocument.Write(await PolicyBody.Read(http)) != PolicyDocument.Write(policies.Current)))
             .WithSummary("Check a document without changing anything: every fault by its path").WithMetadata(example)
+            .ProducesProblem(400).ProducesProblem(413).ProducesProblem(415).ProducesProblem(422);
+        group.MapPost("/preview", async (HttpContext http, ReportQueries reports, CancellationToken stop) => await reports.Preview(await PolicyBody.Read(http), stop))
+            .WithSummary("What a document would change if it held from now on: customers, tags, cards and whose lists. Nothing is changed").WithMetadata(example)
             .ProducesProblem(400).ProducesProblem(413).ProducesProblem(415).ProducesProblem(422);
         group.MapGet("/figures", ([Description("The version that decided; the one that holds if left out.")] int? version, PolicyVersions policies) =>
                 PolicyFigures.Of(Of(policies, version ?? policies.Current.Version)))

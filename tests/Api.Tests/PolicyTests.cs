@@ -7,6 +7,8 @@ using System.Text.RegularExpressions;
 using Kizuna.Api.Configuration;
 using Kizuna.Api.Hosting;
 using Kizuna.Api.Policies;
+using Kizuna.Engine.Customers;
+using Kizuna.Reports;
 using Kizuna.Silo.Hosting;
 using Kizuna.Testing;
 using Microsoft.Extensions.Configuration;
@@ -132,6 +134,70 @@ public sealed partial class PolicyTests(EngineFixture engine) : IClassFixture<En
 
     [GeneratedRegex(@"\{(?<path>[\w.]+(/[\w.]+)+)\}")]
     private static partial Regex Figure();
+
+    [Fact]
+    public async Task A_preview_says_what_a_change_does_and_does_nothing()
+    {
+        var own = new EngineFixture();
+        await own.InitializeAsync();
+        try
+        {
+            await own.Put("/v1/reps/rep-1", new { name = "佐藤 美和", active = true });
+            var today = TimeProvider.System.GetUtcNow();
+            foreach (var (id, days) in new[] { ("far", 30), ("farther", 40), ("near", 2) })
+            {
+                await own.Post("/v1/track", new { userId = id, @event = "Order Completed", properties = new { orderId = $"o-{id}", total = 4_980, currency = "JPY" }, timestamp = today.AddDays(-days) });
+            }
+            // The thank-you letters are written: an open card of the same channel would take the reason over.
+            foreach (var card in (await own.Get("/v1/reps/rep-1/tasks")).GetProperty("items").EnumerateArray())
+                await own.Post($"/v1/tasks/{card.String("taskId")}/complete", new { outcome = "sent", by = "rep-1" });
+            await own.Writes("near", "はい");
+            const string Sooner = "dormancies: { purchase: { duration: P10D } }";
+            var open = await Open();
+
+            var same = await Preview("{}");
+            (same.Customers, same.Changed, same.Opened, same.Closed, same.Moved).ShouldBe((3, 0, 0, 0, 0));
+            (same.Tags.Count, same.Contacts.Count, same.Reps.Count).ShouldBe((0, 0, 0));
+
+            var found = await Preview(Sooner);
+            (found.Customers, found.Changed, found.Opened).ShouldBe((3, 2, 2));
+            found.Contacts.ShouldContain(new PreviewedContact(new("呼び戻しのDMに再開特典を添えて送る", "Send the win-back letter with an offer to return"), "post", 2, 0));
+            found.Tags.ShouldContain(new PreviewedTag(Dimension.Headline, "dormant", 2, 0));
+            var rep = found.Reps.ShouldHaveSingleItem();
+            (rep.Rep, rep.After - rep.Before).ShouldBe(("rep-1", found.Opened - found.Closed));
+            (await own.Get("/v1/policy")).GetProperty("version").GetInt32().ShouldBe(1);
+            (await Open()).ShouldBe(open);
+
+            (await Change(own, Sooner)).StatusCode.ShouldBe(HttpStatusCode.OK);
+            await Eventually.True(async () => await Open() == open + (int)(found.Opened - found.Closed));
+            (await Preview(Sooner)).Changed.ShouldBe(0);
+            var back = await Preview("{}");
+            back.Changed.ShouldBe(2);
+            back.Tags.ShouldContain(new PreviewedTag(Dimension.Headline, "dormant", 0, 2));
+
+            using var wrong = new StringContent("zone: Nowhere", Encoding.UTF8, "application/yaml");
+            (await own.Http.PostAsync("/v1/policy/preview", wrong)).StatusCode.ShouldBe(HttpStatusCode.UnprocessableEntity);
+        }
+        finally
+        {
+            await own.DisposeAsync();
+        }
+
+        async Task<int> Open() => (await own.Get("/v1/reps/rep-1/tasks")).GetProperty("items").GetArrayLength();
+
+        async Task<PolicyPreview> Preview(string document)
+        {
+            using var body = new StringContent(document, Encoding.UTF8, "application/yaml");
+            using var answer = await own.Http.PostAsync("/v1/policy/preview", body);
+            return (await answer.Content.ReadFromJsonAsync<PolicyPreview>(EngineFixture.Json))!;
+        }
+
+        static async Task<HttpResponseMessage> Change(EngineFixture of, string document)
+        {
+            using var change = new HttpRequestMessage(HttpMethod.Put, "/v1/policy") { Content = new StringContent(document, Encoding.UTF8, "application/yaml"), Headers = { { "If-Match", "*" } } };
+            return await of.Http.SendAsync(change);
+        }
+    }
 
     [Fact]
     public async Task A_change_reclassifies_the_customers_there_are_and_stays_in_the_history()

@@ -6,7 +6,7 @@ import { When } from '../parts/When';
 import { EvidenceList, RuleWords } from '../tags/Because';
 import { InputDetail } from './InputDetail';
 import classes from './Timeline.module.css';
-import { useWish } from './wish';
+import { useValueName } from './useValueName';
 
 type Kind = keyof typeof ja.kind;
 
@@ -128,16 +128,6 @@ function TaskLine({ task, version }: { task: TaskChange; version: number }) {
 /** A reason is a rep's outcome by name, or words. */
 function outcomeOr(reason: string, t: ReturnType<typeof useWords>['t']): string {
   return reason in ja.outcome ? t(`outcome.${reason as keyof typeof ja.outcome}`) : reason;
-}
-
-function useValueName(dimension: Change['dimension']) {
-  const { t } = useWords();
-  const wish = useWish();
-  return (value: string): string => {
-    if (dimension === 'preference') return wish(value);
-    const words: Record<string, string> = dimension === 'rfm' ? {} : t(dimension, { returnObjects: true });
-    return words[value] ?? value;
-  };
 }
 
 function isKind(kind: string): kind is Kind {
