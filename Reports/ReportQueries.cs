@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Kizuna.Engine.Policies;
 using Kizuna.Policies;
 using Kizuna.Storage.Ports;
 
@@ -9,6 +10,9 @@ public sealed class ReportQueries(IReportStore store, Census census, Dealings de
 {
     /// <summary>A year and the week before it, so that a week can be compared with the same of last year.</summary>
     public const int MostWeeks = 53;
+
+    // The cards of a day appear as the day begins.
+    private static readonly TimeSpan Foresight = TimeSpan.FromDays(1);
 
     // A report reads everything there is: more of them at once would leave the turns without a core. Who waits can go away.
     private readonly SemaphoreSlim atOnce = new(2);
@@ -65,6 +69,15 @@ public sealed class ReportQueries(IReportStore store, Census census, Dealings de
         var check = new QualityCheck(now, policies.Current.Worth);
         await census.Now(check.Add, stop);
         return check.Report();
+    }, stop);
+
+    /// <summary>What would follow if this policy held from now on. Nothing is changed.</summary>
+    public Task<PolicyPreview> Preview(Policy next, CancellationToken stop) => InTurn(async () =>
+    {
+        var history = policies.History;
+        var change = new PolicyChange(history, next with { Version = history.Current.Version + 1 }, clock.GetUtcNow() + Foresight);
+        await census.Now(change.Add, stop);
+        return change.Report();
     }, stop);
 
     private DateTimeOffset Instant(DateTimeOffset? asOf) => clock.GetUtcNow() is var now && asOf < now ? asOf.Value : now;

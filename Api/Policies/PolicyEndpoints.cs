@@ -5,6 +5,7 @@ using Kizuna.Engine.Customers;
 using Kizuna.Grains.Interfaces;
 using Kizuna.Policies;
 using Kizuna.Policies.Document;
+using Kizuna.Reports;
 using Kizuna.Storage.Ports;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.Net.Http.Headers;
@@ -33,13 +34,21 @@ internal static class PolicyEndpoints
                 new PolicyCheck(true, PolicyDocument.Write(await PolicyBody.Read(http)) != PolicyDocument.Write(policies.Current)))
             .WithSummary("Check a document without changing anything: every fault by its path").WithMetadata(example)
             .ProducesProblem(400).ProducesProblem(413).ProducesProblem(415).ProducesProblem(422);
+        group.MapPost("/preview", async (HttpContext http, ReportQueries reports, CancellationToken stop) => await reports.Preview(await PolicyBody.Read(http), stop))
+            .WithSummary("What a document would change if it held from now on: customers, tags, cards and whose lists. Nothing is changed").WithMetadata(example)
+            .ProducesProblem(400).ProducesProblem(413).ProducesProblem(415).ProducesProblem(422);
+        group.MapGet("/figures", ([Description("The version that decided; the one that holds if left out.")] int? version, PolicyVersions policies) =>
+                PolicyFigures.Of(Of(policies, version ?? policies.Current.Version)))
+            .WithSummary("What a version decides by, without its phrases: for who puts a reason in words").ProducesProblem(404);
         group.MapGet("/versions", (PolicyVersions policies) => new PolicyVersionList([.. policies.Versions.Reverse().Select(PolicyVersionView.Of)]))
             .WithSummary("Every version there was");
         group.MapGet("/versions/{version:int}", async (HttpContext http, PolicyVersions policies, int version, CancellationToken stop) =>
-                await Answer(http, policies.Versions.FirstOrDefault(one => one.Number == version)
-                    ?? throw ProblemException.NotFound("policy version", version.ToString(CultureInfo.InvariantCulture)), null, stop))
+                await Answer(http, Of(policies, version), null, stop))
             .WithSummary("What the policy was").Produces<PolicyView>(200, "application/json", Yaml).ProducesProblem(404);
     }
+
+    private static PolicyVersion Of(PolicyVersions policies, int version) => policies.Versions.FirstOrDefault(one => one.Number == version)
+        ?? throw ProblemException.NotFound("policy version", version.ToString(CultureInfo.InvariantCulture));
 
     private static async Task<IResult> Change(
         HttpContext http, PolicyVersions policies, IPolicyStore store,

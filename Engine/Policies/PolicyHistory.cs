@@ -15,6 +15,9 @@ public sealed class PolicyHistory
 
     public Policy Current => versions[^1].Policy;
 
+    /// <summary>Since when the current one holds.</summary>
+    public DateTimeOffset LastChange => versions[^1].From;
+
     public static PolicyHistory Of(Policy policy) => new([(DateTimeOffset.MinValue, policy)]);
 
     public static implicit operator PolicyHistory(Policy policy) => Of(policy);

@@ -42,7 +42,7 @@ public sealed class OpenApiTests(EngineFixture engine)
         JsonNode.DeepEquals(served, JsonNode.Parse(await OpenApiCommand.Document(default))).ShouldBeTrue("the command prints what is served");
     }
 
-    private static string FindUp(string path)
+    internal static string FindUp(string path)
     {
         for (var folder = new DirectoryInfo(AppContext.BaseDirectory); folder is not null; folder = folder.Parent)
             if (File.Exists(Path.Combine(folder.FullName, "Orleans.sln")))

@@ -3,9 +3,12 @@ using System.Net.Http.Headers;
 using System.Net.Http.Json;
 using System.Text;
 using System.Text.Json;
+using System.Text.RegularExpressions;
 using Kizuna.Api.Configuration;
 using Kizuna.Api.Hosting;
 using Kizuna.Api.Policies;
+using Kizuna.Engine.Customers;
+using Kizuna.Reports;
 using Kizuna.Silo.Hosting;
 using Kizuna.Testing;
 using Microsoft.Extensions.Configuration;
@@ -13,7 +16,7 @@ using Microsoft.Extensions.Configuration;
 namespace Kizuna.Api.Tests;
 
 /// <summary>Promise: the policy is read and changed over HTTP, by whoever has seen the last version.</summary>
-public sealed class PolicyTests(EngineFixture engine) : IClassFixture<EngineFixture>
+public sealed partial class PolicyTests(EngineFixture engine) : IClassFixture<EngineFixture>
 {
     [Fact]
     public async Task What_was_read_can_be_changed_and_sent_back_as_json()
@@ -101,6 +104,99 @@ public sealed class PolicyTests(EngineFixture engine) : IClassFixture<EngineFixt
 
         (await same.Content.ReadFromJsonAsync<PolicyCheck>(EngineFixture.Json)).ShouldBe(new PolicyCheck(true, false));
         (await other.Content.ReadFromJsonAsync<PolicyCheck>(EngineFixture.Json)).ShouldBe(new PolicyCheck(true, true));
+    }
+
+    [Fact]
+    public async Task The_figures_of_every_sentence_are_told_for_each_version()
+    {
+        var text = await File.ReadAllTextAsync(OpenApiTests.FindUp("docs/rules.md"));
+        var paths = Figure().Matches(text).Select(match => match.Groups["path"].Value).ToHashSet();
+        paths.Count.ShouldBeGreaterThan(30);
+
+        var first = (await engine.Get("/v1/policy/figures?version=1")).GetProperty("values");
+        paths.Where(path => At(first, path) is not { ValueKind: JsonValueKind.String or JsonValueKind.Number }).ShouldBeEmpty("the policy that ships has no such values");
+        At(first, "dormancies/purchase/duration")!.Value.GetString().ShouldBe("P90D");
+        first.Has("lexicon").ShouldBeFalse();
+
+        (await Put("dormancies: { purchase: { duration: P10D } }", "application/yaml", "*")).StatusCode.ShouldBe(HttpStatusCode.OK);
+        At((await engine.Get("/v1/policy/figures")).GetProperty("values"), "dormancies/purchase/duration")!.Value.GetString().ShouldBe("P10D");
+        At((await engine.Get("/v1/policy/figures?version=1")).GetProperty("values"), "dormancies/purchase/duration")!.Value.GetString().ShouldBe("P90D");
+        (await engine.Http.GetAsync("/v1/policy/figures?version=4711")).StatusCode.ShouldBe(HttpStatusCode.NotFound);
+
+        // As the pages do: the item of a list goes by its rule.
+        static JsonElement? At(JsonElement values, string path) => path.Split('/').Aggregate((JsonElement?)values, (at, key) => at switch
+        {
+            { ValueKind: JsonValueKind.Array } list => list.EnumerateArray().Cast<JsonElement?>().FirstOrDefault(item => item!.Value.String("rule") == key),
+            { ValueKind: JsonValueKind.Object } map when map.TryGetProperty(key, out var value) => value,
+            _ => null,
+        });
+    }
+
+    [GeneratedRegex(@"\{(?<path>[\w.]+(/[\w.]+)+)\}")]
+    private static partial Regex Figure();
+
+    [Fact]
+    public async Task A_preview_says_what_a_change_does_and_does_nothing()
+    {
+        var own = new EngineFixture();
+        await own.InitializeAsync();
+        try
+        {
+            await own.Put("/v1/reps/rep-1", new { name = "佐藤 美和", active = true });
+            var today = TimeProvider.System.GetUtcNow();
+            foreach (var (id, days) in new[] { ("far", 30), ("farther", 40), ("near", 2) })
+            {
+                await own.Post("/v1/track", new { userId = id, @event = "Order Completed", properties = new { orderId = $"o-{id}", total = 4_980, currency = "JPY" }, timestamp = today.AddDays(-days) });
+            }
+            // The thank-you letters are written: an open card of the same channel would take the reason over.
+            foreach (var card in (await own.Get("/v1/reps/rep-1/tasks")).GetProperty("items").EnumerateArray())
+                await own.Post($"/v1/tasks/{card.String("taskId")}/complete", new { outcome = "sent", by = "rep-1" });
+            await own.Writes("near", "はい");
+            const string Sooner = "dormancies: { purchase: { duration: P10D } }";
+            var open = await Open();
+
+            var same = await Preview("{}");
+            (same.Customers, same.Changed, same.Opened, same.Closed, same.Moved).ShouldBe((3, 0, 0, 0, 0));
+            (same.Tags.Count, same.Contacts.Count, same.Reps.Count).ShouldBe((0, 0, 0));
+
+            var found = await Preview(Sooner);
+            (found.Customers, found.Changed, found.Opened).ShouldBe((3, 2, 2));
+            found.Contacts.ShouldContain(new PreviewedContact(new("呼び戻しのDMに再開特典を添えて送る", "Send the win-back letter with an offer to return"), "post", 2, 0));
+            found.Tags.ShouldContain(new PreviewedTag(Dimension.Headline, "dormant", 2, 0));
+            var rep = found.Reps.ShouldHaveSingleItem();
+            (rep.Rep, rep.After - rep.Before).ShouldBe(("rep-1", found.Opened - found.Closed));
+            (await own.Get("/v1/policy")).GetProperty("version").GetInt32().ShouldBe(1);
+            (await Open()).ShouldBe(open);
+
+            (await Change(own, Sooner)).StatusCode.ShouldBe(HttpStatusCode.OK);
+            await Eventually.True(async () => await Open() == open + (int)(found.Opened - found.Closed));
+            (await Preview(Sooner)).Changed.ShouldBe(0);
+            var back = await Preview("{}");
+            back.Changed.ShouldBe(2);
+            back.Tags.ShouldContain(new PreviewedTag(Dimension.Headline, "dormant", 0, 2));
+
+            using var wrong = new StringContent("zone: Nowhere", Encoding.UTF8, "application/yaml");
+            (await own.Http.PostAsync("/v1/policy/preview", wrong)).StatusCode.ShouldBe(HttpStatusCode.UnprocessableEntity);
+        }
+        finally
+        {
+            await own.DisposeAsync();
+        }
+
+        async Task<int> Open() => (await own.Get("/v1/reps/rep-1/tasks")).GetProperty("items").GetArrayLength();
+
+        async Task<PolicyPreview> Preview(string document)
+        {
+            using var body = new StringContent(document, Encoding.UTF8, "application/yaml");
+            using var answer = await own.Http.PostAsync("/v1/policy/preview", body);
+            return (await answer.Content.ReadFromJsonAsync<PolicyPreview>(EngineFixture.Json))!;
+        }
+
+        static async Task<HttpResponseMessage> Change(EngineFixture of, string document)
+        {
+            using var change = new HttpRequestMessage(HttpMethod.Put, "/v1/policy") { Content = new StringContent(document, Encoding.UTF8, "application/yaml"), Headers = { { "If-Match", "*" } } };
+            return await of.Http.SendAsync(change);
+        }
     }
 
     [Fact]

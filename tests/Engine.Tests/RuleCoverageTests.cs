@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Shouldly;
@@ -48,6 +49,17 @@ public partial class RuleCoverageTests
     }
 
     [Fact]
+    public void Every_id_that_the_engine_gives_as_a_reason_has_its_sentence()
+    {
+        var sentences = File.ReadLines(Path.Combine(Root, "docs", "rules.md")).Select(line => Sentence().Match(line)).Where(row => row.Success)
+            .Select(row => row.Groups["id"].Value).ToHashSet();
+        var given = Sources("Engine").SelectMany(file => file.DescendantNodes().OfType<LiteralExpressionSyntax>()).Select(literal => literal.Token.ValueText).Where(text => Given().IsMatch(text)).ToHashSet();
+
+        given.Count.ShouldBeGreaterThan(50);
+        given.Where(id => !sentences.Contains(id)).ShouldBeEmpty("docs/rules.md has no sentence for these, so a page could show their ids only");
+    }
+
+    [Fact]
     public void Every_test_that_the_documents_name_exists()
     {
         var tests = TestNames().ToHashSet();
@@ -90,12 +102,15 @@ public partial class RuleCoverageTests
 
     /// <summary>The methods with the attribute of a test (one of every store runs at least on SQLite); a skipped one holds nothing.</summary>
     private static IEnumerable<string> Facts() =>
-        from file in Directory.EnumerateFiles(Path.Combine(Root, "tests"), "*.cs", SearchOption.AllDirectories)
-        from method in CSharpSyntaxTree.ParseText(File.ReadAllText(file)).GetRoot().DescendantNodes().OfType<MethodDeclarationSyntax>()
+        from file in Sources("tests")
+        from method in file.DescendantNodes().OfType<MethodDeclarationSyntax>()
         from attribute in method.AttributeLists.SelectMany(list => list.Attributes)
         where attribute.Name.ToString() is "Fact" or "Theory" or "StoreFact" or "StoreTheory"
             && attribute.ArgumentList?.Arguments.Any(argument => argument.NameEquals?.Name.ToString() == "Skip") != true
         select method.Identifier.Text;
+
+    private static IEnumerable<SyntaxNode> Sources(string folder) =>
+        Directory.EnumerateFiles(Path.Combine(Root, folder), "*.cs", SearchOption.AllDirectories).Select(file => CSharpSyntaxTree.ParseText(File.ReadAllText(file)).GetRoot());
 
     private static IEnumerable<string> Matches(string folder, string files, Regex test) =>
         from file in Directory.EnumerateFiles(Path.Combine(Root, folder), files, SearchOption.AllDirectories)
@@ -124,6 +139,13 @@ public partial class RuleCoverageTests
 
     [GeneratedRegex(@"^\|\s*(?<id>[A-Z]\d+b?)\s*\|.*\|\s*(?<mark>[^|]*?)\s*\|\s*$")]
     private static partial Regex Row();
+
+    [GeneratedRegex(@"^\| `(?<id>\w+)` \| [^|]+ \| [^|]+ \|$")]
+    private static partial Regex Sentence();
+
+    /// <summary>How the engine names a rule, or what it says without one.</summary>
+    [GeneratedRegex(@"^([A-Z]\d+b?|consent|policy|late|alias)$")]
+    private static partial Regex Given();
 
     [GeneratedRegex(@"^it\('(?<name>[^']+)'", RegexOptions.Multiline)]
     private static partial Regex It();

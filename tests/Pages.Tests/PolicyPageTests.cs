@@ -21,7 +21,7 @@ public sealed class PolicyPageTests(Site site) : PageTest(site)
         await Write(page, "clickWindow: P30D", "clickWindow: P120D");
         await Press(page, "検証");
         await Expect(page.GetByText("間違いはありません。", new() { Exact = true })).ToBeVisibleAsync();
-        await Save(page).ClickAsync();
+        await SaveIt(page);
         await Expect(page.GetByText("版 2 として保存しました。")).ToBeVisibleAsync();
         await Expect(Document(page)).ToHaveValueAsync(new Regex("clickWindow: P120D # H3"));
         (await Engine.Get("/v1/policy")).GetProperty("headline").String("clickWindow").ShouldBe("P120D");
@@ -64,7 +64,7 @@ public sealed class PolicyPageTests(Site site) : PageTest(site)
         await Change("contacts: { ceiling: 4 }");
         RefusalIsMeant();       // 412, unless the page has noticed the new version by then
         if (await Save(page).IsEnabledAsync())
-            await Save(page).ClickAsync();
+            await SaveIt(page);
         await Expect(page.GetByText("版 2 が先に保存されました。")).ToBeVisibleAsync();
         await Expect(Document(page)).ToHaveValueAsync(new Regex("clickWindow: P120D"));
 
@@ -74,16 +74,93 @@ public sealed class PolicyPageTests(Site site) : PageTest(site)
         await Expect(page.GetByText("版 2 が先に保存されました。")).ToBeVisibleAsync();
         await Press(page, "版 2 に自分の変更を重ねる");
         await Expect(Document(page)).ToHaveValueAsync(new Regex("clickWindow: P120D[\\s\\S]*ceiling: 4"));
-        await Save(page).ClickAsync();
+        await SaveIt(page);
         await Expect(page.GetByText("版 3 として保存しました。")).ToBeVisibleAsync();
         var policy = await Engine.Get("/v1/policy");
         policy.GetProperty("headline").String("clickWindow").ShouldBe("P120D");
         policy.GetProperty("contacts").GetProperty("ceiling").GetInt32().ShouldBe(4);
     }
 
+    [ChromiumFact]
+    public async Task Saving_says_first_whom_it_changes_and_an_earlier_version_is_put_back_with_one_act()
+    {
+        await OwnEngine();
+        await Engine.Put("/v1/reps/rep-1", new { name = "佐藤 美和", active = true });
+        foreach (var (name, days) in new[] { ("中村 遠", 30), ("小川 近", 2) })
+        {
+            var customer = await Customer("rep-1", name);
+            await Engine.Post("/v1/track", new
+            {
+                userId = customer, @event = "Order Completed", properties = new { orderId = $"o-{days}", total = 4_980, currency = "JPY" },
+                timestamp = TimeProvider.System.GetUtcNow().AddDays(-days),
+            });
+        }
+        foreach (var letter in await Stored("rep-1"))
+            await Engine.Post($"/v1/tasks/{letter}/complete", new { outcome = "sent", by = "rep-1" });
+        var page = await Open("/policy");
+        await Write(page, "purchase: { duration: P90D", "purchase: { duration: P10D");
+        await Save(page).ClickAsync();
+
+        var dialog = page.GetByRole(AriaRole.Dialog);
+        await Expect(dialog).ToContainTextAsync("お客様 2人のうち 1人が変わります");
+        await Expect(dialog).ToContainTextAsync("カードが1件開きます");
+        await Expect(dialog).ToContainTextAsync("呼び戻しのDMに再開特典を添えて送る郵便+1");
+        await Expect(dialog).ToContainTextAsync("購入休眠見出しタグ+1");
+        await Expect(dialog).ToContainTextAsync("佐藤 美和");
+        await dialog.GetByRole(AriaRole.Button, new() { Name = "やめる" }).ClickAsync();
+        await Expect(dialog).ToHaveCountAsync(0);
+        (await Engine.Get("/v1/policy")).GetProperty("version").GetInt32().ShouldBe(1, "nothing is saved before it is said yes to");
+        await Expect(Document(page)).ToHaveValueAsync(new Regex("purchase: { duration: P10D"));
+
+        await SaveIt(page);
+        await Expect(page.GetByText("版 2 として保存しました。")).ToBeVisibleAsync();
+        await Expect(page.GetByText("全員がこの版で分類されています")).ToBeVisibleAsync();
+
+        await page.GetByRole(AriaRole.Button, new() { Name = "版 1: この版に戻す" }).ClickAsync();
+        await Expect(dialog).ToContainTextAsync("版 1 の内容に戻しますか");
+        await Expect(dialog).ToContainTextAsync("お客様 2人のうち 1人が変わります");
+        await dialog.GetByRole(AriaRole.Button, new() { Name = "戻す", Exact = true }).ClickAsync();
+        await Expect(page.GetByText("版 3 として保存しました。")).ToBeVisibleAsync();
+        await Expect(Document(page)).ToHaveValueAsync(new Regex("purchase: { duration: P90D"));
+        (await Engine.Get("/v1/policy/figures")).GetProperty("values").ToString().ShouldBe((await Engine.Get("/v1/policy/figures?version=1")).GetProperty("values").ToString());
+    }
+
+    [ChromiumFact]
+    public async Task A_reason_has_the_figures_of_the_policy_that_decided_and_its_change_is_no_passing_of_time()
+    {
+        await OwnEngine();
+        var customer = await Customer("rep-1", "佐藤 花");
+        await Engine.Post("/v1/track", new
+        {
+            userId = customer, @event = "Order Completed", properties = new { orderId = "o-1", total = 4_980, currency = "JPY" },
+            timestamp = TimeProvider.System.GetUtcNow().AddDays(-30),
+        });
+        await Change("dormancies: { purchase: { duration: P10D } }");
+        await Eventually.True(async () => (await Engine.Get("/v1/policy")).GetProperty("stillToPass").GetInt64() == 0);
+
+        var page = await Open($"/customers/{customer}");
+        await Expect(page.GetByText("10日以上購入がないので購入休眠です").First).ToBeVisibleAsync();
+        await Expect(page.GetByText("ポリシー 版 2 への変更")).ToBeVisibleAsync();
+        await Expect(page.GetByText("90日")).ToHaveCountAsync(0);
+        await Expect(page.GetByText("時間の経過")).ToHaveCountAsync(0);
+
+        await page.GotoAsync($"/customers/{customer}?why=1");
+        await Expect(page.Locator("article").GetByText("10日以上購入がないので購入休眠です")).ToBeVisibleAsync();
+        await page.GetByRole(AriaRole.Button, new() { Name = "English" }).ClickAsync();
+        await Expect(page.Locator("article").GetByText("No purchase for 10 days or more: purchase-dormant")).ToBeVisibleAsync();
+        await Expect(page.GetByText("Change to policy version 2")).ToBeVisibleAsync();
+    }
+
     private static ILocator Document(IPage page) => page.GetByLabel("ポリシー文書 (YAML)");
 
     private static ILocator Save(IPage page) => page.GetByRole(AriaRole.Button, new() { Name = "保存", Exact = true });
+
+    /// <summary>And says yes to what follows from it.</summary>
+    private static async Task SaveIt(IPage page)
+    {
+        await Save(page).ClickAsync();
+        await page.GetByRole(AriaRole.Dialog).GetByRole(AriaRole.Button, new() { Name = "保存する", Exact = true }).ClickAsync();
+    }
 
     private static Task Press(IPage page, string name) => page.GetByRole(AriaRole.Button, new() { Name = name, Exact = true }).ClickAsync();
 

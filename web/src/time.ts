@@ -144,7 +144,7 @@ export function due(at: number, now: number, zone: string, lang: Lang): DueText 
 }
 
 /** A count of a unit of time: "30日", "1 hour". */
-export function unit(count: number, of: 'second' | 'minute' | 'hour' | 'day', lang: Lang): string {
+export function unit(count: number, of: 'second' | 'minute' | 'hour' | 'day' | 'month', lang: Lang): string {
   const options = { style: 'unit', unit: of, unitDisplay: lang === 'ja' ? 'short' : 'long' } as const;
   const words = count.toLocaleString(lang, { ...options, maximumFractionDigits: 1 });
   // Japanese sets no space between a figure and its unit; the short form does.

@@ -15,6 +15,7 @@ export type Change = Schemas['Change'];
 export type TaskChange = Schemas['TaskChange'];
 export type Evidence = Schemas['Evidence'];
 export type PolicyView = Schemas['PolicyView'];
+export type PolicyPreview = Schemas['PolicyPreview'];
 export type Distribution = Schemas['Distribution'];
 export type RfmReport = Schemas['RfmReport'];
 export type AdsReport = Schemas['AdsReport'];

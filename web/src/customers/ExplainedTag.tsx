@@ -7,6 +7,7 @@ import { activityLooks, headlineLooks, intentLooks, interestLooks, type Look } f
 import { Badge } from '../tags/TagBadge';
 import classes from './Explain.module.css';
 import { Next, RuleLine } from './RuleLine';
+import { useValueName } from './useValueName';
 
 type Tag = Explanation['tags'][number];
 
@@ -20,7 +21,7 @@ const looks: Record<string, Record<string, Look>> = {
 export function ExplainedTag({ tag }: { tag: Tag }) {
   const { t } = useWords();
   const { dimension, value, rule, because, policyVersion, since, decidedAt, next } = tag;
-  const name = useValue(dimension);
+  const name = useValueName(dimension);
   const look = looks[dimension]?.[value] ?? { colour: 'plain', icon: 'tag' };
   return (
     <article className={classes.card}>
@@ -32,7 +33,7 @@ export function ExplainedTag({ tag }: { tag: Tag }) {
       </h4>
       <dl>
         <Line name={t('why.rule')}>
-          <RuleLine rule={rule} />
+          <RuleLine rule={rule} version={policyVersion} />
         </Line>
         <Line name={t('why.evidence')}>
           {because.length > 0 ? <EvidenceList because={because} /> : t('explain.noEvidence')}
@@ -48,7 +49,11 @@ export function ExplainedTag({ tag }: { tag: Tag }) {
         </Line>
         <Line name={t('explain.policy')}>{t('policy.version', { version: policyVersion })}</Line>
         <Line name={t('explain.next')}>
-          {next ? <Next next={next} to={next.to == null ? undefined : name(next.to)} /> : t('why.onlyEvent')}
+          {next ? (
+            <Next next={next} to={next.to == null ? undefined : name(next.to)} version={policyVersion} />
+          ) : (
+            t('why.onlyEvent')
+          )}
         </Line>
       </dl>
     </article>
@@ -62,15 +67,4 @@ export function Line({ name, children }: { name: string; children: ReactNode }) 
       <dd>{children}</dd>
     </div>
   );
-}
-
-/** A value of a dimension in words; ranks are their own. */
-function useValue(dimension: Tag['dimension']) {
-  const { t } = useWords();
-  return (value: string): string => {
-    const known = ['activity', 'intent', 'interest', 'headline', 'class', 'stage'] as const;
-    const one = known.find((name) => name === dimension);
-    const words: Record<string, string> = one ? t(one, { returnObjects: true }) : {};
-    return words[value] ?? value;
-  };
 }

@@ -27,7 +27,7 @@ export function ExplainedTask({ task }: { task: Explanation['tasks'][number] }) 
       <dl>
         {reasons.map((reason) => (
           <Line key={`${reason.rule.id}${reason.plan}${reason.step}`} name={plan(reason.plan, reason.step)}>
-            <RuleLine rule={reason.rule} />
+            <RuleLine rule={reason.rule} version={reason.policyVersion} />
             <EvidenceList because={reason.because} />
             {reason.deferred && <When at={reason.deferred.from} words="task.deferred" />}
             <span className={classes.soft}>{t('why.policy', { version: reason.policyVersion })}</span>
@@ -36,7 +36,9 @@ export function ExplainedTask({ task }: { task: Explanation['tasks'][number] }) 
         <Line name={t('explain.decided')}>
           <When at={decidedAt} />
         </Line>
-        <Line name={t('explain.next')}>{next ? <Next next={next} to={undefined} /> : t('why.onlyEvent')}</Line>
+        <Line name={t('explain.next')}>
+          {next ? <Next next={next} to={undefined} version={reasons[0]?.policyVersion} /> : t('why.onlyEvent')}
+        </Line>
       </dl>
     </article>
   );

@@ -18,8 +18,8 @@ export function Timeline({ customerId }: { customerId: string }) {
   return (
     <>
       <ol className={classes.timeline}>
-        {items.map((entry) => (
-          <TimelineItem key={entry.messageId} entry={entry} />
+        {items.map((entry, index) => (
+          <TimelineItem key={entry.messageId} entry={entry} before={items[index + 1]} />
         ))}
       </ol>
       {timeline.hasNextPage && (

@@ -6,7 +6,7 @@ import { When } from '../parts/When';
 import { EvidenceList, RuleWords } from '../tags/Because';
 import { InputDetail } from './InputDetail';
 import classes from './Timeline.module.css';
-import { useWish } from './wish';
+import { useValueName } from './useValueName';
 
 type Kind = keyof typeof ja.kind;
 
@@ -41,19 +41,23 @@ const icons: Record<Kind, IconName> = {
 /** Longer than this between an event and its record is worth telling, in milliseconds. */
 const lateAfter = 60_000;
 
-export function TimelineItem({ entry }: { entry: TimelineEntry }) {
+/** @param before the entry below: time alone did nothing where another version of the policy decides than there */
+export function TimelineItem({ entry, before }: { entry: TimelineEntry; before: TimelineEntry | undefined }) {
   const { t } = useWords();
   const { at, recordedAt, kind, input, changes, tasks } = entry;
   const known = isKind(kind) ? kind : undefined;
+  const passed = kind === 'tick' && before !== undefined && before.policyVersion < entry.policyVersion;
   const late = Date.parse(recordedAt) - Date.parse(at) > lateAfter;
   return (
     <li className={classes.item}>
       <span className={classes.icon}>
-        <Icon name={known ? icons[known] : 'dash'} />
+        <Icon name={passed ? 'gear' : known ? icons[known] : 'dash'} />
       </span>
       <div className={classes.body}>
         <div className={classes.head}>
-          <span className={classes.kind}>{known ? t(`kind.${known}`) : kind}</span>
+          <span className={classes.kind}>
+            {passed ? t('customer.passed', { version: entry.policyVersion }) : known ? t(`kind.${known}`) : kind}
+          </span>
           <span className={classes.at}>
             <When at={at} />
             {late && <When at={recordedAt} words="customer.recorded" />}
@@ -61,17 +65,21 @@ export function TimelineItem({ entry }: { entry: TimelineEntry }) {
         </div>
         <InputDetail kind={kind} input={input} />
         {changes.map((change) => (
-          <ChangeLine key={`${change.dimension}${change.from}${change.to}${change.at}`} change={change} />
+          <ChangeLine
+            key={`${change.dimension}${change.from}${change.to}${change.at}`}
+            change={change}
+            version={entry.policyVersion}
+          />
         ))}
         {tasks.map((task) => (
-          <TaskLine key={`${task.taskId}${task.change}`} task={task} />
+          <TaskLine key={`${task.taskId}${task.change}`} task={task} version={entry.policyVersion} />
         ))}
       </div>
     </li>
   );
 }
 
-function ChangeLine({ change }: { change: Change }) {
+function ChangeLine({ change, version }: { change: Change; version: number }) {
   const { t } = useWords();
   const { dimension, from, to, rule, because } = change;
   const name = useValueName(dimension);
@@ -88,14 +96,14 @@ function ChangeLine({ change }: { change: Change }) {
         {t(`dimension.${dimension}`)}: {words}
       </span>
       <span className={classes.why}>
-        <RuleWords rule={rule} />
+        <RuleWords rule={rule} version={version} />
         <EvidenceList because={because} ids={false} />
       </span>
     </div>
   );
 }
 
-function TaskLine({ task }: { task: TaskChange }) {
+function TaskLine({ task, version }: { task: TaskChange; version: number }) {
   const { t, lang } = useWords();
   const ahead = task.change === 'opened' || task.change === 'moved' || task.change === 'deferred';
   return (
@@ -110,7 +118,7 @@ function TaskLine({ task }: { task: TaskChange }) {
       </span>
       <span className={classes.why}>
         {task.reason && <span>{outcomeOr(task.reason, t)}</span>}
-        <RuleWords rule={task.rule} />
+        <RuleWords rule={task.rule} version={version} />
         <EvidenceList because={task.because} ids={false} />
       </span>
     </div>
@@ -120,16 +128,6 @@ function TaskLine({ task }: { task: TaskChange }) {
 /** A reason is a rep's outcome by name, or words. */
 function outcomeOr(reason: string, t: ReturnType<typeof useWords>['t']): string {
   return reason in ja.outcome ? t(`outcome.${reason as keyof typeof ja.outcome}`) : reason;
-}
-
-function useValueName(dimension: Change['dimension']) {
-  const { t } = useWords();
-  const wish = useWish();
-  return (value: string): string => {
-    if (dimension === 'preference') return wish(value);
-    const words: Record<string, string> = dimension === 'rfm' ? {} : t(dimension, { returnObjects: true });
-    return words[value] ?? value;
-  };
 }
 
 function isKind(kind: string): kind is Kind {

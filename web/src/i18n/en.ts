@@ -76,8 +76,7 @@ export const en: WithOne<Words> = {
     score: '{{score}} pts',
     scoreLabel: '{{score}} points: why this priority',
     scoreTitle: 'Why priority {{score}}',
-    scoreRule:
-      'The larger of activity ({{activity}}) × 70 and intent ({{intent}}) × 80. Service tasks past their deadline come first.',
+    scoreRule: 'This customer: {{activity}}, {{intent}}. Service tasks past their deadline come first.',
     snoozed: 'snoozed',
     snoozedFrom: 'was due {{at}}',
     endedBy: '{{how}} by {{by}}',
@@ -364,6 +363,7 @@ export const en: WithOne<Words> = {
     following: 'Next',
     primary: 'primary',
     rfm: 'R{{r}} F{{f}} M{{m}} · total {{total}}',
+    passed: 'Change to policy version {{version}}',
     recorded: 'recorded {{at}}',
     lastTime: 'last {{at}}',
     updated: 'Updated',

@@ -13,6 +13,7 @@ import { Editor, type EditorHandle } from '../policy/Editor';
 import { FaultList } from '../policy/FaultList';
 import { Passing } from '../policy/Passing';
 import { usePolicy, usePolicyText, useVersions } from '../policy/policies';
+import { SaveDialog } from '../policy/SaveDialog';
 import side from '../policy/Side.module.css';
 import { type Outcome, useEdit } from '../policy/useEdit';
 import { VersionList } from '../policy/VersionList';
@@ -36,7 +37,7 @@ function PolicyPage({ policy: { version, from, stillToPass } }: { policy: Policy
   const versions = useVersions(version).data?.versions.map((one) => one.version) ?? [version];
   const edit = useEdit();
   const editor = useRef<EditorHandle>(null);
-  const { draft, outcome, busy } = edit;
+  const { draft, outcome, busy, asked } = edit;
   const behind = draft !== undefined && draft.base !== version;
   const faults = outcome?.kind === 'faults' ? outcome.faults : [];
 
@@ -46,7 +47,7 @@ function PolicyPage({ policy: { version, from, stillToPass } }: { policy: Policy
     edit.change(base === version && text === current.data ? undefined : { base, text });
   };
   const save = () => {
-    if (draft && !behind && !busy) void edit.save(draft);
+    if (draft && !behind && !busy) void edit.ask(draft);
   };
 
   // Without an address of its own, a comparison shows what the edit or else the last version changed.
@@ -132,9 +133,12 @@ function PolicyPage({ policy: { version, from, stillToPass } }: { policy: Policy
           )}
           {outcome && outcome.kind !== 'faults' && <OutcomeNotice outcome={outcome} />}
           <p className={side.soft}>{t('policy.hint')}</p>
-          <VersionList newest={version} />
+          <VersionList newest={version} onRestore={(old) => !busy && void edit.askBack(old, version)} />
         </aside>
       </div>
+      {asked && (
+        <SaveDialog asked={asked} busy={busy === 'save'} onSave={() => void edit.save(asked)} onClose={edit.leave} />
+      )}
     </div>
   );
 }

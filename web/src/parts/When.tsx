@@ -13,6 +13,7 @@ interface Props {
     | 'work.snoozedFrom'
     | 'change.due'
     | 'policy.since'
+    | 'policy.preview.until'
     | 'customer.recorded'
     | 'task.deferred'
     | 'quality.stale'

@@ -5,8 +5,8 @@ import { When } from '../parts/When';
 import { useVersions } from './policies';
 import classes from './Side.module.css';
 
-/** Every version there was, newest first, each with what it changed. */
-export function VersionList({ newest }: { newest: number }) {
+/** Every version there was, newest first, each with what it changed; any of them can be put back. */
+export function VersionList({ newest, onRestore }: { newest: number; onRestore: (version: number) => void }) {
   const { t } = useWords();
   const versions = useVersions(newest).data?.versions ?? [];
   return (
@@ -32,6 +32,15 @@ export function VersionList({ newest }: { newest: number }) {
               <span className={classes.soft}>
                 {from ? <When at={from} words="policy.since" /> : t('policy.fromStart')} · <ByWords by={by} />
               </span>
+              {version !== newest && (
+                <button
+                  type="button"
+                  aria-label={`${t('policy.version', { version })}: ${t('policy.restore')}`}
+                  onClick={() => onRestore(version)}
+                >
+                  {t('policy.restore')}
+                </button>
+              )}
             </li>
           );
         })}

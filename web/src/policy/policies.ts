@@ -50,6 +50,14 @@ const document = { 'Content-Type': 'application/yaml' };
 export const validate = (text: string) =>
   take(api.POST('/v1/policy/validate', { body: text, headers: document, bodySerializer: String }));
 
+/** What would follow if the document held from now on; refused with every fault. */
+export const preview = (text: string) =>
+  take(api.POST('/v1/policy/preview', { body: text, headers: document, bodySerializer: String }));
+
+/** A version as the commented document. */
+export const readText = (version: number) =>
+  take(api.GET('/v1/policy/versions/{version}', { params: { path: { version } }, headers: yaml, parseAs: 'text' }));
+
 /** The next version, unless somebody changed the policy since `version`: 412. */
 export const save = (text: string, version: number) =>
   take(

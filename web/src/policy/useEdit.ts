@@ -1,10 +1,11 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { ApiError } from '../api/client';
+import type { PolicyPreview } from '../api/types';
 import { useFailure } from '../parts/useFailure';
 import { type Draft, keepDraft, keptDraft } from './draft';
 import { type Fault, faultsOf } from './faults';
-import { save, validate } from './policies';
+import { preview, readText, save, validate } from './policies';
 
 /** What came of the last check or save. */
 export type Outcome =
@@ -13,6 +14,13 @@ export type Outcome =
   | { kind: 'saved'; version: number }
   | { kind: 'failed'; words: string };
 
+/** A document that was sent to be saved, with what it would do: it is saved when that was seen. */
+export interface Asked extends Draft {
+  preview: PolicyPreview;
+  /** The earlier version that it is; none for an edit. */
+  restored?: number;
+}
+
 /** An edit of the policy that holds, from the first letter to the saved version. */
 export function useEdit() {
   const client = useQueryClient();
@@ -20,6 +28,7 @@ export function useEdit() {
   const [draft, setDraft] = useState(keptDraft);
   const [outcome, setOutcome] = useState<Outcome>();
   const [busy, setBusy] = useState<'check' | 'save'>();
+  const [asked, setAsked] = useState<Asked>();
 
   const change = (next: Draft | undefined) => {
     keepDraft(next);
@@ -28,7 +37,7 @@ export function useEdit() {
     setOutcome((before) => (next && before?.kind === 'faults' ? before : undefined));
   };
 
-  const run = async (what: 'check' | 'save', call: () => Promise<Outcome>) => {
+  const run = async (what: 'check' | 'save', call: () => Promise<Outcome | undefined>) => {
     setBusy(what);
     try {
       setOutcome(await call());
@@ -51,12 +60,32 @@ export function useEdit() {
     outcome,
     busy,
     check: (text: string) => run('check', async () => ({ kind: 'valid', changes: (await validate(text)).changes })),
-    save: (of: Draft) =>
+    asked,
+    /** Looks at what a draft would do; it is saved by `save`. */
+    ask: (of: Draft) =>
       run('save', async () => {
-        const saved = await save(of.text, of.base);
-        client.setQueryData(['policy'], saved);
-        change(undefined);
-        return { kind: 'saved', version: saved.version };
+        setAsked({ ...of, preview: await preview(of.text) });
+        return undefined;
+      }),
+    /** The same for an earlier version, in place of the one that holds. */
+    askBack: (version: number, current: number) =>
+      run('save', async () => {
+        const text = await readText(version);
+        setAsked({ base: current, text, preview: await preview(text), restored: version });
+        return undefined;
+      }),
+    leave: () => setAsked(undefined),
+    save: (of: Asked) =>
+      run('save', async () => {
+        try {
+          const saved = await save(of.text, of.base);
+          client.setQueryData(['policy'], saved);
+          // An edit beside a version that was put back is still one.
+          if (of.restored === undefined) change(undefined);
+          return { kind: 'saved', version: saved.version };
+        } finally {
+          setAsked(undefined);
+        }
       }),
   };
 }

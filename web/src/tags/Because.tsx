@@ -1,9 +1,9 @@
 import type { Evidence } from '../api/types';
 import { useWords } from '../i18n/i18n';
 import { When } from '../parts/When';
-import { ruleWords } from '../rules';
 import classes from './Because.module.css';
 import { useFigure } from './useFigure';
+import { useRule } from './useRule';
 
 export interface Reason {
   rule: string;
@@ -14,10 +14,9 @@ export interface Reason {
   until?: string | null | undefined;
 }
 
-/** A rule in words with its id. */
-export function RuleWords({ rule }: { rule: string }) {
-  const { lang } = useWords();
-  const words = ruleWords(rule, lang);
+/** A rule in words with its id, and with the figures of the policy that decided: the one in force where none is named. */
+export function RuleWords({ rule, version }: { rule: string; version: number | null | undefined }) {
+  const words = useRule(version)(rule);
   return (
     <span>
       {words ? `${words} ` : ''}
@@ -55,7 +54,7 @@ export function Because({ reason }: { reason: Reason }) {
   const { t } = useWords();
   return (
     <div className={classes.because}>
-      <RuleWords rule={reason.rule} />
+      <RuleWords rule={reason.rule} version={reason.policyVersion} />
       <EvidenceList because={reason.because} />
       <div className={classes.soft}>
         {reason.since && <When at={reason.since} words="why.since" />}

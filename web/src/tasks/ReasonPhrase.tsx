@@ -1,8 +1,8 @@
 import type { TaskCard } from '../api/types';
 import { useWords } from '../i18n/i18n';
 import { When } from '../parts/When';
-import { ruleWords } from '../rules';
 import { useFigure } from '../tags/useFigure';
+import { useRule } from '../tags/useRule';
 import classes from './Task.module.css';
 
 /** The shortest answer to "why this task": the customer's words, else the figure, else the rule; of the reason that the task is named after. */
@@ -11,8 +11,7 @@ export function ReasonPhrase({ card }: { card: TaskCard }) {
   const figure = useFigure();
   const evidence = card.reasons[0]?.because ?? [];
   const told = evidence.find(({ phrase }) => phrase) ?? evidence.find(({ figure }) => figure);
-  const rule = card.reasons[0]?.rule;
-  if (!told) return <span className={classes.rule}>{rule && (ruleWords(rule, lang) ?? rule)}</span>;
+  if (!told) return <Rule reason={card.reasons[0]} />;
   return (
     <span className={classes.reason}>
       <span className={classes.told}>
@@ -21,4 +20,9 @@ export function ReasonPhrase({ card }: { card: TaskCard }) {
       {told.at && <When at={told.at} />}
     </span>
   );
+}
+
+function Rule({ reason }: { reason: TaskCard['reasons'][number] | undefined }) {
+  const words = useRule(reason?.policyVersion);
+  return <span className={classes.rule}>{reason && (words(reason.rule) ?? reason.rule)}</span>;
 }

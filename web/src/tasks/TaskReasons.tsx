@@ -16,12 +16,12 @@ export function TaskReasons({ card }: { card: TaskCard }) {
       {card.reasons.map((reason) => (
         <li key={`${reason.rule}${reason.plan}${reason.step}`}>
           <span className={classes.plan}>{plan(reason.plan, reason.step)}</span>
-          <RuleWords rule={reason.rule} />
+          <RuleWords rule={reason.rule} version={reason.policyVersion} />
           <EvidenceList because={reason.because} />
           {reason.deferred && (
             <span className={classes.deferred}>
               <When at={reason.deferred.from} words="task.deferred" />
-              <RuleWords rule={reason.deferred.rule} />
+              <RuleWords rule={reason.deferred.rule} version={reason.policyVersion} />
               <b>{figure(reason.deferred.figure)}</b>
             </span>
           )}
