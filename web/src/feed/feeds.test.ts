@@ -131,3 +131,18 @@ it('the last watcher of a list lets it go', async () => {
   expect(link.unwatched).toEqual(['rep-1']);
   expect(feeds.feed('rep-1')).toBeUndefined();
 });
+
+it('draws the first change at once and a burst behind it once', async () => {
+  feeds.watch('rep-1');
+  await link.answer(0, []);
+  await vi.advanceTimersByTimeAsync(1_000);
+  const drawn: number[] = [];
+  feeds.subscribe(() => drawn.push(ids().length));
+
+  await link.tell({ sequence: 1, upserted: [card('t-1')] });
+  expect(drawn).toEqual([1]);
+  for (let next = 2; next <= 5; next++) await link.tell({ sequence: next, upserted: [card(`t-${next}`)] });
+  expect(drawn).toEqual([1]);
+  await vi.advanceTimersByTimeAsync(50);
+  expect(drawn).toEqual([1, 5]);
+});

@@ -29,6 +29,7 @@ export class Feeds {
   private readonly mine = new Set<string>();
   private touched = new Set<string>();
   private drawing: ReturnType<typeof setTimeout> | undefined;
+  private drawnAt = 0;
 
   constructor(private readonly link: Link) {
     link.onDelta = (delta) => this.take(delta);
@@ -178,14 +179,21 @@ export class Feeds {
     this.draw();
   }
 
+  /** The first change at once, and those that follow it closely together. */
   private draw(): void {
-    this.drawing ??= setTimeout(() => {
-      this.drawing = undefined;
-      for (const listener of this.listeners) listener();
-      if (this.touched.size === 0) return;
-      const touched = this.touched;
-      this.touched = new Set();
-      for (const listener of this.touchListeners) listener(touched);
-    }, frame);
+    if (this.drawing !== undefined) return;
+    const wait = this.drawnAt + frame - Date.now();
+    if (wait <= 0) this.show();
+    else this.drawing = setTimeout(() => this.show(), wait);
+  }
+
+  private show(): void {
+    this.drawing = undefined;
+    this.drawnAt = Date.now();
+    for (const listener of this.listeners) listener();
+    if (this.touched.size === 0) return;
+    const touched = this.touched;
+    this.touched = new Set();
+    for (const listener of this.touchListeners) listener(touched);
   }
 }
