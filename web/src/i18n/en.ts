@@ -47,6 +47,7 @@ export const en: WithOne<Words> = {
     connected: 'connected',
     liveWork: 'Changes of this list and of the chosen customer appear at once, messages too',
     liveCustomer: 'Messages, tasks and tags of this customer appear at once',
+    liveList: 'Changes of the listed customers are counted above the list',
     liveOther: 'Connected to the server. The figures on this page are of the moment at which it was opened',
     reconnectingHint: 'The connection was lost. The list will be exact as soon as it is back',
     offlineHint: 'The server cannot be reached. You see what was received last',
@@ -301,6 +302,8 @@ export const en: WithOne<Words> = {
     weekly: 'Weekly review',
   },
   customers: {
+    changes_one: '{{count}} customer changed, show',
+    changes_other: '{{count}} customers changed, show',
     title: 'Customers',
     search: 'Name or id',
     activity: 'Activity',

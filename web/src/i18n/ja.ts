@@ -44,6 +44,7 @@ export const ja = {
     connected: '接続済み',
     liveWork: 'この一覧と選んだお客様の変更は、メッセージも含めてすぐに表示されます',
     liveCustomer: 'このお客様のメッセージ・作業・タグはすぐに表示されます',
+    liveList: '一覧のお客様に変化があると、人数が上に出ます',
     liveOther: 'サーバーにつながっています。この画面の数字は開いた時点のものです',
     reconnectingHint: '接続が切れました。戻り次第、一覧は最新になります',
     offlineHint: 'サーバーに届きません。表示は最後に受け取った内容です',
@@ -292,6 +293,7 @@ export const ja = {
     buyer: '購入客への案内',
   },
   customers: {
+    changes_other: '{{count}}人に変化がありました・表示',
     title: '顧客',
     search: '名前または番号',
     activity: '活性度',
