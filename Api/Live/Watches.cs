@@ -10,8 +10,8 @@ namespace Kizuna.Api.Live;
 /// </summary>
 internal sealed partial class Watches(IRepFeeds feeds, IHubContext<TasksHub> hub, ILogger<Watches> log)
 {
-    /// <summary>A page watches one rep and one customer, a manager's wall a few reps.</summary>
-    private const int MostPerConnection = 16;
+    /// <summary>A page watches a rep and the fifty customers of a list, a manager's wall a few reps.</summary>
+    private const int MostPerConnection = 64;
 
     private readonly ConcurrentDictionary<string, Connection> connections = new();
 

@@ -142,6 +142,43 @@ public sealed class LiveListTests(Site site) : PageTest(site)
         await IsTheStores(page, rep);
     }
 
+    [ChromiumFact]
+    public async Task A_list_that_is_read_counts_what_changed_and_moves_only_when_asked()
+    {
+        var rep = await Engine.Rep();
+        var mark = Engine.Fresh();
+        var listed = await Samples(rep, 30, number => $"{mark} {number}");
+        var other = await Customer(rep, "ほかの客");
+        var page = await Open($"/customers?search={mark}");
+        var rows = page.Locator("tbody tr");
+        await Expect(rows).ToHaveCountAsync(30);
+        await Expect(Connection(page)).ToHaveTextAsync("接続済み");
+        string[] names = [await rows.First.GetByRole(AriaRole.Link).InnerTextAsync(), await rows.Last.GetByRole(AriaRole.Link).InnerTextAsync()];
+        var (first, last) = (listed[Number(names[0]) - 1], listed[Number(names[1]) - 1]);
+        var pill = page.GetByRole(AriaRole.Button, new() { NameRegex = new("変化がありました") });
+
+        await Engine.Writes(other, "これいくらですか?");
+        await Eventually.True(async () =>
+        {
+            await Engine.Writes(first, "これいくらですか?");
+            return await pill.CountAsync() == 1;     // the watch may begin after the first one
+        }, what: "the change is counted");
+        await Expect(pill).ToHaveTextAsync("1人に変化がありました・表示");
+        await Eventually.True(async () =>
+        {
+            await Engine.Writes(last, "ありがとう");
+            return (await pill.InnerTextAsync()).StartsWith("2人", StringComparison.Ordinal);
+        }, what: "the last one on the list counts too");
+        await Expect(pill).ToHaveTextAsync("2人に変化がありました・表示");
+        await Expect(rows.Filter(new() { HasText = "高意欲" })).ToHaveCountAsync(0);
+
+        await pill.ClickAsync();
+        await Expect(rows.Filter(new() { HasText = "高意欲(価格)" })).ToHaveCountAsync(1);
+        await Expect(pill).ToHaveCountAsync(0);
+
+        static int Number(string name) => int.Parse(name.Split(' ')[^1], CultureInfo.InvariantCulture);
+    }
+
     private async Task IsTheStores(IPage page, string rep)
     {
         var stored = await Stored(rep);

@@ -86,6 +86,7 @@ public abstract class PageTest(Site site) : IClassFixture<Site>, IAsyncLifetime
     {
         var page = await Open($"/work/{rep}", width, height);
         await Expect(Connection(page)).ToHaveTextAsync("ライブ");
+        await Expect(page.Locator("main [aria-busy=true]")).ToHaveCountAsync(0); // a key before there is a list is nobody's
         return page;
     }
 

@@ -24,6 +24,7 @@ export class Feeds {
   private readonly watched = new Map<string, Watched>();
   private readonly listeners = new Set<() => void>();
   private readonly touchListeners = new Set<(customerIds: ReadonlySet<string>) => void>();
+  private readonly customerListeners = new Set<(id: string) => void>();
   /** How many parts of the page look at each customer. */
   private readonly customers = new Map<string, number>();
   private readonly mine = new Set<string>();
@@ -33,7 +34,10 @@ export class Feeds {
 
   constructor(private readonly link: Link) {
     link.onDelta = (delta) => this.take(delta);
-    link.onCustomer = (id) => this.touch(id);
+    link.onCustomer = (id) => {
+      this.touch(id);
+      for (const listener of this.customerListeners) listener(id);
+    };
     link.onState = () => this.draw();
     link.onLive = () => {
       for (const repId of this.watched.keys()) void this.refresh(repId);
@@ -93,6 +97,12 @@ export class Feeds {
   onTouched(listener: (customerIds: ReadonlySet<string>) => void): () => void {
     this.touchListeners.add(listener);
     return () => this.touchListeners.delete(listener);
+  }
+
+  /** Tells of a watched customer to whom something happens, and not of what happened before the watch began. */
+  onCustomer(listener: (id: string) => void): () => void {
+    this.customerListeners.add(listener);
+    return () => this.customerListeners.delete(listener);
   }
 
   /** This page ends or moves the task itself, so its row needs no farewell. */

@@ -1,6 +1,7 @@
 import { Button, Skeleton, VisuallyHidden } from '@mantine/core';
 import { Link, useSearchParams } from 'react-router';
 import type { CustomerSummary } from '../api/types';
+import { ChangesPill } from '../customers/ChangesPill';
 import { FilterBar } from '../customers/FilterBar';
 import { filterOf } from '../customers/filter';
 import { useCustomers } from '../customers/useCustomer';
@@ -38,6 +39,7 @@ export default function Customers() {
       {items && items.length === 0 && !customers.hasNextPage && <NoCustomers filtered={filtered} />}
       {items && (items.length > 0 || customers.hasNextPage) && (
         <div className={classes.scroll} aria-busy={customers.isPlaceholderData}>
+          {!asOf && <ChangesPill items={items} />}
           <table className={classes.table}>
             <thead>
               <tr>

@@ -7,11 +7,13 @@ import { useReps } from '../customers/useCustomer';
 import { beginWalk } from '../customers/walk';
 import type { Row } from '../feed/feed';
 import { neighbour } from '../feed/order';
+import { hotLeads } from '../hot/hotLeads';
 import { useWords } from '../i18n/i18n';
 import { ListSkeleton } from '../parts/ListSkeleton';
 import { Empty, LoadError, Words } from '../parts/States';
 import { usePageKeys } from '../shell/keys';
 import { held as completions, useFeed, useLinkState } from '../shell/live';
+import { rememberRep, useRep } from '../shell/rep';
 import { useTitle } from '../shell/useTitle';
 import { actionKeys, useTaskActions } from '../tasks/TaskActions';
 import { KeyBar } from '../work/KeyBar';
@@ -25,17 +27,15 @@ import { type Due, useWorkList } from '../work/useWorkList';
 import { WorkBar } from '../work/WorkBar';
 import classes from './Work.module.css';
 
-const rememberedRep = 'kizuna.rep';
-
 export default function Work() {
   const { rep } = useParams();
   const { t } = useWords();
   const reps = useReps();
+  const remembered = useRep();
   const unknown = rep && reps.data && !reps.data.items.some(({ id }) => id === rep);
   if (rep && !unknown) return <RepWork key={rep} repId={rep} />;
   if (reps.isError) return <LoadError error={reps.error} retry={() => void reps.refetch()} />;
   if (!reps.data) return <ListSkeleton />;
-  const remembered = localStorage.getItem(rememberedRep);
   const items = reps.data.items;
   if (rep)
     return (
@@ -73,11 +73,18 @@ function RepWork({ repId }: { repId: string }) {
   const { rows, counts } = useWorkList(feed, list, due);
   const address = `/work/${encodeURIComponent(repId)}?${new URLSearchParams({ list, due })}`;
   const place = placeOf(address);
-  const { current, chosen, choose } = useChoice(rows, place, feed !== undefined);
+  const { current, chosen, choose: move } = useChoice(rows, place, feed !== undefined);
+  const choose = useCallback(
+    (taskId: string) => {
+      hotLeads.seen(taskId);
+      move(taskId);
+    },
+    [move],
+  );
   const shown = rows.find(({ card }) => card.taskId === current);
 
   useTitle(`${t('work.title')} ${counts.prospects + counts.closed + counts.reviews}`);
-  useEffect(() => localStorage.setItem(rememberedRep, repId), [repId]);
+  useEffect(() => rememberRep(repId), [repId]);
 
   const show = (next: { list?: WorkList; due?: Due }) => setQuery({ list, due, ...next }, { replace: true });
   const open = useCallback(

@@ -21,7 +21,7 @@ export function Connection() {
       <Hint content={() => t(state === 'live' ? liveHint(pathname) : hints[state])}>
         <span className={classes.connection} data-state={state}>
           <span className={classes.dot} />
-          {t(state === 'live' && liveHint(pathname) === 'link.liveOther' ? 'link.connected' : `link.${state}`)}
+          {t(state === 'live' && !isLive(pathname) ? 'link.connected' : `link.${state}`)}
         </span>
       </Hint>
     </div>
@@ -32,5 +32,9 @@ export function Connection() {
 function liveHint(pathname: string) {
   if (pathname.startsWith('/work')) return 'link.liveWork';
   if (pathname.startsWith('/customers/')) return 'link.liveCustomer';
+  if (pathname === '/customers') return 'link.liveList';
   return 'link.liveOther';
 }
+
+/** Whether the page shows changes by itself. */
+const isLive = (pathname: string) => pathname.startsWith('/work') || pathname.startsWith('/customers/');

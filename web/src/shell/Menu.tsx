@@ -1,6 +1,7 @@
 import { Popover, useMantineColorScheme } from '@mantine/core';
 import { useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
+import { AlertChoice } from '../hot/AlertChoice';
 import { useWords } from '../i18n/i18n';
 import { Icon } from '../parts/Icon';
 import classes from './Shell.module.css';
@@ -40,6 +41,7 @@ export function Menu() {
             </button>
           ))}
         </fieldset>
+        <AlertChoice />
         <button type="button" className={classes.menuItem} onClick={() => void signOut(client)}>
           {t('nav.signOut')}
         </button>

@@ -2,6 +2,7 @@ import { useQueryClient } from '@tanstack/react-query';
 import { type ReactNode, useEffect } from 'react';
 import { Link, NavLink, useLocation } from 'react-router';
 import { refreshCustomer } from '../customers/useCustomer';
+import { HotLead } from '../hot/HotLead';
 import { useWords } from '../i18n/i18n';
 import { Icon, type IconName } from '../parts/Icon';
 import { Connection } from './Connection';
@@ -72,6 +73,7 @@ export function Shell({ children }: { children: ReactNode }) {
           <Menu />
         </div>
       </header>
+      <HotLead />
       <main id="main" className={classes.main}>
         {children}
       </main>

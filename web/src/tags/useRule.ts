@@ -4,11 +4,12 @@ import { useWords } from '../i18n/i18n';
 import { type Figures, sentence } from './sentences';
 
 /** The values of a version, which never changes, or of the policy that holds. */
-export function useFigures(version: number | undefined): Figures | undefined {
+export function useFigures(version: number | undefined, enabled = true): Figures | undefined {
   return useQuery({
     queryKey: ['policy-figures', version ?? 'now'],
     queryFn: ({ signal }) =>
       take(api.GET('/v1/policy/figures', { params: { query: version === undefined ? {} : { version } }, signal })),
+    enabled,
     staleTime: version === undefined ? 15_000 : Number.POSITIVE_INFINITY,
   }).data?.values as Figures | undefined;
 }

@@ -14,6 +14,7 @@ export function KeyHelp({ onClose }: { onClose: () => void }) {
     [['r'], t('keys.reassign')],
     [['d'], t('keys.dismiss')],
     [['u'], t('keys.undo')],
+    [['h'], t('keys.hot')],
     [['1', '2', '3'], t('keys.lists')],
     [['/'], t('keys.search')],
     [['?'], t('keys.help')],

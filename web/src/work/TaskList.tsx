@@ -81,7 +81,10 @@ export function TaskList({ rows, narrow, current, chosen, kept, onChoose, onOpen
 
   useEffect(() => {
     const index = current === undefined ? -1 : ids.indexOf(current);
-    if (chosen && index >= 0 && pointer.current === undefined) virtualizer.scrollToIndex(index, { align: 'auto' });
+    if (!chosen || index < 0 || pointer.current !== undefined) return;
+    virtualizer.scrollToIndex(index, { align: 'auto' });
+    // Known at once: rows that change before the event of this scroll would be held where it was before.
+    scrolled.current = scroller.current?.scrollTop ?? 0;
   }, [current]);
 
   const leave = () => {
