@@ -91,7 +91,9 @@ public sealed class PolicyPageTests(Site site) : PageTest(site)
             var customer = await Customer("rep-1", name);
             await Engine.Post("/v1/track", new
             {
-                userId = customer, @event = "Order Completed", properties = new { orderId = $"o-{days}", total = 4_980, currency = "JPY" },
+                userId = customer,
+                @event = "Order Completed",
+                properties = new { orderId = $"o-{days}", total = 4_980, currency = "JPY" },
                 timestamp = TimeProvider.System.GetUtcNow().AddDays(-days),
             });
         }
@@ -132,7 +134,9 @@ public sealed class PolicyPageTests(Site site) : PageTest(site)
         var customer = await Customer("rep-1", "佐藤 花");
         await Engine.Post("/v1/track", new
         {
-            userId = customer, @event = "Order Completed", properties = new { orderId = "o-1", total = 4_980, currency = "JPY" },
+            userId = customer,
+            @event = "Order Completed",
+            properties = new { orderId = "o-1", total = 4_980, currency = "JPY" },
             timestamp = TimeProvider.System.GetUtcNow().AddDays(-30),
         });
         await Change("dormancies: { purchase: { duration: P10D } }");
