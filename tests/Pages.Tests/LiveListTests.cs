@@ -1,3 +1,4 @@
+using System.Globalization;
 using Kizuna.Api.Http;
 using Kizuna.Engine.Customers;
 using Kizuna.Grains.Interfaces;
