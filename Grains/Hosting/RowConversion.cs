@@ -32,7 +32,7 @@ internal sealed partial class RowConversion(IConversionStore store, TimeProvider
                     await Task.Delay(Pause, clock, stoppingToken);
                     continue;
                 }
-                if (step.Of > 0 && (!began || Stopwatch.GetElapsedTime(said) >= Pause))
+                if (step.Rows > 0 && (!began || Stopwatch.GetElapsedTime(said) >= Pause))
                 {
                     (began, said) = (true, since);
                     LogProgress(step.Done, step.Of);

@@ -4,4 +4,5 @@ namespace Kizuna.Storage.Rows;
 /// <param name="Done">Keys that were passed, of customers.</param>
 /// <param name="Of">The greatest key there is.</param>
 /// <param name="Stage">What happened to this call.</param>
-public sealed record Conversion(long Done, long Of, ConversionStage Stage);
+/// <param name="Rows">That this call has written anew; a store that this program made has none.</param>
+public sealed record Conversion(long Done, long Of, ConversionStage Stage, int Rows = 0);

@@ -14,7 +14,7 @@ public abstract partial class StoreContract
     [StoreFact]
     public async Task Rows_of_an_earlier_program_are_read_as_they_are_and_as_they_were_when_they_are_converted()
     {
-        const int count = 150; // several steps
+        const int count = 700; // several steps
         await Commit([.. Enumerable.Range(0, count).Select(i => Turn(Samples.FullCustomer($"c-{i:000}"), events: [$"m-{i}", "m-x"], tasks: [Card($"t-{i}", $"c-{i:000}")]))]);
         await using var old = await open();
         await CopyAsJson(from: Store, to: old.Store);
@@ -62,7 +62,7 @@ public abstract partial class StoreContract
     {
         var customers = (await store.Customers(new(Traits: [new("name", "李 小明")]), null, 1000, default)).Items;
         var journal = new List<object>();
-        foreach (var id in customers.Select(stored => stored.Customer.Id).Where((_, i) => i % 37 == 0))
+        foreach (var id in customers.Select(stored => stored.Customer.Id).Where((_, i) => i % 97 == 0))
         {
             journal.AddRange((await store.Timeline(id, null, 10, default)).Items);
             journal.AddRange((await store.Inputs(id, default)).OrderBy(input => input.Id, StringComparer.Ordinal));
