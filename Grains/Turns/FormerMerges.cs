@@ -17,7 +17,7 @@ public sealed class FormerMerges(ISettingStore settings)
     public async Task Load(CancellationToken stop)
     {
         var read = (await settings.Settings(Prefix, stop)).ToDictionary(setting => setting.Name[Prefix.Length..], setting => setting.Value, StringComparer.Ordinal);
-        Open(read);
+        BreakRings(read);
         ways = read.ToFrozenDictionary(StringComparer.Ordinal);
     }
 
@@ -25,7 +25,7 @@ public sealed class FormerMerges(ISettingStore settings)
     public string? Into(string customerId) => ways.GetValueOrDefault(customerId);
 
     /// <summary>Takes out of each ring the way that leads on from its least id.</summary>
-    private static void Open(Dictionary<string, string> ways)
+    private static void BreakRings(Dictionary<string, string> ways)
     {
         var ended = new HashSet<string>(StringComparer.Ordinal); // ids whose way is known to end
         foreach (var start in ways.Keys.Order(StringComparer.Ordinal).ToArray())

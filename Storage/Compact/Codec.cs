@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Reflection;
+using System.Runtime.CompilerServices;
 using Kizuna.Engine.Inputs;
 
 namespace Kizuna.Storage.Compact;
@@ -46,8 +47,10 @@ internal static class Codec
     /// <summary>By its number: an enum of what is stored only grows at its end, which a test holds.</summary>
     private static object Enumeration<T>() where T : struct, Enum =>
         Pair<T>(
-            (to, value) => to.Unsigned((ulong)(int)(object)value),
-            from => from.Unsigned() is var number && Enum.IsDefined((T)(object)(int)number) ? (T)(object)(int)number : throw new InvalidDataException($"{typeof(T).Name} has no {number}"));
+            (to, value) => to.Unsigned((ulong)Unsafe.BitCast<T, int>(value)),
+            from => from.Unsigned() is var number && number <= int.MaxValue && Enum.IsDefined(Unsafe.BitCast<int, T>((int)number))
+                ? Unsafe.BitCast<int, T>((int)number)
+                : throw new InvalidDataException($"{typeof(T).Name} has no {number}"));
 
     /// <summary>Written only where there is one.</summary>
     private static object Value<T>() where T : struct => Pair<T?>((to, value) => Codec<T>.Write(to, value!.Value), from => Codec<T>.Read(from));

@@ -62,7 +62,7 @@ internal static class RecordCodec
         if (members.Count < 64)
             code.Add(Expression.IfThen(
                 Expression.GreaterThanOrEqual(mask, Bit(members.Count)),
-                Expression.Throw(Expression.Constant(new StoreException($"a {typeof(T).Name} was written by a newer program: use that one")))));
+                Expression.Throw(Expression.Call(typeof(RecordCodec), nameof(Newer), null, Expression.Constant(typeof(T).Name)))));
         var read = members.ConvertAll(member => member is null ? null : Expression.Variable(member.Property.PropertyType));
         for (var i = 0; i < members.Count; i++)
             if (members[i] is { } member)
@@ -76,6 +76,8 @@ internal static class RecordCodec
         code.Add(record);
         return Expression.Lambda<Read<T>>(Expression.Block([mask, record, .. read.OfType<ParameterExpression>()], code), from).Compile();
     }
+
+    private static StoreException Newer(string type) => new($"a {type} was written by a newer program: use that one");
 
     private static ConstantExpression Bit(int number) => Expression.Constant(1UL << number);
 

@@ -32,10 +32,10 @@ internal sealed class PostgresConversion(PostgresSource source)
     private static async Task<(string Next, int Converted)> Customers(NpgsqlConnection connection, long after, CancellationToken stop)
     {
         // A row that a turn wrote after this look has another version, and is in the new form.
-        var rows = await Rows(connection, "SELECT key, version, compact IS NULL, state FROM customers WHERE key > $1 ORDER BY key LIMIT $2",
+        var rows = await PostgresSource.Query(connection, "SELECT key, version, compact IS NULL, state FROM customers WHERE key > $1 ORDER BY key LIMIT $2",
             row => (Key: row.GetInt64(0), Version: row.GetInt64(1), Compact: row.GetBoolean(2) ? JsonRows.Customer(row.GetString(3)) : null), stop, after, JsonRows.Customers);
         if (rows.Count == 0) return ("tasks ", 0);
-        var lines = await Rows(connection, "SELECT customer, event, input, receipt FROM journal WHERE customer > $1 AND customer <= $2 AND compact IS NULL LIMIT $3",
+        var lines = await PostgresSource.Query(connection, "SELECT customer, event, input, receipt FROM journal WHERE customer > $1 AND customer <= $2 AND compact IS NULL LIMIT $3",
             row => (Customer: row.GetInt64(0), Event: row.GetString(1), Compact: JsonRows.Entry(row.GetString(2), row.GetString(3))), stop, after, rows[^1].Key, JsonRows.Rows);
         var good = lines.FindAll(line => line.Compact is not null);
         await Scalar(connection,
@@ -51,7 +51,7 @@ internal sealed class PostgresConversion(PostgresSource source)
 
     private static async Task<(string Next, int Converted)> Cards(NpgsqlConnection connection, string after, CancellationToken stop)
     {
-        var rows = await Rows(connection, "SELECT task_id, version, compact IS NULL, body FROM tasks WHERE task_id > $1 ORDER BY task_id LIMIT $2",
+        var rows = await PostgresSource.Query(connection, "SELECT task_id, version, compact IS NULL, body FROM tasks WHERE task_id > $1 ORDER BY task_id LIMIT $2",
             row => (Id: row.GetString(0), Version: row.GetInt64(1), Compact: row.GetBoolean(2) ? JsonRows.Card(row.GetString(3)) : null), stop, after, JsonRows.Rows);
         var old = rows.FindAll(row => row.Compact is not null);
         await Scalar(connection,
@@ -62,23 +62,7 @@ internal sealed class PostgresConversion(PostgresSource source)
 
     private static async Task<object?> Scalar(NpgsqlConnection connection, string sql, CancellationToken stop, params object[] values)
     {
-        await using var command = Command(connection, sql, values);
+        await using var command = PostgresSource.Command(connection, sql, values);
         return await command.ExecuteScalarAsync(stop);
-    }
-
-    private static async Task<List<T>> Rows<T>(NpgsqlConnection connection, string sql, Func<NpgsqlDataReader, T> row, CancellationToken stop, params object[] values)
-    {
-        await using var command = Command(connection, sql, values);
-        await using var reader = await command.ExecuteReaderAsync(stop);
-        var rows = new List<T>();
-        while (await reader.ReadAsync(stop)) rows.Add(row(reader));
-        return rows;
-    }
-
-    private static NpgsqlCommand Command(NpgsqlConnection connection, string sql, object[] values)
-    {
-        var command = new NpgsqlCommand(sql, connection);
-        foreach (var value in values) command.Parameters.Add(new NpgsqlParameter { Value = value });
-        return command;
     }
 }

@@ -112,14 +112,18 @@ internal sealed class PostgresSource : IAsyncDisposable
         }
     }
 
-    internal Task<List<T>> Query<T>(string sql, Func<NpgsqlDataReader, T> row, CancellationToken stop, params object?[] values) => Run(async connection =>
+    internal Task<List<T>> Query<T>(string sql, Func<NpgsqlDataReader, T> row, CancellationToken stop, params object?[] values) =>
+        Run(connection => Query(connection, sql, row, stop, values), stop);
+
+    /// <summary>In the transaction of the connection.</summary>
+    internal static async Task<List<T>> Query<T>(NpgsqlConnection connection, string sql, Func<NpgsqlDataReader, T> row, CancellationToken stop, params object?[] values)
     {
         await using var command = Command(connection, sql, values);
         await using var reader = await command.ExecuteReaderAsync(stop);
         var rows = new List<T>();
         while (await reader.ReadAsync(stop)) rows.Add(row(reader));
         return rows;
-    }, stop);
+    }
 
     internal Task<int> Execute(string sql, CancellationToken stop, params object?[] values) => Run(async connection =>
     {
@@ -147,7 +151,7 @@ internal sealed class PostgresSource : IAsyncDisposable
         await command.ExecuteNonQueryAsync(stop);
     }
 
-    private static NpgsqlCommand Command(NpgsqlConnection connection, string sql, object?[] values)
+    internal static NpgsqlCommand Command(NpgsqlConnection connection, string sql, object?[] values)
     {
         var command = new NpgsqlCommand(sql, connection);
         foreach (var value in values) command.Parameters.Add(new NpgsqlParameter { Value = value ?? DBNull.Value });

@@ -27,8 +27,10 @@ public sealed record CustomerFilter(
             && (MinR is null || tags.Rfm?.R >= MinR) && (MinF is null || tags.Rfm?.F >= MinF) && (MinM is null || tags.Rfm?.M >= MinM)
             && (MaxR is null || tags.Rfm?.R <= MaxR) && (MaxF is null || tags.Rfm?.F <= MaxF) && (MaxM is null || tags.Rfm?.M <= MaxM)
 
-            && (Traits is null || Traits.All(trait => customer.Traits.GetValueOrDefault(trait.Key) == trait.Value));
+            && HasTraits(customer);
     }
+
+    internal bool HasTraits(Customer customer) => Traits is null || Traits.All(trait => customer.Traits.GetValueOrDefault(trait.Key) == trait.Value);
 
     private static bool Contains(string? text, string part) => text?.Contains(part, StringComparison.OrdinalIgnoreCase) == true;
 }

@@ -15,7 +15,7 @@ internal static class TraitPage
         for (var after = cursor ?? ""; found.Count <= limit;)
         {
             var rows = await look(after, limit + 1);
-            found.AddRange(rows.Where(row => filter.Traits is null || filter.Traits.All(trait => row.Customer.Traits.GetValueOrDefault(trait.Key) == trait.Value)));
+            found.AddRange(rows.Where(row => filter.HasTraits(row.Customer)));
             if (rows.Count <= limit) break;
             after = rows[^1].Customer.Id;
         }

@@ -23,7 +23,7 @@ internal static class SqliteConversion
         }
         catch
         {
-            session.Run("ROLLBACK");
+            session.Rollback();
             throw;
         }
     }

@@ -34,6 +34,18 @@ internal sealed class SqliteSession : IDisposable
         command.ExecuteNonQuery();
     }
 
+    /// <summary>After a full disk SQLite may have rolled back already; that must not hide the error that led here.</summary>
+    internal void Rollback()
+    {
+        try
+        {
+            Execute("ROLLBACK");
+        }
+        catch (SqliteException)
+        {
+        }
+    }
+
     /// <summary>Parameters are <c>$1</c>, <c>$2</c> … Answers the number of rows that changed.</summary>
     internal int Execute(string sql, params ReadOnlySpan<object?> values) => Bind(sql, values).ExecuteNonQuery();
 

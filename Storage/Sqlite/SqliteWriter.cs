@@ -71,7 +71,7 @@ internal sealed class SqliteWriter(SqliteSession session) : IDisposable
         }
         catch
         {
-            Abandon();
+            session.Rollback();
             throw;
         }
     }
@@ -153,18 +153,6 @@ internal sealed class SqliteWriter(SqliteSession session) : IDisposable
         .. turn.Journal.Select(entry => session.Scalar(SqliteStore.ReceiptOf, turn.Next.Id, entry.Input.Id))
             .OfType<byte[]>().Select(CompactForm.Receipt),
     ];
-
-    /// <summary>After a full disk SQLite may have rolled back already; that must not hide the error that led here.</summary>
-    private void Abandon()
-    {
-        try
-        {
-            session.Execute("ROLLBACK");
-        }
-        catch (SqliteException)
-        {
-        }
-    }
 
     public void Dispose()
     {
