@@ -33,7 +33,7 @@ internal sealed class SimulatedEngine
         Policies.Changed += now => wakes.Armed(now);
         Feeds = new RepFeeds(Store, Clock, epoch);
         var turns = new CustomerTurns(Store, committer, Policies, owners, new FormerMerges(Store), (id, input) => Customers!.Deliver(id, input, default, Room.Within), new LocalFeeds(Feeds), wakes, Clock, new SimulatedLog<CustomerTurns>(world));
-        Customers = new ActorHost(turns, new Admission(world.MostWaiting), Process, world.MostIdle);
+        Customers = new ActorHost(turns, new Admission(world.MostWaiting), Process, new Moments(), world.MostIdle);
         pump = new WakePump(Store, Customers, Policies, wakes, Clock, new SimulatedLog<WakePump>(world));
         pump.Serve(0);
         Lookup = new CustomerLookup(Store, Policies, Clock);

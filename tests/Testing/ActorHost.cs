@@ -10,9 +10,10 @@ namespace Kizuna.Testing;
 /// for itself. What is tested against it is tested without Orleans' timing.
 /// </summary>
 /// <param name="scheduler">Of one thread: the actors are not made for more.</param>
+/// <param name="moments">Told of inputs taken, handed over and answered, and of customers who leave.</param>
 /// <param name="changed">Told of every turn.</param>
 /// <param name="mostIdle">Customers kept when nothing waits for them, the longest idle leaving first, as a silo lets them go by age.</param>
-public sealed class ActorHost(CustomerTurns turns, Admission admission, TaskScheduler scheduler, int mostIdle = 10_000, Action<string>? changed = null) : ICustomers
+public sealed class ActorHost(CustomerTurns turns, Admission admission, TaskScheduler scheduler, Moments moments, int mostIdle = 10_000, Action<string>? changed = null) : ICustomers
 {
     private readonly Dictionary<string, CustomerActor> actors = [];
     private readonly LinkedList<string> byAge = [];
@@ -50,7 +51,7 @@ public sealed class ActorHost(CustomerTurns turns, Admission admission, TaskSche
     public async Task Stop()
     {
         stopping = true;
-        await Eventually.True(() => Waiting == 0);
+        await moments.Until(() => Waiting == 0);
     }
 
     private async Task<T> Run<T>(string customerId, Func<CustomerActor, Task<T>> deliver, int inputs, Room room)
@@ -61,11 +62,14 @@ public sealed class ActorHost(CustomerTurns turns, Admission admission, TaskSche
             else byAge.Remove(customerId);
             byAge.AddLast(customerId);
             LetOldGo();
-            return await deliver(actor);
+            var answer = deliver(actor);
+            moments.Pass();
+            return await answer;
         }
         finally
         {
             room.Leave(inputs);
+            moments.Pass();
         }
     }
 
@@ -85,5 +89,6 @@ public sealed class ActorHost(CustomerTurns turns, Admission admission, TaskSche
         actors.Remove(customerId);
         byAge.Remove(customerId);
         Volatile.Write(ref count, actors.Count);
+        moments.Pass();
     }
 }

@@ -8,7 +8,8 @@ using Kizuna.Storage.Rows;
 namespace Kizuna.Testing;
 
 /// <summary>A store that goes wrong, slow or behind one's back when told to; otherwise the one it wraps.</summary>
-public sealed class FaultyStore(IStoreUnderTest under) : IStore
+/// <param name="moments">Told of what is read and written here.</param>
+public sealed class FaultyStore(IStoreUnderTest under, Moments? moments = null) : IStore
 {
     private int commits;
     private int loads;
@@ -36,15 +37,24 @@ public sealed class FaultyStore(IStoreUnderTest under) : IStore
     public async Task<IReadOnlyList<CommitResult>> Commit(IReadOnlyList<CustomerCommit> batch, CancellationToken stop)
     {
         Interlocked.Increment(ref commits);
-        await BeforeCommit(batch);
-        var results = await Inner.Commit(batch, stop);
-        await AfterCommit(batch);
-        return results;
+        moments?.Pass();
+        try
+        {
+            await BeforeCommit(batch);
+            var results = await Inner.Commit(batch, stop);
+            await AfterCommit(batch);
+            return results;
+        }
+        finally
+        {
+            moments?.Pass();
+        }
     }
 
     public async Task<StoredCustomer?> Load(string customerId, CancellationToken stop)
     {
         Interlocked.Increment(ref loads);
+        moments?.Pass();
         await BeforeLoad(customerId);
         return await Inner.Load(customerId, stop);
     }

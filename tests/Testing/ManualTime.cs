@@ -10,6 +10,9 @@ public sealed class ManualTime(DateTimeOffset start) : TimeProvider
     private DateTimeOffset now = start;
     private TimeSpan set; // by so much, ahead of the time that has passed
 
+    /// <summary>Of everything that lives by this clock.</summary>
+    public Moments Moments { get; } = new();
+
     public override DateTimeOffset GetUtcNow()
     {
         lock (gate) return now;
@@ -38,6 +41,12 @@ public sealed class ManualTime(DateTimeOffset start) : TimeProvider
         }
     }
 
+    /// <summary>How many timers fire within the time from now.</summary>
+    public int TimersWithin(TimeSpan time)
+    {
+        lock (gate) return timers.Count(timer => timer.Due - now <= time);
+    }
+
     /// <summary>As when somebody sets the clock: timers keep the time that they had left, as those of the system do.</summary>
     public void Jump(TimeSpan by)
     {
@@ -54,6 +63,7 @@ public sealed class ManualTime(DateTimeOffset start) : TimeProvider
     public void AdvanceTo(DateTimeOffset instant)
     {
         while (Next(instant) is { } timer) timer.Fire();
+        Moments.Pass();
     }
 
     private Timer? Next(DateTimeOffset limit)
@@ -93,8 +103,9 @@ public sealed class ManualTime(DateTimeOffset start) : TimeProvider
                 if (dueTime == Timeout.InfiniteTimeSpan) return true;
                 Due = time.now + dueTime;
                 time.timers.Add(this);
-                return true;
             }
+            time.Moments.Pass();
+            return true;
         }
 
         public void Dispose()

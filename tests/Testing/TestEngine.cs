@@ -28,7 +28,7 @@ public sealed class TestEngine : TestHost
         Policies = new PolicyVersions(Store, clock, Policy.Default);
         Policies.Changed += now => wakes.Armed(now);
         Turns = new CustomerTurns(Store, Committer, Policies, Owners, Former, (id, input) => Customers!.Deliver(id, input, default, Room.Within), new LocalFeeds(Feeds), wakes, clock, NullLogger<CustomerTurns>.Instance);
-        Customers = new ActorHost(Turns, new Admission(most), ActorHost.OneThread(), changed: customer => Feeds.Publish(FeedKeys.Of(customer), FeedStep.Empty));
+        Customers = new ActorHost(Turns, new Admission(most), ActorHost.OneThread(), clock.Moments, changed: customer => Feeds.Publish(FeedKeys.Of(customer), FeedStep.Empty));
         Pump = new WakePump(Store, Customers, Policies, wakes, clock, NullLogger<WakePump>.Instance);
         committing = Committer.Run();
     }
@@ -44,6 +44,8 @@ public sealed class TestEngine : TestHost
     public WakePump Pump { get; }
 
     protected override IRepFeeds WatchedFeeds => Feeds;
+
+    protected override int Pumps => 1;
 
     /// <summary>Runs a suite of every host on this one.</summary>
     public static StartHost HostOn(OpenStore open) => async () => await Start(open: open);

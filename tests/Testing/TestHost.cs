@@ -1,7 +1,9 @@
+using System.Runtime.CompilerServices;
 using Kizuna.Api.Live;
 using Kizuna.Engine.Inputs;
 using Kizuna.Grains.Interfaces;
 using Kizuna.Grains.Turns;
+using Kizuna.Grains.Wakes;
 using Kizuna.Policies;
 using Kizuna.Reports.Queries;
 using Kizuna.Storage.Rows;
@@ -17,7 +19,7 @@ public abstract class TestHost : IAsyncDisposable
     /// <summary>Monday, 16 November 2026, ten in the morning in Tokyo.</summary>
     public static readonly DateTimeOffset Monday = new(2026, 11, 16, 1, 0, 0, TimeSpan.Zero);
 
-    protected TestHost(IStoreUnderTest under, ManualTime clock) => (Under, Clock, Store) = (under, clock, new FaultyStore(under));
+    protected TestHost(IStoreUnderTest under, ManualTime clock) => (Under, Clock, Store) = (under, clock, new FaultyStore(under, clock.Moments));
 
     public IStoreUnderTest Under { get; }
     public ManualTime Clock { get; }
@@ -46,7 +48,7 @@ public abstract class TestHost : IAsyncDisposable
         Deliver(customerId, new SampleRequested { Id = id, At = at ?? Clock.GetUtcNow() });
 
     public async Task<StoredCustomer> Load(string customerId) =>
-        await Store.Load(customerId, default) ?? throw new InvalidOperationException($"no customer {customerId}");
+        await Under.Store.Load(customerId, default) ?? throw new InvalidOperationException($"no customer {customerId}");
 
     public Task<IReadOnlyList<TaskCard>> OpenTasks(string rep = "rep-1") => Store.OpenTasks(rep, null, null, Clock.GetUtcNow(), 10_000, default);
 
@@ -66,15 +68,27 @@ public abstract class TestHost : IAsyncDisposable
     /// <summary>As when the program is stopped and started again: only what is stored remains.</summary>
     public abstract Task<TestHost> Restart();
 
-    /// <summary>Moves the clock in small steps until the condition holds: the pump sets its timer in its own time.</summary>
-    public Task PassTime(TimeSpan step, Func<Task<bool>> until) => Eventually.True(async () =>
+    /// <summary>Waits for what happens here, and looks whenever something did.</summary>
+    public Task Until(Func<Task<bool>> condition, TimeSpan? limit = null, [CallerArgumentExpression(nameof(condition))] string what = "") => Clock.Moments.Until(condition, limit, what);
+
+    /// <inheritdoc cref="Until(Func{Task{bool}}, TimeSpan?, string)"/>
+    public Task Until(Func<bool> condition, TimeSpan? limit = null, [CallerArgumentExpression(nameof(condition))] string what = "") => Clock.Moments.Until(condition, limit, what);
+
+    /// <summary>Moves the clock in steps until the condition holds. Each step waits for the pumps to have done what was due, and to sleep.</summary>
+    public Task PassTime(TimeSpan step, Func<Task<bool>> until, [CallerArgumentExpression(nameof(until))] string what = "") => Until(async () =>
     {
         if (await until()) return true;
-        Clock.Advance(step);
+        if (Clock.TimersWithin(WakePump.Poll) >= Pumps) Clock.Advance(step); // a pump never sleeps for longer
         return false;
-    });
+    }, what: what);
+
+    /// <summary>Whether everything that is due by now was delivered.</summary>
+    public async Task<bool> NobodyIsDue() => (await Under.Store.Due(Clock.GetUtcNow(), 1, null, default)).Count == 0;
 
     public abstract ValueTask DisposeAsync();
+
+    /// <summary>How many pumps deliver what is due.</summary>
+    protected abstract int Pumps { get; }
 
     /// <summary>Where the watchers are.</summary>
     protected abstract IRepFeeds WatchedFeeds { get; }

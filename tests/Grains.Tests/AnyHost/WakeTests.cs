@@ -45,7 +45,7 @@ public abstract class WakeTests(StartHost start) : IAsyncLifetime
         var before = engine.Store.Commits;
 
         engine.StartPump();
-        await engine.PassTime(TimeSpan.FromSeconds(1), async () => (await engine.Store.Due(engine.Clock.GetUtcNow(), 1, null, default)).Count == 0);
+        await engine.PassTime(TimeSpan.FromSeconds(1), engine.NobodyIsDue);
 
         for (var i = 0; i < 700; i++)
         {

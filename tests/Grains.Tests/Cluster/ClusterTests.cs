@@ -27,7 +27,7 @@ public sealed class ClusterWakeTests() : WakeTests(TestCluster.OfTwo)
         {
             await cluster.Writes($"c-{i}", "はい", "m-1", cluster.Clock.GetUtcNow() + soon - TimeSpan.FromDays(1)); // its tier ends a tick later
             cluster.Clock.Advance(timer);
-            await Eventually.True(async () => (await cluster.Load($"c-{i}")).Version == 2, TimeSpan.FromSeconds(20), $"customer {i} is woken");
+            await cluster.Until(async () => (await cluster.Load($"c-{i}")).Version == 2, what: $"customer {i} is woken");
         }
     }
 }

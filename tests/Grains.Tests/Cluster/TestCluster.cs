@@ -52,6 +52,8 @@ public sealed class TestCluster : TestHost
     internal InProcessTestCluster Silos => cluster;
     internal ErrorLog Log => log;
 
+    protected override int Pumps => cluster.Silos.Count;
+
     protected override IRepFeeds WatchedFeeds => ServicesOf(cluster.Silos.Count - 1).GetRequiredService<ObservedFeeds>();
 
     public static async Task<TestHost> OfTwo() => await Start(2);

@@ -28,10 +28,10 @@ public sealed class DiskFullTests
     {
         var load = new EventLoad(engine);
         var running = load.Run(senders: 16, events: 80);
-        await Eventually.True(() => load.Answered >= 200);
+        await engine.Until(() => load.Answered >= 200);
 
         disk.Fill();
-        await Eventually.True(() => IsRefused(engine, $"probe-{engine.Store.Commits}"));
+        await engine.Until(() => IsRefused(engine, $"probe-{engine.Store.Commits}"));
         load.IsRunning.ShouldBeTrue("it must be under load while the disk is full");
         var answered = load.Answered;
         (await engine.Store.Load("c-1", default)).ShouldNotBeNull("what is stored is read as before");

@@ -22,7 +22,7 @@ public sealed class PostgresFailureTests
         for (var round = 1; round <= 3; round++)
         {
             var count = load.Answered + 100 * round;
-            await Eventually.True(() => load.Answered >= count, limit: TimeSpan.FromSeconds(60));
+            await engine.Until(() => load.Answered >= count);
             load.IsRunning.ShouldBeTrue("it must be under load when it is killed");
             await server.Kill();
             await server.StartAgain();
@@ -45,7 +45,7 @@ public sealed class PostgresFailureTests
         for (var rounds = 0; load.IsRunning && rounds < 50; rounds++)
         {
             var count = Math.Min(load.Answered + 50, 32 * 50);
-            await Eventually.True(() => load.Answered >= count);
+            await engine.Until(() => load.Answered >= count);
             dropped += (long)(await database.Sql("SELECT count(pg_terminate_backend(pid)) FROM pg_stat_activity WHERE datname = current_database() AND pid <> pg_backend_pid()"))!;
         }
         await running.WaitAsync(TimeSpan.FromSeconds(60));

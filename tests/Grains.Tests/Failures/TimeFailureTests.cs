@@ -24,7 +24,7 @@ public abstract class TimeFailureTests(OpenStore open) : IAsyncLifetime
         var opened = (await engine.OpenTasks()).Count;
 
         engine.StartPump();
-        await Eventually.True(async () => (await engine.Store.Due(engine.Clock.GetUtcNow(), 1, null, default)).Count == 0, limit: TimeSpan.FromSeconds(120));
+        await engine.Until(engine.NobodyIsDue, limit: TimeSpan.FromSeconds(120));
 
         for (var i = 0; i < Customers; i += 97)
         {
@@ -45,7 +45,7 @@ public abstract class TimeFailureTests(OpenStore open) : IAsyncLifetime
         other.StartPump();
 
         await engine.PassTime(TimeSpan.FromMinutes(30), () => Task.FromResult(engine.Clock.GetUtcNow() > TestEngine.Monday.AddDays(20)));
-        await engine.PassTime(TimeSpan.FromSeconds(1), async () => (await engine.Store.Due(engine.Clock.GetUtcNow(), 1, null, default)).Count == 0);
+        await engine.PassTime(TimeSpan.FromSeconds(1), engine.NobodyIsDue);
 
         for (var i = 0; i < 300; i++)
         {
@@ -66,7 +66,7 @@ public abstract class TimeFailureTests(OpenStore open) : IAsyncLifetime
             var until = engine.Clock.GetUtcNow().AddHours(9);
             await engine.PassTime(TimeSpan.FromMinutes(20), () => Task.FromResult(engine.Clock.GetUtcNow() >= until));
         }
-        await engine.PassTime(TimeSpan.FromSeconds(1), async () => (await engine.Store.Due(engine.Clock.GetUtcNow(), 1, null, default)).Count == 0);
+        await engine.PassTime(TimeSpan.FromSeconds(1), engine.NobodyIsDue);
 
         for (var i = 0; i < 50; i++)
         {

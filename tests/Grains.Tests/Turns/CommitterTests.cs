@@ -40,7 +40,7 @@ public class CommitterTests : IAsyncLifetime
         await TwoInOneThatTook(TimeSpan.FromMilliseconds(12));
 
         var first = Commit("c-1");
-        await Eventually.True(() => engine.Clock.NextTimer == engine.Clock.GetUtcNow().AddMilliseconds(6), what: "it waits for half the time of the last one");
+        await engine.Until(() => engine.Clock.NextTimer == engine.Clock.GetUtcNow().AddMilliseconds(6), what: "it waits for half the time of the last one");
         first.IsCompleted.ShouldBeFalse();
         await Task.WhenAll(first, Commit("c-2")).Within();
 
@@ -53,7 +53,7 @@ public class CommitterTests : IAsyncLifetime
         await TwoInOneThatTook(TimeSpan.FromSeconds(1));
 
         var first = Commit("c-1");
-        await Eventually.True(() => engine.Clock.NextTimer == engine.Clock.GetUtcNow().AddMilliseconds(10), what: "it waits for the longest time");
+        await engine.Until(() => engine.Clock.NextTimer == engine.Clock.GetUtcNow().AddMilliseconds(10), what: "it waits for the longest time");
         engine.Clock.Advance(TimeSpan.FromMilliseconds(10));
         (await first.Within()).Status.ShouldBe(CommitStatus.Committed);
 
@@ -65,9 +65,9 @@ public class CommitterTests : IAsyncLifetime
         var held = new TaskCompletionSource();
         engine.Store.BeforeCommit = _ => held.Task;
         var before = Commit("a-0");
-        await Eventually.True(() => engine.Store.Commits == 1);
+        await engine.Until(() => engine.Store.Commits == 1);
         var two = Task.WhenAll(Commit("a-1"), Commit("a-2"));
-        await Eventually.True(() => committer.Waiting == 2);
+        committer.Waiting.ShouldBe(2);
         engine.Store.BeforeCommit = _ =>
         {
             engine.Clock.Advance(time);

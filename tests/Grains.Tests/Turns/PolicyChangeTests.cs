@@ -50,7 +50,7 @@ public abstract class PolicyChangeTests(OpenStore open) : IAsyncLifetime
         var held = new TaskCompletionSource();
         engine.Store.BeforeCommit = _ => held.Task;
         var turn = engine.Writes("c-1", "はい", "m-2");
-        await Eventually.True(() => engine.Store.Commits == 2);
+        await engine.Until(() => engine.Store.Commits == 2);
         await Change(Strict);
         held.SetResult();
         (await turn).PolicyVersion.ShouldBe(1);
@@ -76,7 +76,7 @@ public abstract class PolicyChangeTests(OpenStore open) : IAsyncLifetime
         };
 
         engine.StartPump();
-        await Eventually.True(async () => await engine.Store.CountBehind(3, default) == 0);
+        await engine.Until(async () => await engine.Store.CountBehind(3, default) == 0);
 
         (await engine.Load("c-1")).PolicyVersion.ShouldBe(3);
     }
@@ -162,7 +162,7 @@ public abstract class PolicyChangeTests(OpenStore open) : IAsyncLifetime
         engine.Store.BeforeCommit = _ => Interlocked.Increment(ref commits) > 1 ? throw new StoreException("the power is gone") : Task.CompletedTask;
         await Change(Strict);
         engine.StartPump();
-        await Eventually.True(async () => await engine.Store.CountBehind(2, default) < count);
+        await engine.Until(async () => await engine.Store.CountBehind(2, default) < count);
 
         engine = await engine.RestartEngine();
         (await engine.Store.CountBehind(2, default)).ShouldBeGreaterThan(0);
@@ -189,7 +189,7 @@ public abstract class PolicyChangeTests(OpenStore open) : IAsyncLifetime
 
     private Task<PolicyVersion> Change(Policy next) => engine.Policies.Change(next, "test", expectedVersion: null, default);
 
-    private Task Passed() => Eventually.True(async () => await engine.Store.CountBehind(engine.Policies.Current.Version, default) == 0);
+    private Task Passed() => engine.Until(async () => await engine.Store.CountBehind(engine.Policies.Current.Version, default) == 0);
 }
 
 public sealed class SqlitePolicyChangeTests() : PolicyChangeTests(TempStore.New);

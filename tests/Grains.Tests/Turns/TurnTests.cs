@@ -35,7 +35,7 @@ public abstract class TurnTests(OpenStore open) : IAsyncLifetime
         var held = new TaskCompletionSource();
         engine.Store.BeforeCommit = _ => held.Task;
         var first = engine.AsksForASample("c-1", "m-0");
-        await Eventually.True(() => engine.Store.Commits == 1);
+        await engine.Until(() => engine.Store.Commits == 1);
         var rest = Enumerable.Range(1, 64).Select(i => engine.Writes("c-1", "はい", $"m-{i:00}", TestEngine.Monday.AddSeconds(i))).ToList();
         held.SetResult();
         await Task.WhenAll([first, .. rest]);

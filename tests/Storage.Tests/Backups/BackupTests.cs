@@ -69,7 +69,7 @@ public abstract class BackupTests(OpenStore open) : IAsyncLifetime
     {
         var load = new EventLoad(engine);
         var running = load.Run(senders: 8, events: 60);
-        await Eventually.True(() => load.Answered > 50);
+        await engine.Until(() => load.Answered > 50);
         await using var beside = Stores.Of(engine.Under.ConnectionString);
         await beside.OpenBeside(default);
         await Backup.Write(beside, File, engine.Clock, (_, _) => { }, default);
