@@ -2,7 +2,7 @@ using Kizuna.Testing;
 
 namespace Kizuna.Bench;
 
-/// <summary>This program and another build of it in turns, each time on a new store: what a change of the host costs or gives.</summary>
+/// <summary>This program and another build of it in turns, each time on a new store: what a change of the host costs or gives. Without another build, this one once.</summary>
 internal static class HostsBenchmark
 {
     private const int Customers = 100_000;
@@ -15,9 +15,14 @@ internal static class HostsBenchmark
 
     internal static async Task Run(Options options, Report report)
     {
-        var other = options.Beside ?? throw new FormatException("hosts wants --beside PATH");
         var events = options.Size ?? 100_000;
         report.Machine();
+        if (options.Beside is not { } other)
+        {
+            foreach (var (figure, value) in await Measure(options, null, events)) report.Say($"  {figure}: {value:N2}");
+            report.Machine();
+            return;
+        }
         report.Say($"{options.StoreName}, {Customers:N0} customers, {events / 2:N0} events of warm-up, then {events:N0} at full load, uniform and Zipf; medians of {Rounds} rounds in turns");
         var (old, own) = (new List<Dictionary<string, double>>(), new List<Dictionary<string, double>>());
         for (var round = 0; round < Rounds; round++)

@@ -23,7 +23,7 @@ internal sealed record Options(string Scenario, int? Size, bool Postgres, bool S
           policy [CUSTOMERS]  a change of the policy, alone and while events come in
           cluster [EVENTS]    the same as ingest by 1, 2 and 3 silos, beside a textbook Orleans grain, on PostgreSQL
           cold [CUSTOMERS]    what hot customers notice of so many cold ones, on PostgreSQL
-          hosts [EVENTS]      this program and the one of --beside in turns: events, live lists, ready, resident, idle, stop
+          hosts [EVENTS]      this program, in turns with the one of --beside if there is one: events, live lists, ready, resident, idle, stop
           kill [CUSTOMERS]    kill -9 under load, 20 times, with CUSTOMERS in the store: lost, doubled, ready again
 
         --store postgres starts a PostgreSQL of its own, or uses the one that KIZUNA_TEST_POSTGRES names (a connection string).
