@@ -20,6 +20,14 @@ public sealed class Room : IDisposable
         throw new InvalidOperationException("more inputs than places were reserved for");
     }
 
+    /// <summary>So many places more, or none.</summary>
+    /// <exception cref="OverloadedException">There is no room.</exception>
+    public void Extend(int inputs)
+    {
+        admission?.Reserve(inputs);
+        Interlocked.Add(ref left, inputs);
+    }
+
     /// <summary>The inputs are answered.</summary>
     public void Leave(int inputs) => admission?.Leave(inputs);
 

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Collections.Frozen;
 using System.Globalization;
 using System.Text;
@@ -28,11 +29,14 @@ public static class Identifier
     private static readonly string[] Own =
         ["complete:", "dismiss:", "snooze:", "reassign:", "identify:", "preferences:", "owner:", "tick:", "referred-by:", "join:", "alias:", "handed-over:"];
 
+    private static readonly SearchValues<char> Plain = SearchValues.Create("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_.:@/");
+
+    private static readonly SearchValues<char> Controls = SearchValues.Create([.. Enumerable.Range(0, 0xA0).Select(code => (char)code).Where(char.IsControl)]);
+
     /// <summary>The id as it is kept: without what cannot be seen.</summary>
     public static string Normal(string id)
     {
-        if (id.All(letter => char.IsAsciiLetterOrDigit(letter) || letter is '-' or '_' or '.' or ':' or '@' or '/'))
-            return id; // nearly all of them
+        if (!id.AsSpan().ContainsAnyExcept(Plain)) return id; // nearly all of them
         var seen = id.Any(IsUnseen) ? string.Concat(id.Where(letter => !IsUnseen(letter))) : id;
         return seen.Normalize(NormalizationForm.FormC).Trim();
     }
@@ -40,7 +44,7 @@ public static class Identifier
     /// <summary>What is wrong with the id, or null.</summary>
     public static string? Fault(string? id, string name) =>
         string.IsNullOrWhiteSpace(id) || id.Length > Longest ? $"{name} must have 1 to {Longest} characters"
-        : id.Any(char.IsControl) ? $"{name} must not hold control characters"
+        : id.AsSpan().ContainsAny(Controls) ? $"{name} must not hold control characters"
         : id is "." or ".." ? $"{name} must not be . or .."
         : null;
 
@@ -59,7 +63,7 @@ public static class Identifier
 
     /// <summary>Whether the id of a customer is what a program writes when it has none.</summary>
     public static bool IsNobody(string id) =>
-        Nobody.Contains(id.Trim('"', '\'', '“', '”', ' ')) || id.All(letter => letter is '0' or '-' or '.'); // also the UUID of zeros
+        Nobody.Contains(id.Trim('"', '\'', '“', '”', ' ')) || !id.AsSpan().ContainsAnyExcept('0', '-', '.'); // also the UUID of zeros
 
     /// <summary>Whether the id of an event is one that only the engine gives.</summary>
     public static bool IsOwn(string messageId) => Array.Exists(Own, own => messageId.StartsWith(own, StringComparison.OrdinalIgnoreCase));

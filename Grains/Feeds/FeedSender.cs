@@ -76,8 +76,8 @@ internal sealed partial class FeedSender(IGrainFactory grains, TimeProvider cloc
     /// <summary>Steps as one: the newest card of every task.</summary>
     private sealed class Pending
     {
-        private Dictionary<string, TaskCard> upserted = [];
-        private Dictionary<string, TaskCard> ended = [];
+        private readonly Dictionary<string, TaskCard> upserted = [];
+        private readonly Dictionary<string, TaskCard> ended = [];
         private bool lost;
 
         internal void Add(FeedStep step)
@@ -99,7 +99,9 @@ internal sealed partial class FeedSender(IGrainFactory grains, TimeProvider cloc
         {
             step = lost ? null : new FeedStep([.. upserted.Values], [.. ended.Values]);
             var any = lost || upserted.Count + ended.Count > 0;
-            (upserted, ended, lost) = ([], [], false);
+            upserted.Clear();
+            ended.Clear();
+            lost = false;
             return any;
         }
 

@@ -17,7 +17,7 @@ public sealed class Committer(ITurnStore store, TimeProvider clock, ILogger<Comm
 
     /// <summary>Answers when the turn is durable, or was refused by itself. A turn that was taken is written whether or not the caller waits.</summary>
     /// <exception cref="StoreException">The store could not write the batch, or the engine is stopping.</exception>
-    public async Task<CommitResult> Commit(CustomerCommit commit, CancellationToken stop)
+    public Task<CommitResult> Commit(CustomerCommit commit, CancellationToken stop)
     {
         try
         {
@@ -25,9 +25,9 @@ public sealed class Committer(ITurnStore store, TimeProvider clock, ILogger<Comm
         }
         catch (Exception e)
         {
-            return new CommitResult(CommitStatus.Failed, [], new StoreException($"customer {commit.Next.Id} cannot be stored: {e.Message}", e));
+            return Task.FromResult(new CommitResult(CommitStatus.Failed, [], new StoreException($"customer {commit.Next.Id} cannot be stored: {e.Message}", e)));
         }
-        return await Lane(commit.Next.Id).Commit(commit, stop);
+        return Lane(commit.Next.Id).Commit(commit, stop);
     }
 
     /// <summary>Runs until <see cref="Stop"/> and all that was taken is written.</summary>

@@ -33,7 +33,7 @@ public sealed class CustomerTurn(string customerId, CustomerTurns turns)
         if (isCold) await turns.Enter();
         try
         {
-            await RunAll([.. deliveries.DistinctBy(delivery => delivery.Input.Id)], stop);
+            await RunAll(deliveries is [var only] ? [only] : [.. deliveries.DistinctBy(delivery => delivery.Input.Id)], stop);
         }
         catch (Exception e)
         {
@@ -43,7 +43,7 @@ public sealed class CustomerTurn(string customerId, CustomerTurns turns)
         {
             if (isCold) turns.Leave();
         }
-        RepeatToCopies(deliveries);
+        if (deliveries.Count > 1) RepeatToCopies(deliveries);
     }
 
     private async Task RunAll(List<Delivery> waiting, CancellationToken stop)
@@ -66,8 +66,16 @@ public sealed class CustomerTurn(string customerId, CustomerTurns turns)
                 known = null; // a tick that came for nothing: the row may be armed otherwise than we remember
                 continue;
             }
-            var result = draft.IsEmpty ? CommitResult.Committed : await turns.Commit(draft, stop); // durable after this line
-
+            CommitResult result;
+            try
+            {
+                result = draft.IsEmpty ? CommitResult.Committed : await turns.Commit(draft, stop); // durable after this line
+            }
+            catch
+            {
+                turns.Lost(draft);
+                throw;
+            }
             switch (result.Status)
             {
                 case CommitStatus.Committed:
@@ -118,7 +126,7 @@ public sealed class CustomerTurn(string customerId, CustomerTurns turns)
         else delivery.Fail(new MergeRefusedException($"previousId is an alias of {root} already"));
     }
 
-    private async Task<StoredCustomer> Load(CancellationToken stop)
+    private async ValueTask<StoredCustomer> Load(CancellationToken stop)
     {
         var policies = turns.Policies;
         var stored = await turns.Store.Load(customerId, stop)
@@ -128,7 +136,7 @@ public sealed class CustomerTurn(string customerId, CustomerTurns turns)
         return stored;
     }
 
-    private async Task<Draft> Decide(StoredCustomer current, List<Delivery> waiting, CancellationToken stop)
+    private async ValueTask<Draft> Decide(StoredCustomer current, List<Delivery> waiting, CancellationToken stop)
     {
         var (policies, now) = (turns.Policies.History, turns.Clock.GetUtcNow());
         var draft = new Draft(current, policies, now);

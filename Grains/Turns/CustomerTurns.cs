@@ -34,18 +34,10 @@ public sealed partial class CustomerTurns(
 
     internal void Leave() => cold.Release();
 
-    internal async Task<CommitResult> Commit(Draft draft, CancellationToken stop)
-    {
-        try
-        {
-            return await committer.Commit(draft.Commit, stop);
-        }
-        catch
-        {
-            feeds.Invalidate(draft.Cards); // it may be durable all the same, and then a retry is answered without being published
-            throw;
-        }
-    }
+    internal Task<CommitResult> Commit(Draft draft, CancellationToken stop) => committer.Commit(draft.Commit, stop);
+
+    /// <summary>The commit failed. It may be durable all the same, and then a retry is answered without being published.</summary>
+    internal void Lost(Draft draft) => feeds.Invalidate(draft.Cards);
 
     internal void Publish(Draft draft)
     {

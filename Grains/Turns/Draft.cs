@@ -15,9 +15,9 @@ internal sealed class Draft(StoredCustomer before, PolicyHistory policies, DateT
     // By then whoever merged the customer has told its history to the other one, or died on the way: a wake-up tells it then.
     private static readonly TimeSpan HandOver = TimeSpan.FromMinutes(1);
 
-    private readonly List<JournalEntry> journal = [];
-    private readonly List<(Delivery Delivery, Receipt Receipt)> answers = [];
-    private readonly Dictionary<string, CloseTask> ended = [];
+    private readonly List<JournalEntry> journal = new(1); // most turns have one input
+    private readonly List<(Delivery Delivery, Receipt Receipt)> answers = new(1);
+    private Dictionary<string, CloseTask>? ended;
     private DateTimeOffset? next = before.WakeAt;
     private ImmutableArray<CardChange>? cards;
     private CustomerCommit? commit;
@@ -40,7 +40,7 @@ internal sealed class Draft(StoredCustomer before, PolicyHistory policies, DateT
     internal ImmutableArray<CardChange> Cards => cards ??= Turns.Cards.From(before.Customer, Customer, ended, before.Version + 1);
 
     /// <summary>When all inputs are added.</summary>
-    internal CustomerCommit Commit => commit ??= new(Customer, before.Version, WakeAt, [.. journal], [.. Cards.Select(change => change.Now)])
+    internal CustomerCommit Commit => commit ??= new(Customer, before.Version, WakeAt, [.. journal], ImmutableArray.CreateRange(Cards, change => change.Now))
     {
         PolicyVersion = PolicyVersion,
         Merges = before.Customer.Merged is null ? Customer.Merged?.CustomerId : null,
@@ -62,7 +62,9 @@ internal sealed class Draft(StoredCustomer before, PolicyHistory policies, DateT
         if (input is Tick) input = input with { Id = $"tick:{before.Version + 1}" };
         var receipt = Receipts.From(Customer, input, decision, policies.At(input.At));
         if (input is not Tick || !decision.Effects.IsEmpty) journal.Add(new JournalEntry(input, receipt, now));
-        foreach (var close in decision.Effects.OfType<CloseTask>()) ended[close.Task.TaskId] = close;
+        foreach (var effect in decision.Effects)
+            if (effect is CloseTask close)
+                (ended ??= [])[close.Task.TaskId] = close;
 
         answers.Add((delivery, receipt));
         (Customer, next) = (decision.Next, decision.WakeAt);

@@ -12,11 +12,14 @@ namespace Kizuna.Grains.Turns;
 /// <summary>The effects of a decision as the answer that is journaled.</summary>
 internal static class Receipts
 {
-    internal static Receipt From(Customer before, Input input, Decision decision, Policy policy) => new(
-        ReceiptStatus.Applied, before.Id, input.Id,
-        [.. decision.Effects.OfType<TagChanged>().Select(tag => new Change(tag.Dimension, tag.From, tag.To, tag.Rule, tag.Because, tag.PolicyVersion, tag.At))],
-        [.. decision.Effects.Select(effect => From(before, effect, decision.Next.Owner)).OfType<TaskChange>()],
-        policy.Version);
+    internal static Receipt From(Customer before, Input input, Decision decision, Policy policy)
+    {
+        var (changes, tasks) = (ImmutableArray.CreateBuilder<Change>(decision.Effects.Length), ImmutableArray.CreateBuilder<TaskChange>());
+        foreach (var effect in decision.Effects)
+            if (effect is TagChanged tag) changes.Add(new(tag.Dimension, tag.From, tag.To, tag.Rule, tag.Because, tag.PolicyVersion, tag.At));
+            else if (From(before, effect, decision.Next.Owner) is { } task) tasks.Add(task);
+        return new(ReceiptStatus.Applied, before.Id, input.Id, changes.DrainToImmutable(), tasks.DrainToImmutable(), policy.Version);
+    }
 
     private static TaskChange? From(Customer before, Effect effect, string? owner) => effect switch
     {

@@ -8,6 +8,6 @@ internal sealed record EncodedTurn(CustomerRow Row, ImmutableArray<byte[]> Journ
 {
     internal static EncodedTurn Of(CustomerCommit turn) => new(
         CustomerRow.Of(turn.Next),
-        [.. turn.Journal.Select(entry => CompactForm.Bytes(entry.Input, entry.Receipt))],
-        [.. turn.Tasks.Select(CompactForm.Bytes)]);
+        ImmutableArray.CreateRange(turn.Journal, entry => CompactForm.Bytes(entry.Input, entry.Receipt)),
+        ImmutableArray.CreateRange(turn.Tasks, CompactForm.Bytes));
 }
