@@ -66,7 +66,13 @@ public static class Identifier
         Nobody.Contains(id.Trim('"', '\'', '“', '”', ' ')) || !id.AsSpan().ContainsAnyExcept('0', '-', '.'); // also the UUID of zeros
 
     /// <summary>Whether the id of an event is one that only the engine gives.</summary>
-    public static bool IsOwn(string messageId) => Array.Exists(Own, own => messageId.StartsWith(own, StringComparison.OrdinalIgnoreCase));
+    public static bool IsOwn(string messageId)
+    {
+        foreach (var own in Own)
+            if (messageId.StartsWith(own, StringComparison.OrdinalIgnoreCase))
+                return true;
+        return false;
+    }
 
     private static bool IsUnseen(char letter) => char.GetUnicodeCategory(letter) == UnicodeCategory.Format;
 }

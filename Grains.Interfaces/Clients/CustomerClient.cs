@@ -27,12 +27,7 @@ public sealed class CustomerClient(IGrainFactory grains, Admission admission, Ti
     public Task<ImmutableArray<Outcome>> DeliverAll(string customerId, ImmutableArray<Input> inputs, CancellationToken stop, Room? room = null) =>
         Persist(customerId, customer => customer.DeliverAll(inputs), inputs.Length, stop, room);
 
-    // The way to a grain by its interface reads attributes each time, a thirtieth of what an event costs; all customers have the same.
-    private readonly Lazy<(GrainType Grain, GrainInterfaceType Interface)> types = new(() =>
-    {
-        var any = (GrainReference)grains.GetGrain<ICustomerGrain>("any");
-        return (any.GrainId.Type, any.InterfaceType);
-    });
+    private readonly GrainsOf<ICustomerGrain> customers = new(grains);
 
     public Room Reserve(int inputs) => admission.Reserve(inputs);
 
@@ -53,7 +48,7 @@ public sealed class CustomerClient(IGrainFactory grains, Admission admission, Ti
             {
                 try
                 {
-                    return await deliver(Customer(customerId));
+                    return await deliver(customers.Of(customerId));
                 }
                 catch (Exception e) when (IsPassing(e))
                 {
@@ -67,9 +62,6 @@ public sealed class CustomerClient(IGrainFactory grains, Admission admission, Ti
             room.Leave(inputs);
         }
     }
-
-    private ICustomerGrain Customer(string customerId) =>
-        (ICustomerGrain)grains.GetGrain(GrainId.Create(types.Value.Grain, IdSpan.Create(customerId)), types.Value.Interface);
 
     /// <summary>Trouble of the cluster, not of the input: a silo that is gone or going, or one that did not answer in time.</summary>
     private static bool IsPassing(Exception error) => error is OrleansException or TimeoutException;

@@ -1,4 +1,5 @@
 using Kizuna.Grains.Interfaces;
+using Kizuna.Grains.Interfaces.Clients;
 using Microsoft.Extensions.Logging;
 
 namespace Kizuna.Grains.Feeds;
@@ -15,6 +16,7 @@ internal sealed partial class FeedSender(IGrainFactory grains, TimeProvider cloc
     // A rep's grain that cannot be reached is on a silo that was lost; another one has it within seconds.
     private static readonly TimeSpan Rest = TimeSpan.FromSeconds(1);
 
+    private readonly GrainsOf<IRepGrain> grains = new(grains);
     private readonly Lock gate = new();
     private readonly Dictionary<string, Pending> reps = []; // those with a call under way
 
@@ -47,7 +49,7 @@ internal sealed partial class FeedSender(IGrainFactory grains, TimeProvider cloc
     {
         // Away from the turn that committed, and from the scheduler of its customer.
         await Task.CompletedTask.ConfigureAwait(ConfigureAwaitOptions.ForceYielding);
-        var grain = grains.GetGrain<IRepGrain>(repId);
+        var grain = grains.Of(repId);
         while (true)
         {
             FeedStep? step;

@@ -31,6 +31,7 @@ public static class KizunaSilo
             .AddSingleton<FormerMerges>()
             .AddSingleton<DeliverTo>(provider => (customerId, input) => provider.GetRequiredService<ICustomers>().Deliver(customerId, input, CancellationToken.None, Room.Within))
             .AddSingleton<WakeSignal>()
+            .AddSingleton<DueRows>()
             .AddSingleton<WakePump>()
             .AddSingleton<FeedSender>()
             .AddSingleton<IFeedPublisher>(provider => provider.GetRequiredService<FeedSender>())

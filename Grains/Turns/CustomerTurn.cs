@@ -22,7 +22,7 @@ public sealed class CustomerTurn(string customerId, CustomerTurns turns)
     private const int MaxTries = 5;
 
     // Null while a turn is under way, so that after a failure the next one starts from the store.
-    private KeptCustomer? kept;
+    private PackedCustomer? kept;
 
     /// <summary>Takes effect in the order given. Every delivery has its answer when this returns; this itself does not throw.</summary>
     public async Task Run(IReadOnlyList<Delivery> deliveries, CancellationToken stop)
@@ -48,8 +48,9 @@ public sealed class CustomerTurn(string customerId, CustomerTurns turns)
 
     private async Task RunAll(List<Delivery> waiting, CancellationToken stop)
     {
-        var known = kept?.Open();
+        var known = (kept ?? turns.Due.Take(customerId))?.Open();
         kept = null;
+        if (known is not null) await Meet(known, stop);
         for (var tries = 1; waiting.Count > 0; waiting.RemoveAll(delivery => delivery.Answered))
         {
             var remembered = known is not null;
@@ -97,7 +98,7 @@ public sealed class CustomerTurn(string customerId, CustomerTurns turns)
                     return;
             }
         }
-        if (known is not null) kept = new(known);
+        if (known is not null) kept = PackedCustomer.Of(known);
     }
 
     /// <summary>The customer is another one by now: what belongs to the person is theirs, the rest is left for this id.</summary>
@@ -128,13 +129,15 @@ public sealed class CustomerTurn(string customerId, CustomerTurns turns)
 
     private async ValueTask<StoredCustomer> Load(CancellationToken stop)
     {
-        var policies = turns.Policies;
         var stored = await turns.Store.Load(customerId, stop)
-            ?? new StoredCustomer(Customer.New(customerId), 0, null) { PolicyVersion = policies.Current.Version };
-        // Another engine has decided with a policy that this one has not seen yet.
-        if (stored.PolicyVersion > policies.Current.Version) await policies.Refresh(stop);
+            ?? new StoredCustomer(Customer.New(customerId), 0, null) { PolicyVersion = turns.Policies.Current.Version };
+        await Meet(stored, stop);
         return stored;
     }
+
+    /// <summary>Another engine may have decided with a policy that this one has not seen yet.</summary>
+    private Task Meet(StoredCustomer stored, CancellationToken stop) =>
+        stored.PolicyVersion > turns.Policies.Current.Version ? turns.Policies.Refresh(stop) : Task.CompletedTask;
 
     private async ValueTask<Draft> Decide(StoredCustomer current, List<Delivery> waiting, CancellationToken stop)
     {

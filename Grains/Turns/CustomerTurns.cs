@@ -11,7 +11,7 @@ namespace Kizuna.Grains.Turns;
 
 /// <summary>What the turns of all customers of one silo share.</summary>
 public sealed partial class CustomerTurns(
-    ITurnStore store, Committer committer, PolicyVersions policies, OwnerProposals owners, FormerMerges former, DeliverTo deliver, IFeedPublisher feeds, WakeSignal wakes, TimeProvider clock,
+    ITurnStore store, Committer committer, PolicyVersions policies, OwnerProposals owners, FormerMerges former, DeliverTo deliver, IFeedPublisher feeds, WakeSignal wakes, DueRows due, TimeProvider clock,
     ILogger<CustomerTurns> log)
 {
     /// <summary>
@@ -23,6 +23,7 @@ public sealed partial class CustomerTurns(
     private readonly SemaphoreSlim cold = new(ColdAtOnce);
 
     internal ITurnStore Store => store;
+    internal DueRows Due => due;
     internal PolicyVersions Policies => policies;
     internal OwnerProposals Owners => owners;
     internal FormerMerges Former => former;

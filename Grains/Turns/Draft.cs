@@ -31,8 +31,8 @@ internal sealed class Draft(StoredCustomer before, PolicyHistory policies, DateT
     internal bool IsEmpty => journal.Count == 0 && WakeAt == before.WakeAt && PolicyVersion == before.PolicyVersion;
 
     /// <summary>The customer after the commit, for the next turn.</summary>
-    internal KeptCustomer After =>
-        IsEmpty ? new(before) : new(new(Customer, before.Version + 1, WakeAt) { PolicyVersion = PolicyVersion }, Commit.Compact);
+    internal PackedCustomer After =>
+        IsEmpty ? PackedCustomer.Of(before) : new(Commit.Compact, before.Version + 1, WakeAt, PolicyVersion);
 
     /// <summary>The wake-up, where the turn has armed another one.</summary>
     internal DateTimeOffset? Armed => WakeAt == before.WakeAt ? null : WakeAt;

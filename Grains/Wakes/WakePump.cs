@@ -15,9 +15,9 @@ namespace Kizuna.Grains.Wakes;
 /// serves all shards of a silo, so an idle silo asks one small question a second, however many shards there are.
 /// </summary>
 public sealed partial class WakePump(
-    IWakeStore store, ICustomers customers, PolicyVersions policies, WakeSignal signal, TimeProvider clock, ILogger<WakePump> log)
+    IWakeStore store, ICustomers customers, PolicyVersions policies, WakeSignal signal, DueRows rows, TimeProvider clock, ILogger<WakePump> log)
 {
-    // A question to the store for each so many; its rows are an id and an instant.
+    // A question to the store for each so many, whose rows are a few megabytes.
     private const int Batch = 8000;
 
     // Beside a flood of events a backlog goes on in the proportion of what both have under way: with half as many a change of the policy takes
@@ -111,7 +111,9 @@ public sealed partial class WakePump(
             resting.Add(again.CustomerId, now);
         }
         var ready = due.Where(customer => !resting.Rests(customer.CustomerId, now)).Take(Batch).ToList();
+        rows.Put(ready);
         var took = await WakeAll(ready, atOnce, now, stop);
+        rows.Clear();
         for (var i = 0; i < ready.Count; i++)
             if (took[i])
                 woken[ready[i].CustomerId] = ready[i].WakeAt;

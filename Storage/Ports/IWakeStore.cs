@@ -9,7 +9,7 @@ public interface IWakeStore
     /// <summary>In how many parts the wake-ups can be asked for; fixed for a kind of store.</summary>
     int Shards { get; }
 
-    /// <summary>Customers whose wake-up is due, the longest overdue first.</summary>
+    /// <summary>Customers whose wake-up is due, with their rows, the longest overdue first.</summary>
     /// <param name="shards">Only those of these shards, numbered from 0; null for all.</param>
     Task<IReadOnlyList<DueCustomer>> Due(DateTimeOffset now, int limit, IReadOnlyList<int>? shards, CancellationToken stop);
 

@@ -1,7 +1,5 @@
 using System.Text;
-using Kizuna.Engine.Policies;
 using Kizuna.Grains.Interfaces;
-using Kizuna.Storage.Compact;
 using Kizuna.Storage.Rows;
 using Npgsql;
 
@@ -33,7 +31,7 @@ internal sealed class PostgresLoads(PostgresSource source)
     /// <exception cref="StoreException">The server cannot be asked, or the row is not what this program has written.</exception>
     internal async Task<StoredCustomer?> Load(string customerId, CancellationToken stop)
     {
-        var asked = new Asked(customerId, new TaskCompletionSource<Row?>(TaskCreationOptions.RunContinuationsAsynchronously));
+        var asked = new Asked(customerId, new TaskCompletionSource<PackedCustomer?>(TaskCreationOptions.RunContinuationsAsynchronously));
         lock (gate)
         {
             waiting.Enqueue(asked);
@@ -43,10 +41,8 @@ internal sealed class PostgresLoads(PostgresSource source)
                 _ = Run(); // it yields before it takes, so that the lock is free
             }
         }
-        // Parsed here, where many turns run, not by the one that reads for all of them.
-        return await asked.Found.Task.WaitAsync(stop) is { } row
-            ? new StoredCustomer(CompactForm.Customer(row.Document), row.Version, row.WakeAt) { PolicyVersion = row.Policy }
-            : null;
+        // Opened here, where many turns run, not by the one that reads for all of them.
+        return (await asked.Found.Task.WaitAsync(stop))?.Open();
     }
 
     private async Task Run()
@@ -73,13 +69,13 @@ internal sealed class PostgresLoads(PostgresSource source)
         }
     }
 
-    private Task<Dictionary<string, Row>> Rows(string[] ids) => source.Run(async connection =>
+    private Task<Dictionary<string, PackedCustomer>> Rows(string[] ids) => source.Run(async connection =>
     {
         await using var batch = PostgresSource.LookUps(connection, new NpgsqlBatchCommand(Sql) { Parameters = { new NpgsqlParameter<string[]> { TypedValue = ids } } });
         batch.BatchCommands.Add(new("COMMIT"));
         await using var reader = await batch.ExecuteReaderAsync();
-        var rows = new Dictionary<string, Row>(ids.Length);
-        while (await reader.ReadAsync()) rows.Add(reader.GetString(0), Read(reader));
+        var rows = new Dictionary<string, PackedCustomer>(ids.Length);
+        while (await reader.ReadAsync()) rows.Add(reader.GetString(0), RowReader.Packed(reader, 1));
         return rows;
     }, CancellationToken.None);
 
@@ -94,10 +90,5 @@ internal sealed class PostgresLoads(PostgresSource source)
         }
     }
 
-    private static Row Read(NpgsqlDataReader row) =>
-        new(row.GetFieldValue<byte[]>(1), row.GetInt64(2), row.IsDBNull(3) ? null : Columns.Instant(row.GetInt64(3)), row.GetInt32(4));
-
-    private sealed record Asked(string CustomerId, TaskCompletionSource<Row?> Found);
-
-    private sealed record Row(byte[] Document, long Version, DateTimeOffset? WakeAt, int Policy);
+    private sealed record Asked(string CustomerId, TaskCompletionSource<PackedCustomer?> Found);
 }

@@ -76,16 +76,18 @@ public sealed partial class PostgresStore : IStore
 
     public int Shards => WakeShards.Count;
 
+    private const string DueRow = "id, coalesce(compact, convert_to(state, 'UTF8')), version, wake_at, policy";
+
     public async Task<IReadOnlyList<DueCustomer>> Due(DateTimeOffset now, int limit, IReadOnlyList<int>? shards, CancellationToken stop) =>
         shards is null
-            ? await source.Query("SELECT id, wake_at FROM customers WHERE wake_at <= $1 ORDER BY wake_at, key LIMIT $2", Due, stop, Columns.Ticks(now), limit)
+            ? await source.Query($"SELECT {DueRow} FROM customers WHERE wake_at <= $1 ORDER BY wake_at, key LIMIT $2", RowReader.Due, stop, Columns.Ticks(now), limit)
             : await source.Query(
                 $"""
-                SELECT id, wake_at FROM unnest($3::bigint[]) AS s (shard) CROSS JOIN LATERAL
-                  (SELECT id, wake_at, key FROM customers WHERE {OfShard} AND wake_at <= $1 ORDER BY wake_at, key LIMIT $2) few
+                SELECT {DueRow} FROM unnest($3::bigint[]) AS s (shard) CROSS JOIN LATERAL
+                  (SELECT * FROM customers WHERE {OfShard} AND wake_at <= $1 ORDER BY wake_at, key LIMIT $2) few
                 ORDER BY wake_at, key LIMIT $2
                 """,
-                Due, stop, Columns.Ticks(now), limit, Keys(shards));
+                RowReader.Due, stop, Columns.Ticks(now), limit, Keys(shards));
 
     public async Task<DateTimeOffset?> NextWake(DateTimeOffset after, IReadOnlyList<int>? shards, CancellationToken stop) =>
         (shards is null
@@ -101,8 +103,6 @@ public sealed partial class PostgresStore : IStore
     private static readonly string OfShard = string.Create(CultureInfo.InvariantCulture, $"(key & {WakeShards.Count - 1}) = s.shard");
 
     private static long[] Keys(IReadOnlyList<int> shards) => [.. shards.Select(shard => (long)shard)];
-
-    private static DueCustomer Due(DbDataReader row) => new(row.GetString(0), Columns.Instant(row.GetInt64(1)));
 
     private static DateTimeOffset? Wake(DbDataReader row) => row.IsDBNull(0) ? null : Columns.Instant(row.GetInt64(0));
 

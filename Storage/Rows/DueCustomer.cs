@@ -1,5 +1,4 @@
-using System.Collections.Immutable;
-
 namespace Kizuna.Storage.Rows;
 
-public sealed record DueCustomer(string CustomerId, DateTimeOffset WakeAt);
+/// <param name="Row">As it was when the store was asked, so that waking costs no second read; null where only the id is known.</param>
+public sealed record DueCustomer(string CustomerId, DateTimeOffset WakeAt, PackedCustomer? Row = null);

@@ -12,8 +12,14 @@ namespace Kizuna.Storage.Rows;
 /// <summary>What a row of each table means, the same in every store.</summary>
 internal static class RowReader
 {
-    internal static StoredCustomer Customer(DbDataReader row) =>
-        new(CompactForm.Customer(row.GetFieldValue<byte[]>(0)), row.GetInt64(1), row.IsDBNull(2) ? null : Columns.Instant(row.GetInt64(2))) { PolicyVersion = row.GetInt32(3) };
+    internal static StoredCustomer Customer(DbDataReader row) => Packed(row, 0).Open();
+
+    /// <summary>Document, version, wake-up and policy, from a column on.</summary>
+    internal static PackedCustomer Packed(DbDataReader row, int from) =>
+        new(row.GetFieldValue<byte[]>(from), row.GetInt64(from + 1), row.IsDBNull(from + 2) ? null : Columns.Instant(row.GetInt64(from + 2)), row.GetInt32(from + 3));
+
+    /// <summary>The id, then as <see cref="Packed"/>.</summary>
+    internal static DueCustomer Due(DbDataReader row) => new(row.GetString(0), Columns.Instant(row.GetInt64(3)), Packed(row, 1));
 
     internal static JournalEntry Entry(DbDataReader row)
     {

@@ -163,8 +163,8 @@ public sealed partial class SqliteStore : IStore
     public int Shards => 1;
 
     public Task<IReadOnlyList<DueCustomer>> Due(DateTimeOffset now, int limit, IReadOnlyList<int>? shards, CancellationToken stop) => Read<IReadOnlyList<DueCustomer>>(db =>
-        db.Query("SELECT id, wake_at FROM customers WHERE wake_at <= $1 ORDER BY wake_at, key LIMIT $2",
-            row => new DueCustomer(row.GetString(0), Columns.Instant(row.GetInt64(1))), Columns.Ticks(now), limit), stop);
+        db.Query("SELECT id, coalesce(compact, state), version, wake_at, policy FROM customers WHERE wake_at <= $1 ORDER BY wake_at, key LIMIT $2",
+            RowReader.Due, Columns.Ticks(now), limit), stop);
 
     public Task<DateTimeOffset?> NextWake(DateTimeOffset after, IReadOnlyList<int>? shards, CancellationToken stop) => Read(db =>
         db.Scalar("SELECT min(wake_at) FROM customers WHERE wake_at > $1", Columns.Ticks(after)) is long at ? Columns.Instant(at) : (DateTimeOffset?)null, stop);

@@ -130,5 +130,7 @@ internal sealed class CustomerRow(int key)
     internal IReadOnlyList<Input> Inputs => [.. Journal.Select(entry => entry.Input).Where(input => input is not Tick)];
 
     /// <summary>As from a real store: what its form loses is lost here too.</summary>
-    internal StoredCustomer Read() => new(CompactForm.Customer(Compact), Version, WakeAt) { PolicyVersion = Policy };
+    internal StoredCustomer Read() => Pack().Open();
+
+    internal PackedCustomer Pack() => new(Compact, Version, WakeAt, Policy);
 }

@@ -26,15 +26,15 @@ internal sealed class SimulatedEngine
         Process = new SimulatedProcess(world);
         Clock = new SimulatedClock(world, Process) { Error = world.Chance.Between(TimeSpan.FromSeconds(-2), TimeSpan.FromSeconds(2)) };
         Store = new SimulatedStore(world, Process);
-        var wakes = new WakeSignal(Clock);
+        var (wakes, due) = (new WakeSignal(Clock), new DueRows());
         owners = new OwnerProposals(Store);
         committer = new Committer(Store, Clock, new SimulatedLog<Committer>(world));
         Policies = new PolicyVersions(Store, Clock, Policy.Default);
         Policies.Changed += now => wakes.Armed(now);
         Feeds = new RepFeeds(Store, Clock, epoch);
-        var turns = new CustomerTurns(Store, committer, Policies, owners, new FormerMerges(Store), (id, input) => Customers!.Deliver(id, input, default, Room.Within), new LocalFeeds(Feeds), wakes, Clock, new SimulatedLog<CustomerTurns>(world));
+        var turns = new CustomerTurns(Store, committer, Policies, owners, new FormerMerges(Store), (id, input) => Customers!.Deliver(id, input, default, Room.Within), new LocalFeeds(Feeds), wakes, due, Clock, new SimulatedLog<CustomerTurns>(world));
         Customers = new ActorHost(turns, new Admission(world.MostWaiting), Process, new Moments(), world.MostIdle);
-        pump = new WakePump(Store, Customers, Policies, wakes, Clock, new SimulatedLog<WakePump>(world));
+        pump = new WakePump(Store, Customers, Policies, wakes, due, Clock, new SimulatedLog<WakePump>(world));
         pump.Serve(0);
         Lookup = new CustomerLookup(Store, Policies, Clock);
 

@@ -45,7 +45,7 @@ internal sealed class SimulatedStore(World world, SimulatedProcess process) : IT
 
     public Task<IReadOnlyList<DueCustomer>> Due(DateTimeOffset now, int limit, IReadOnlyList<int>? shards, CancellationToken stop) => Do<IReadOnlyList<DueCustomer>>(() =>
         [.. Disk.Waking.TakeWhile(row => row.WakeAt <= now).Where(row => !world.Has(Bug.OverdueForgotten) || row.WakeAt >= since).Take(limit)
-            .Select(row => new DueCustomer(row.Customer.Id, row.WakeAt!.Value))]);
+            .Select(row => new DueCustomer(row.Customer.Id, row.WakeAt!.Value, row.Pack()))]);
 
     public Task<DateTimeOffset?> NextWake(DateTimeOffset after, IReadOnlyList<int>? shards, CancellationToken stop) => Do(() => Disk.WakeAfter(after));
 

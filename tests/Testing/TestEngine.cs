@@ -24,12 +24,12 @@ public sealed class TestEngine : TestHost
         Owners = new OwnerProposals(Store);
         Feeds = new RepFeeds(Store, clock, epoch);
         Former = new FormerMerges(Store);
-        var wakes = new WakeSignal(clock);
+        var (wakes, due) = (new WakeSignal(clock), new DueRows());
         Policies = new PolicyVersions(Store, clock, Policy.Default);
         Policies.Changed += now => wakes.Armed(now);
-        Turns = new CustomerTurns(Store, Committer, Policies, Owners, Former, (id, input) => Customers!.Deliver(id, input, default, Room.Within), new LocalFeeds(Feeds), wakes, clock, NullLogger<CustomerTurns>.Instance);
+        Turns = new CustomerTurns(Store, Committer, Policies, Owners, Former, (id, input) => Customers!.Deliver(id, input, default, Room.Within), new LocalFeeds(Feeds), wakes, due, clock, NullLogger<CustomerTurns>.Instance);
         Customers = new ActorHost(Turns, new Admission(most), ActorHost.OneThread(), clock.Moments, changed: customer => Feeds.Publish(FeedKeys.Of(customer), FeedStep.Empty));
-        Pump = new WakePump(Store, Customers, Policies, wakes, clock, NullLogger<WakePump>.Instance);
+        Pump = new WakePump(Store, Customers, Policies, wakes, due, clock, NullLogger<WakePump>.Instance);
         committing = Committer.Run();
     }
 

@@ -103,6 +103,39 @@ public abstract class WakePumpTests(OpenStore open) : IAsyncLifetime
     }
 
     [StoreFact]
+    public async Task Waking_costs_no_second_read()
+    {
+        await engine.Store.Commit([WakeTests.Armed("c-1"), WakeTests.Armed("c-2")], default);
+        engine.Clock.AdvanceTo(TestEngine.Monday.AddDays(2));
+
+        engine.StartPump();
+        await engine.Until(engine.NobodyIsDue);
+
+        engine.Store.Loads.ShouldBe(0);
+        await Journals.ShouldTellTheSame(engine, "c-1");
+    }
+
+    [StoreFact]
+    public async Task A_row_that_is_old_by_the_time_it_is_woken_loses_and_is_read_again()
+    {
+        await using var other = await TestEngine.On(engine.Under, engine.Clock);
+        await engine.Store.Commit([WakeTests.Armed("c-1")], default);
+        engine.Clock.AdvanceTo(TestEngine.Monday.AddDays(2));
+        var later = engine.Clock.GetUtcNow();
+        engine.Store.AfterDue = async () =>
+        {
+            engine.Store.AfterDue = () => Task.CompletedTask;
+            await other.Writes("c-1", "はい", "m-1", later);
+        };
+
+        engine.StartPump();
+        await engine.Until(async () => engine.Store.Loads > 0 && await engine.NobodyIsDue());
+
+        (await engine.Store.Inputs("c-1", default)).Count.ShouldBe(2);
+        await Journals.ShouldTellTheSame(engine, "c-1");
+    }
+
+    [StoreFact]
     public async Task A_wake_up_that_a_turn_arms_is_not_waited_for_by_the_second()
     {
         var signal = new WakeSignal(engine.Clock);

@@ -82,7 +82,9 @@ public abstract partial class StoreContract
             Turn("never"), Turn("latest", wake: Samples.Monday.AddHours(-3)));
 
         (await Store.Due(Samples.Monday, 10, null, default)).Select(due => due.CustomerId).ShouldBe(["latest", "late", "now"]);
-        (await Store.Due(Samples.Monday, 1, null, default)).ShouldHaveSingleItem().ShouldBe(new DueCustomer("latest", Samples.Monday.AddHours(-3)));
+        var first = (await Store.Due(Samples.Monday, 1, null, default)).ShouldHaveSingleItem();
+        (first.CustomerId, first.WakeAt).ShouldBe(("latest", Samples.Monday.AddHours(-3)));
+        first.Row.ShouldNotBeNull().Open().ShouldBeEquivalentTo(await Store.Load("latest", default));
         (await Store.NextWake(DateTimeOffset.MinValue, null, default)).ShouldBe(Samples.Monday.AddHours(-3));
         (await Store.NextWake(Samples.Monday.AddTicks(-1), null, default)).ShouldBe(Samples.Monday);
         (await Store.NextWake(Samples.Monday, null, default)).ShouldBe(Samples.Monday.AddTicks(1));
@@ -101,7 +103,8 @@ public abstract partial class StoreContract
             var due = await Store.Due(Samples.Monday, count, [shard], default);
             due.Select(customer => customer.WakeAt).ShouldBeInOrder();
             due.Count.ShouldBe(3);
-            (await Store.Due(Samples.Monday, 2, [shard], default)).ShouldBe(due.Take(2));
+            (await Store.Due(Samples.Monday, 2, [shard], default)).Select(customer => customer.CustomerId).ShouldBe(due.Take(2).Select(customer => customer.CustomerId));
+            due[0].Row.ShouldNotBeNull().Open().ShouldBeEquivalentTo(await Store.Load(due[0].CustomerId, default));
             (await Store.NextWake(DateTimeOffset.MinValue, [shard], default)).ShouldBe(due[0].WakeAt);
             (await Store.Behind(2, count, [shard], default)).ShouldBe(due.Select(customer => customer.CustomerId), ignoreOrder: true);
             (await Store.Behind(2, 2, [shard], default)).Count.ShouldBe(2);
