@@ -48,6 +48,15 @@ internal struct Sayings
         count = kept;
     }
 
+    /// <summary>A topic that was said by a word with this sense.</summary>
+    internal void Drop(Topic topic, ulong sense, ReadOnlySpan<Word> words)
+    {
+        var kept = 0;
+        for (var i = 0; i < count; i++)
+            if (slots[i].Topic != topic || (words[slots[i].Word].Senses & sense) == 0) slots[kept++] = slots[i];
+        count = kept;
+    }
+
     /// <summary>What can be denied of one clause.</summary>
     internal void DropDeniable(int clause)
     {

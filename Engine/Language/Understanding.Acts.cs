@@ -37,6 +37,7 @@ internal ref partial struct Understanding
         }
         else if (erases && Has(Sense.Data) && Has(Sense.Delete)) AddTopic(Topic.Erasure, Sense.Delete, Sense.Data);
         else if (Has(Sense.Cancel) && !topics.Has(words, Topic.Refusal)) AddTopic(Topic.Cancellation, Sense.Cancel);
+        else if (isThird && Wants && Has(Sense.Money) && Has(Sense.Back)) AddTopic(Topic.AfterSales, Sense.Money, Sense.Back);
         else if (Orders() is { } what) AddTopic(Topic.Order, what);
         else if (Asks && topics.IsEmpty && Has(Sense.Pay)) AddTopic(Topic.Terms, Sense.Pay);
         else if (Asks && topics.IsEmpty && Has(Sense.Send)) AddTopic(Topic.Terms, Sense.Send);
@@ -55,9 +56,11 @@ internal ref partial struct Understanding
         var parcel = Ever(Sense.Parcel) || Ever(Sense.Bought);
         if (Denies(Sense.Arrive)) AddTopic(Topic.Trouble, Sense.Arrive);
         else if (Has(Sense.Where) && HasSoFar(Sense.Parcel)) AddTopic(Topic.Trouble, Sense.Where, Sense.Parcel);
-        else if (Has(Sense.Status) && parcel) AddTopic(Topic.Trouble, Sense.Status);
+        else if (Has(Sense.Status) && (parcel || isThird && Has(Sense.Buy))) AddTopic(Topic.Trouble, Sense.Status);
         else if (Has(Sense.When) && Has(Sense.Arrive) && parcel) AddTopic(Topic.Trouble, Sense.When, Sense.Arrive);
         else if (Asks && Has(Sense.Arrive) && parcel) AddTopic(Topic.Trouble, Sense.Arrive);
+        else if (isThird && Asks && Has(Sense.Send) && Has(Sense.Parcel)) AddTopic(Topic.Trouble, Sense.Send, Sense.Parcel); // did my order ship?
+        else if (isThird && Has(Sense.Late) && Has(Sense.Money)) AddTopic(Topic.Trouble, Sense.Late, Sense.Money);
         else if (Has(Sense.Late) && (parcel || HasSoFar(Sense.Arrive))) AddTopic(Topic.Trouble, Sense.Late);
         else if (Has(Sense.Twice) && HasSoFar(Sense.Charged)) { AddTopic(Topic.Trouble, Sense.Charged, Sense.Twice); topics.Drop(words, Topic.Price); }
         else if (Has(Sense.Wrong) && !Asks && (parcel || HasSoFar(Sense.Arrive) || HasSoFar(Sense.Charged))) AddTopic(Topic.Trouble, Sense.Wrong);
@@ -88,7 +91,7 @@ internal ref partial struct Understanding
     private readonly bool IsAsk(int word) => Wants || words[word].Topic is Topic.Price or Topic.Stock or Topic.Discount or Topic.AfterSales or Topic.Order && (form & Form.Supposes) == 0;
 
     /// <summary>What stands when all clauses are known.</summary>
-    private ImmutableArray<Mention> Resolve(bool answersOffer)
+    private ImmutableArray<Mention> Resolve()
     {
         if (said.Has(Topic.AutoReply) && !said.Has(Topic.Trouble)) return said.Only(Topic.AutoReply, words);
         said.Drop(Topic.AutoReply);
@@ -96,6 +99,11 @@ internal ref partial struct Understanding
         if (said.Has(Topic.PrefersText) || said.Has(Topic.PrefersVoice)) said.Drop(Topic.Refusal); // "text me instead, don't call"
         if (said.Has(Topic.Trouble) || said.Has(Topic.Cancellation) || said.Has(Topic.Erasure) || said.HasAskAfterRefusal()) said.Drop(Topic.Refusal);
         if (said.Has(Topic.Erasure)) said.Drop(Topic.Cancellation);
+        if (isThird && said.Has(Topic.Trouble))
+        {
+            said.Drop(Topic.Price, Bit(Sense.Charged), words); // what was charged is no price that is asked for
+            said.Drop(Topic.Stock, Bit(Sense.Arrive), words);  // … and when it comes is no stock
+        }
         if (answersOffer && contentOfAll == 0 && last[(int)Sense.Answer] is var no && (ever & Bit(Sense.Answer)) != 0 && said.HasOnly(Topic.Polite))
             return [words[no].Mention with { Topic = Topic.Refusal }];
         return said.ToMentions(words);

@@ -4,12 +4,13 @@ using System.Runtime.CompilerServices;
 namespace Kizuna.Engine.Language;
 
 /// <summary>
-/// The second reading of a folded text (<see cref="Lexicon.Reading"/> 2). A clause collects its topics and the senses of its words; negators take
-/// topics away again, Japanese ones backwards (割引は不要), English ones forwards (don't need a discount); a predicate is denied by its own
+/// The second and third reading of a folded text (<see cref="Lexicon.Reading"/>). A clause collects its topics and the senses of its words; negators
+/// take topics away again, Japanese ones backwards (割引は不要), English ones forwards (don't need a discount); a predicate is denied by its own
 /// ending or by a "not" before it. What is left at the end of a clause says what it does, and the clauses together what the message does: a no
-/// that a question follows is no refusal, thanks and praise ask nothing.
+/// that a question follows is no refusal, thanks and praise ask nothing. The third also asks what a no answers: under a condition, with a reason
+/// of the customer's own, or after "no" it answers a question of ours about a part, and refuses only if an offer of ours came before.
 /// </summary>
-internal ref partial struct Understanding(PhraseTrie trie, ReadOnlySpan<Word> words, ReadOnlySpan<char> text)
+internal ref partial struct Understanding(PhraseTrie trie, ReadOnlySpan<Word> words, ReadOnlySpan<char> text, int reading, bool answersOffer)
 {
     private const int None = -1;
 
@@ -19,6 +20,8 @@ internal ref partial struct Understanding(PhraseTrie trie, ReadOnlySpan<Word> wo
     private readonly PhraseTrie trie = trie;
     private readonly ReadOnlySpan<Word> words = words;
     private readonly ReadOnlySpan<char> text = text;
+    private readonly bool isThird = reading >= 3; // what the second decided it goes on deciding
+    private readonly bool answersOffer = answersOffer; // whether a bare "no" or 「大丈夫です」 is one to an offer of ours
 
     private Sayings said;    // over the whole text, each topic once
     private Found topics;    // of this clause
@@ -50,13 +53,18 @@ internal ref partial struct Understanding(PhraseTrie trie, ReadOnlySpan<Word> wo
     private bool erases;                      // they stand beside each other
     private int clause;                       // its number
     private int opening;                      // where it begins
+    private bool supposed;                    // of this sentence: what follows holds only under a condition, 有料なら…
+    private int reasoned = None;              // the clause that a reason before it explains
+    private int reasonStart, reasonEnd;       // … and where that stands
+    private bool forGood;                     // of this clause: もう, 今後
 
-    internal ImmutableArray<Mention> Mentions(bool answersOffer)
+    internal ImmutableArray<Mention> Mentions()
     {
         for (var i = 0; i < text.Length;)
         {
             var (word, length) = trie.Longest(text, i);
-            if (length > 0 && LongerInside(i, length) is var longer && longer > i) (word, length) = (None, longer - i);
+            if (length > 0 && LongerInside(i, length) is var longer && longer > i)
+                (word, length) = isThird && trie.Longest(text[..longer], i) is (>= 0, _) shorter ? shorter : (None, longer - i); // 対応|いただけますか
             if (word != None && !IsWord(word, i, i + length)) word = None;
 
             if (word != None) Take(word, i, i + length);
@@ -68,7 +76,7 @@ internal ref partial struct Understanding(PhraseTrie trie, ReadOnlySpan<Word> wo
 
         EndClause(asks: false);
         EndSentence();
-        return Resolve(answersOffer);
+        return Resolve();
     }
 
     /// <summary>Longest phrase first: the start of a longer phrase that begins inside this one, else 0.</summary>
@@ -98,6 +106,7 @@ internal ref partial struct Understanding(PhraseTrie trie, ReadOnlySpan<Word> wo
             case Role.Topic: TakeTopic(word, start, end); break;
             case Role.Aside: content += end - start; break;
             case Role.Break: TakeBreak(word, start, end); break;
+            case Role.Link when isThird && text[start] == 'っ' && text[..start].EndsWith("くださ"): break;
             case Role.Link when link != start: EndClause(asks: false); break;
             case Role.Link: link = end; break;
             case Role.Condition: TakeCondition(); break;
@@ -108,13 +117,20 @@ internal ref partial struct Understanding(PhraseTrie trie, ReadOnlySpan<Word> wo
             case Role.Exclusion when link == start: SetNounAside(); break;
             case Role.Exclusion: content += end - start; break;
             case Role.Doubt: doubted.AddAll(topics, words); topics = default; break;
+            case Role.Denial when isThird && (AgreesAtOnce(start) || IsAcceptance(start, end)):
+                Concede(start);
+                content += end - start;
+                break;
             case Role.Denial when IsAcceptance(start, end) || IsAttribute(end): content += end - start; break;
             case Role.Denial when subject != None && subject < clause && content == 0 && text[start] is '不' or 'い' or '要' or '必':
                 said.DropDeniable(clause - 1); // 見積もりはもう貰ったので不要です
                 break;
-            case Role.Denial: Deny(word, alone: content == 0); break;
-            case Role.Disinterest: Deny(word, alone: content == 0); break;
-            case Role.Filler: form |= taken.Form; break;
+            case Role.Denial when isThird && EndsLetters(start): said.Add(Topic.OptOut, word, None, clause, asks: false, words); break;
+            case Role.Denial or Role.Disinterest: Deny(word, alone: content == 0 && !(isThird && AnswersPart(word, start))); break;
+            case Role.Filler:
+                form |= taken.Form;
+                forGood |= taken.IsForGood;
+                break;
             case Role.Sense: if ((taken.Senses & NoContent) == 0) content += end - start; break;
         }
 
@@ -180,8 +196,10 @@ internal ref partial struct Understanding(PhraseTrie trie, ReadOnlySpan<Word> wo
         if (start < 2 || text[start - 1] != ' ') return false;
         var before = text[..(start - 1)];
         var at = before.LastIndexOfAny(' ', '\n');
-        return Grammar.Owners.Contains(before[(at + 1)..].ToString());
+        return Grammar.Owners.Contains(before[(at + 1)..].ToString()) || isThird && at > 0 && IsArticle(before[..at]); // a large purchase
     }
+
+    private static bool IsArticle(ReadOnlySpan<char> before) => before[(before.LastIndexOfAny(' ', '\n') + 1)..] is "a" or "an" or "the" or "my" or "our";
 
     /// <summary>いくら is salmon roe where a particle makes a noun of it: いくらの軍艦, マグロといくら.</summary>
     private readonly bool IsRoe(int word, int start, int end)
@@ -200,7 +218,7 @@ internal ref partial struct Understanding(PhraseTrie trie, ReadOnlySpan<Word> wo
     /// <summary>「いつでも結構です」「日曜でも大丈夫です」 agree.</summary>
     private readonly bool IsAcceptance(int start, int end) =>
         text[end - 1] == 'す' && end < text.Length && (text[end] == 'ね' || text[end] == 'よ' && text[end - 3] == 'い') || // それはいいですね
-        text[start] is '結' or 'け' or 'い' or '良' or '大' or 'だ' && start >= 2 && text[start - 1] is 'も' or 'で' or 'て' && text[start - 2] is not 'と' && (text[start - 1] != 'も' || text[start - 2] is 'で' or 'て');
+        !(isThird && text[..start].EndsWith("ので")) && text[start] is '結' or 'け' or 'い' or '良' or '大' or 'だ' && start >= 2 && text[start - 1] is 'も' or 'で' or 'て' && text[start - 2] is not 'と' && (text[start - 1] != 'も' || text[start - 2] is 'で' or 'て');
 
     /// <summary>「しつこい汚れ」「いらない機能」「買わない理由」: a plain form before a noun belongs to the noun. 「買わない予定です」 does not.</summary>
     private readonly bool IsAttribute(int end)
@@ -217,8 +235,15 @@ internal ref partial struct Understanding(PhraseTrie trie, ReadOnlySpan<Word> wo
         ref readonly var taken = ref words[word];
         form |= taken.Form & (Form.Asks | Form.Wills) & (IsLatin(text[start]) ? 0 : (Form)255);
         if (text[start] >= '\u3000' && taken.Form.HasFlag(Form.Asks) && IsFavor(end)) return; // 教えていただき…
+        var speaks = content > 0 || !topics.IsEmpty || senses != 0;
+        var began = opening;
         EndClause(asks: false);
         opener = word;
+        if (isThird && text[start] >= '\u3000')
+        {
+            reasonStart = began;
+            TakeGround(start, end, speaks);
+        }
         if (IsLatin(text[start])) form |= taken.Form;
     }
 
@@ -263,7 +288,7 @@ internal ref partial struct Understanding(PhraseTrie trie, ReadOnlySpan<Word> wo
 
     private void Refuse(int word)
     {
-        if (!conditional) topics.Add(word, words);
+        if (!conditional && !(supposed && words[word].Topic == Topic.Refusal)) topics.Add(word, words);
     }
 
     /// <summary>A character that belongs to no phrase.</summary>
@@ -321,18 +346,19 @@ internal ref partial struct Understanding(PhraseTrie trie, ReadOnlySpan<Word> wo
         heard |= senses;
         deniedHeard |= deniedSenses;
         contentOfAll += content;
+        if (reasoned == clause && content == 0 && topics.IsEmpty && senses == 0) reasoned++; // ので、
         clause++;
         (topics, doubted) = (default, default);
         (content, denial, aheadContent, link, noun) = (0, None, None, None, None);
         (senses, deniedSenses, form, buys, gives, thanked, opener) = (0, 0, Form.None, Form.None, false, false, None);
-        (notEnd, deleteEnd, dataEnd, erases) = (-Reach, -Reach, -Reach, false);
+        (notEnd, deleteEnd, dataEnd, erases, forGood) = (-Reach, -Reach, -Reach, false, false);
         opening = tokenEnd;
     }
 
     private void EndSentence()
     {
         ever |= heard;
-        (heard, deniedHeard, subject) = (0, 0, None);
+        (heard, deniedHeard, subject, reasoned, supposed) = (0, 0, None, None, false);
         (conditional, refusedBefore) = (false, said.Has(Topic.Refusal) || said.Has(Topic.OptOut));
     }
 
