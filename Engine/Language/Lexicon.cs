@@ -113,7 +113,22 @@ public sealed class Lexicon
     public ImmutableArray<Mention> Read(string text, bool answersOffer = false)
     {
         ArgumentNullException.ThrowIfNull(text);
-        var own = Reading == 1 ? text : Letter.OwnWords(text);
+        return Understand(OwnWords(text), answersOffer).ToMentions(compiled.Value.Words.AsSpan());
+    }
+
+    /// <summary>The same, with the words that did it: for somebody who asks why.</summary>
+    public Explanation Explain(string text, bool answersOffer = false)
+    {
+        ArgumentNullException.ThrowIfNull(text);
+        var own = OwnWords(text);
+        var sources = Folding.Sources(own);
+        return new(own, Understand(own, answersOffer).ToHeard(compiled.Value.Words.AsSpan(), token => Folding.Place(token, sources)));
+    }
+
+    private string OwnWords(string text) => Reading == 1 ? text : Letter.OwnWords(text);
+
+    private Sayings Understand(string own, bool answersOffer)
+    {
         var normal = Folding.Normalize(own).AsSpan().Trim();
 
         const int onStack = 512; // characters; a chat message has fewer, and 1 KB of stack is harmless
@@ -125,8 +140,8 @@ public sealed class Lexicon
         folded = folded[..(length + 2)];
 
         var (trie, words) = compiled.Value;
-        var found = Reading == 1 ? new Language.Reading(trie, words.AsSpan(), folded).Mentions() : new Understanding(trie, words.AsSpan(), folded, Reading, answersOffer).Mentions();
+        var said = Reading == 1 ? new Language.Reading(trie, words.AsSpan(), folded).Read() : new Understanding(trie, words.AsSpan(), folded, Reading, answersOffer).Understand();
         if (rented is not null) ArrayPool<char>.Shared.Return(rented);
-        return found;
+        return said;
     }
 }

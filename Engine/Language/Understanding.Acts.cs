@@ -1,5 +1,3 @@
-using System.Collections.Immutable;
-
 namespace Kizuna.Engine.Language;
 
 // What the words of a clause, of its sentence and of the text before it do together.
@@ -21,7 +19,7 @@ internal ref partial struct Understanding
     private readonly bool Wants => (form & (Form.Asks | Form.Wills)) != 0;
 
     private void AddTopic(Topic topic, Sense one, Sense other = Sense.None) =>
-        said.Add(topic, last[(int)one], other == Sense.None ? None : last[(int)other], clause, asks: true, words);
+        said.Add(topic, last[(int)one], other == Sense.None ? Token.None : last[(int)other], clause, asks: true);
 
     /// <summary>The act of the clause that ends, from the most telling to the least.</summary>
     private void Conclude()
@@ -47,7 +45,7 @@ internal ref partial struct Understanding
         {
             topics.DropDeniable(words);
             if (opener != None && words[opener].Phrase == "なら") said.DropDeniable(clause - 1); // この値段なら満足です
-            if (!topics.Has(words, Topic.Refusal)) said.Add(Topic.Polite, last[(int)Sense.Praise], None, clause, asks: false, words);
+            if (!topics.Has(words, Topic.Refusal)) said.Add(Topic.Polite, last[(int)Sense.Praise], Token.None, clause, asks: false);
         }
     }
 
@@ -78,9 +76,9 @@ internal ref partial struct Understanding
     private readonly Sense? Orders()
     {
         if (said.Has(Topic.Trouble) || topics.Has(words, Topic.Trouble)) return null;
-        if (Has(Sense.Buy) && !Has(Sense.Cancel) && !topics.Has(words, Topic.Refusal) && denial == None)
+        if (Has(Sense.Buy) && !Has(Sense.Cancel) && !topics.Has(words, Topic.Refusal) && denial.Word == None)
         {
-            if (IsLatin(words[last[(int)Sense.Buy]].Phrase[0])) return Sense.Buy;
+            if (IsLatin(words[last[(int)Sense.Buy].Word].Phrase[0])) return Sense.Buy;
             if ((buys & Form.Can) != 0 || (buys & (Form.Wills | Form.Asks)) == Form.Wills) return Sense.Buy;
         }
 
@@ -91,9 +89,14 @@ internal ref partial struct Understanding
     private readonly bool IsAsk(int word) => Wants || words[word].Topic is Topic.Price or Topic.Stock or Topic.Discount or Topic.AfterSales or Topic.Order && (form & Form.Supposes) == 0;
 
     /// <summary>What stands when all clauses are known.</summary>
-    private ImmutableArray<Mention> Resolve()
+    private void Resolve()
     {
-        if (said.Has(Topic.AutoReply) && !said.Has(Topic.Trouble)) return said.Only(Topic.AutoReply, words);
+        if (said.Has(Topic.AutoReply) && !said.Has(Topic.Trouble))
+        {
+            said.KeepOnly(Topic.AutoReply);
+            return;
+        }
+
         said.Drop(Topic.AutoReply);
         if (said.Has(Topic.Passive)) said.Drop(Topic.Refusal); // X8: "not now" is a part of "not now, I will contact you"
         if (said.Has(Topic.PrefersText) || said.Has(Topic.PrefersVoice)) said.Drop(Topic.Refusal); // "text me instead, don't call"
@@ -104,8 +107,8 @@ internal ref partial struct Understanding
             said.Drop(Topic.Price, Bit(Sense.Charged), words); // what was charged is no price that is asked for
             said.Drop(Topic.Stock, Bit(Sense.Arrive), words);  // … and when it comes is no stock
         }
-        if (answersOffer && contentOfAll == 0 && last[(int)Sense.Answer] is var no && (ever & Bit(Sense.Answer)) != 0 && said.HasOnly(Topic.Polite))
-            return [words[no].Mention with { Topic = Topic.Refusal }];
-        return said.ToMentions(words);
+        if (!answersOffer || contentOfAll > 0 || (ever & Bit(Sense.Answer)) == 0 || !said.HasOnly(Topic.Polite)) return;
+        said = default;
+        said.Add(Topic.Refusal, last[(int)Sense.Answer], Token.None, clause, asks: false);
     }
 }

@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using System.Runtime.CompilerServices;
 
 namespace Kizuna.Engine.Language;
@@ -26,9 +25,11 @@ internal ref partial struct Understanding(PhraseTrie trie, ReadOnlySpan<Word> wo
     private Sayings said;    // over the whole text, each topic once
     private Found topics;    // of this clause
     private Found doubted;   // of this clause: taken away unless the clause turns out to be a question
+    private Token token;     // the phrase that is taken
     private int content;     // characters of this clause that no phrase explains: a no with such a subject is no refusal
     private int contentOfAll; // … and of the whole text
-    private int denial = None, denialContent;  // a denial that waits for its topic, and the content before it
+    private Token denial = Token.None;         // a denial that waits for its topic,
+    private int denialContent;                 // the content before it
     private bool denied;     // … and has found one
     private Role ahead;      // DoubtAhead or ExclusionAhead that waits for the topic right after it
     private int aheadContent = None; // … and the content before it
@@ -58,7 +59,8 @@ internal ref partial struct Understanding(PhraseTrie trie, ReadOnlySpan<Word> wo
     private int reasonStart, reasonEnd;       // … and where that stands
     private bool forGood;                     // of this clause: もう, 今後
 
-    internal ImmutableArray<Mention> Mentions()
+    /// <summary>What the text says, each topic once.</summary>
+    internal Sayings Understand()
     {
         for (var i = 0; i < text.Length;)
         {
@@ -76,7 +78,8 @@ internal ref partial struct Understanding(PhraseTrie trie, ReadOnlySpan<Word> wo
 
         EndClause(asks: false);
         EndSentence();
-        return Resolve();
+        Resolve();
+        return said;
     }
 
     /// <summary>Longest phrase first: the start of a longer phrase that begins inside this one, else 0.</summary>
@@ -100,6 +103,7 @@ internal ref partial struct Understanding(PhraseTrie trie, ReadOnlySpan<Word> wo
     private void Take(int word, int start, int end)
     {
         ref readonly var taken = ref words[word];
+        token = new(word, start, end);
         if (taken.Senses != 0) TakeSenses(word, start, end);
         switch (taken.Role)
         {
@@ -111,7 +115,7 @@ internal ref partial struct Understanding(PhraseTrie trie, ReadOnlySpan<Word> wo
             case Role.Link: link = end; break;
             case Role.Condition: TakeCondition(); break;
             case Role.DenialAhead when IsDenied(start): content += end - start; break; // "I didn't forget it"
-            case Role.DenialAhead: (denial, denialContent, denied) = (word, content, false); notEnd = end; break;
+            case Role.DenialAhead: (denial, denialContent, denied) = (token, content, false); notEnd = end; break;
             case Role.DoubtAhead: (ahead, aheadContent) = (Role.DoubtAhead, content); notEnd = end; break;
             case Role.ExclusionAhead: (ahead, aheadContent) = (Role.ExclusionAhead, content); break;
             case Role.Exclusion when link == start: SetNounAside(); break;
@@ -125,8 +129,8 @@ internal ref partial struct Understanding(PhraseTrie trie, ReadOnlySpan<Word> wo
             case Role.Denial when subject != None && subject < clause && content == 0 && text[start] is '不' or 'い' or '要' or '必':
                 said.DropDeniable(clause - 1); // 見積もりはもう貰ったので不要です
                 break;
-            case Role.Denial when isThird && EndsLetters(start): said.Add(Topic.OptOut, word, None, clause, asks: false, words); break;
-            case Role.Denial or Role.Disinterest: Deny(word, alone: content == 0 && !(isThird && AnswersPart(word, start))); break;
+            case Role.Denial when isThird && EndsLetters(start): said.Add(Topic.OptOut, token, Token.None, clause, asks: false); break;
+            case Role.Denial or Role.Disinterest: Deny(alone: content == 0 && !(isThird && AnswersPart(word, start))); break;
             case Role.Filler:
                 form |= taken.Form;
                 forGood |= taken.IsForGood;
@@ -167,7 +171,7 @@ internal ref partial struct Understanding(PhraseTrie trie, ReadOnlySpan<Word> wo
         if ((of & Bit(Sense.Delete)) != 0) (deleteEnd, erases) = (end, erases || dataEnd >= opening && start - dataEnd <= 6);
         if ((of & Bit(Sense.Data)) != 0) (dataEnd, erases) = (end, erases || deleteEnd >= opening && start - deleteEnd <= 14);
 
-        for (var left = of; left != 0; left &= left - 1) last[System.Numerics.BitOperations.TrailingZeroCount(left)] = word;
+        for (var left = of; left != 0; left &= left - 1) last[System.Numerics.BitOperations.TrailingZeroCount(left)] = token;
         form |= (ending | (latin ? Form.None : words[word].Form)) & Form.Asks;
     }
 
@@ -179,14 +183,14 @@ internal ref partial struct Understanding(PhraseTrie trie, ReadOnlySpan<Word> wo
         {
             if (IsAttribute(end) || IsAcceptance(start, end) || topic == Topic.OptOut && IsDenied(start)) content += end - start;
             else if (topic == Topic.Refusal && text[start] >= '\u3000' && words[word].IsPartial && content > 0) content += end - start;
-            else Refuse(word);
+            else Refuse(token);
         }
         else if (topic == Topic.Polite) TakePolite(word, start);
         else if (thanked && topic < Topic.Polite) content += end - start;
-        else if (Word.StandsAlone(topic)) topics.Add(word, words);
-        else if (denial != None) denied = true;
-        else if (aheadContent != content) topics.Add(word, words);
-        else if (ahead == Role.DoubtAhead) doubted.Add(word, words);
+        else if (Word.StandsAlone(topic)) topics.Add(token, words);
+        else if (denial.Word != None) denied = true;
+        else if (aheadContent != content) topics.Add(token, words);
+        else if (ahead == Role.DoubtAhead) doubted.Add(token, words);
     }
 
     /// <summary>Whether an article, an owner or a describing word makes a noun of a word that may be a verb: my order, the online order.</summary>
@@ -260,7 +264,7 @@ internal ref partial struct Understanding(PhraseTrie trie, ReadOnlySpan<Word> wo
         if (words[word].IsThanks) topics.DropDeniable(words);
         else if (words[word].AcknowledgesBefore && link == start) SetNounAside();
         thanked |= words[word].AcknowledgesAhead;
-        topics.Add(word, words);
+        topics.Add(token, words);
     }
 
     private void SetNounAside()
@@ -279,16 +283,16 @@ internal ref partial struct Understanding(PhraseTrie trie, ReadOnlySpan<Word> wo
         said.Drop(Topic.OptOut);
     }
 
-    private void Deny(int word, bool alone)
+    private void Deny(bool alone)
     {
         if (topics.DropDeniable(words)) return;
-        if (Has(Sense.Mailing)) said.Add(Topic.OptOut, last[(int)Sense.Mailing], word, clause, asks: false, words); // 「DMはもう結構です」
-        else if (alone) Refuse(word);
+        if (Has(Sense.Mailing)) said.Add(Topic.OptOut, last[(int)Sense.Mailing], token, clause, asks: false); // 「DMはもう結構です」
+        else if (alone) Refuse(token);
     }
 
-    private void Refuse(int word)
+    private void Refuse(Token no)
     {
-        if (!conditional && !(supposed && words[word].Topic == Topic.Refusal)) topics.Add(word, words);
+        if (!conditional && !(supposed && words[no.Word].Topic == Topic.Refusal)) topics.Add(no, words);
     }
 
     /// <summary>A character that belongs to no phrase.</summary>
@@ -332,7 +336,7 @@ internal ref partial struct Understanding(PhraseTrie trie, ReadOnlySpan<Word> wo
 
     private void EndClause(bool asks)
     {
-        if (denial != None && !denied && content == denialContent && !asks) Refuse(denial);
+        if (denial.Word != None && !denied && content == denialContent && !asks) Refuse(denial);
         if (asks)
         {
             form |= Form.Asks;
@@ -342,14 +346,14 @@ internal ref partial struct Understanding(PhraseTrie trie, ReadOnlySpan<Word> wo
         }
 
         Conclude();
-        for (var i = 0; i < topics.Count; i++) said.Add(words[topics[i]].Topic, topics[i], None, clause, asks: IsAsk(topics[i]), words);
+        for (var i = 0; i < topics.Count; i++) said.Add(words[topics[i].Word].Topic, topics[i], Token.None, clause, asks: IsAsk(topics[i].Word));
         heard |= senses;
         deniedHeard |= deniedSenses;
         contentOfAll += content;
         if (reasoned == clause && content == 0 && topics.IsEmpty && senses == 0) reasoned++; // ので、
         clause++;
         (topics, doubted) = (default, default);
-        (content, denial, aheadContent, link, noun) = (0, None, None, None, None);
+        (content, denial, aheadContent, link, noun) = (0, Token.None, None, None, None);
         (senses, deniedSenses, form, buys, gives, thanked, opener) = (0, 0, Form.None, Form.None, false, false, None);
         (notEnd, deleteEnd, dataEnd, erases, forGood) = (-Reach, -Reach, -Reach, false, false);
         opening = tokenEnd;
@@ -371,5 +375,5 @@ internal ref partial struct Understanding(PhraseTrie trie, ReadOnlySpan<Word> wo
     private static bool IsLatin(char c) => c is >= 'a' and <= 'z' or >= '0' and <= '9';
 
     [InlineArray(64)] // the number of senses
-    private struct SenseWords { private int word; }
+    private struct SenseWords { private Token word; }
 }
