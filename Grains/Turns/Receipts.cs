@@ -14,7 +14,7 @@ internal static class Receipts
 {
     internal static Receipt From(Customer before, Input input, Decision decision, Policy policy) => new(
         ReceiptStatus.Applied, before.Id, input.Id,
-        [.. decision.Effects.OfType<TagChanged>().Select(tag => new Change(tag.Dimension, tag.From, tag.To, tag.Rule, tag.Because, tag.PolicyVersion, tag.At))],
+        [.. decision.Effects.OfType<TagChanged>().Select(Grains.Interfaces.Change.Of)],
         [.. decision.Effects.Select(effect => From(before, effect, decision.Next.Owner)).OfType<TaskChange>()],
         policy.Version);
 
