@@ -1,4 +1,4 @@
-import { Button, Checkbox, NativeSelect, Textarea, TextInput } from '@mantine/core';
+import { Button, NativeSelect, Textarea, TextInput } from '@mantine/core';
 import { type FormEvent, useState } from 'react';
 import { ApiError } from '../api/client';
 import type { PolicyReading } from '../api/types';
@@ -102,12 +102,14 @@ export function TrySentence({ text, draft, onAdd }: Props) {
           }}
         />
         <div className={classes.row}>
-          <Checkbox
-            size="xs"
-            label={t('policy.try.afterOffer')}
-            checked={afterOffer}
-            onChange={(event) => setAfterOffer(event.currentTarget.checked)}
-          />
+          <label className={classes.check}>
+            <input
+              type="checkbox"
+              checked={afterOffer}
+              onChange={(event) => setAfterOffer(event.currentTarget.checked)}
+            />
+            {t('policy.try.afterOffer')}
+          </label>
           <Button type="submit" size="compact-md" variant="default" loading={busy} disabled={!sentence.trim()}>
             {t('policy.try.read')}
           </Button>
