@@ -23,7 +23,7 @@ public sealed record PolicyReading
     /// <summary>A chat message is shorter; each word is looked for in what was written, which costs more than reading (<see cref="Lexicon.Explain"/>).</summary>
     private const int LongestText = 2_000;
 
-    private const int LongestChannel = 64; // as events may name one
+    private const int LongestChannel = 256; // as of an event
 
     [Description("What was read: without quotes, signatures and disclaimers.")]
     public required string Read { get; init; }

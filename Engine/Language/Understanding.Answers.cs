@@ -5,13 +5,17 @@ namespace Kizuna.Engine.Language;
 internal ref partial struct Understanding
 {
     /// <summary>「有料なら結構です」 and 「使わないので不要です」: what a clause of its own says makes a condition or a reason. 「それなら」 says nothing.</summary>
-    private void TakeGround(int start, int end, bool speaks)
+    private void TakeGround(int start, int end)
     {
-        if (!speaks) return;
         var link = text[start..end];
         if (link.EndsWith("なら") || link.EndsWith("れば") || link.EndsWith("でしたら") || link.EndsWith("場合は")) supposed = true;
         else if (link is ['の' or 'ん', 'で'] or ['か', 'ら'] or [.., 'た', 'め', '、'] or [.., 'し']) (reasoned, reasonEnd) = (clause, start);
     }
+
+    /// <summary>「持っているので結構です」 gives a reason; 「青いので結構です」 takes the blue one.</summary>
+    private readonly bool GivesReason(int word, int start) =>
+        word != None && words[word].Role == Role.Break && text[start..] is ['の', 'で', not ('す' or 'し'), ..] && start > 1
+        && (text[start - 1] is 'な' or 'た' or 'だ' or 'る' or 'す' or 'ん' or 'う' or 'く' || text[start - 2] == 'な');
 
     /// <summary>Whether a no is one to a part that we asked about, and not to us.</summary>
     private readonly bool AnswersPart(int word, int start)
@@ -22,7 +26,7 @@ internal ref partial struct Understanding
     }
 
     /// <summary>「もう買ったので」「予算がないので」: a reason that speaks of having enough, or of our price, is one against us.</summary>
-    private readonly bool ExplainsEnough() => text[reasonStart..reasonEnd].ContainsAny(Grammar.Enough);
+    private readonly bool ExplainsEnough() => text[sentence..reasonEnd].ContainsAny(Grammar.Enough);
 
     /// <summary>「はい、結構です」 agrees.</summary>
     private readonly bool AgreesAtOnce(int start) => text[start] is '結' or 'け' && start <= Grammar.LongestYes && Opens(Grammar.Yes);

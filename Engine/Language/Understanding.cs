@@ -56,7 +56,7 @@ internal ref partial struct Understanding(PhraseTrie trie, ReadOnlySpan<Word> wo
     private int opening;                      // where it begins
     private bool supposed;                    // of this sentence: what follows holds only under a condition, 有料なら…
     private int reasoned = None;              // the clause that a reason before it explains
-    private int reasonStart, reasonEnd;       // … and where that stands
+    private int sentence, reasonEnd;          // … and from where to where that stands
     private bool forGood;                     // of this clause: もう, 今後
 
     /// <summary>What the text says, each topic once.</summary>
@@ -65,7 +65,7 @@ internal ref partial struct Understanding(PhraseTrie trie, ReadOnlySpan<Word> wo
         for (var i = 0; i < text.Length;)
         {
             var (word, length) = trie.Longest(text, i);
-            if (length > 0 && LongerInside(i, length) is var longer && longer > i)
+            if (length > 0 && LongerInside(i, length) is var longer && longer > i && !(isThird && GivesReason(word, i)))
                 (word, length) = isThird && trie.Longest(text[..longer], i) is (>= 0, _) shorter ? shorter : (None, longer - i); // 対応|いただけますか
             if (word != None && !IsWord(word, i, i + length)) word = None;
 
@@ -240,14 +240,9 @@ internal ref partial struct Understanding(PhraseTrie trie, ReadOnlySpan<Word> wo
         form |= taken.Form & (Form.Asks | Form.Wills) & (IsLatin(text[start]) ? 0 : (Form)255);
         if (text[start] >= '\u3000' && taken.Form.HasFlag(Form.Asks) && IsFavor(end)) return; // 教えていただき…
         var speaks = content > 0 || !topics.IsEmpty || senses != 0;
-        var began = opening;
         EndClause(asks: false);
         opener = word;
-        if (isThird && text[start] >= '\u3000')
-        {
-            reasonStart = began;
-            TakeGround(start, end, speaks);
-        }
+        if (isThird && speaks && text[start] >= '\u3000') TakeGround(start, end);
         if (IsLatin(text[start])) form |= taken.Form;
     }
 
@@ -362,7 +357,7 @@ internal ref partial struct Understanding(PhraseTrie trie, ReadOnlySpan<Word> wo
     private void EndSentence()
     {
         ever |= heard;
-        (heard, deniedHeard, subject, reasoned, supposed) = (0, 0, None, None, false);
+        (heard, deniedHeard, subject, reasoned, supposed, sentence) = (0, 0, None, None, false, tokenEnd);
         (conditional, refusedBefore) = (false, said.Has(Topic.Refusal) || said.Has(Topic.OptOut));
     }
 

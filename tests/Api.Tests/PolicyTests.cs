@@ -155,7 +155,7 @@ public sealed partial class PolicyTests(EngineFixture engine) : IClassFixture<En
     {
         await Refused(new { text = " " }, HttpStatusCode.BadRequest, "text is required.");
         await Refused(new { text = new string('あ', 2_001) }, HttpStatusCode.BadRequest, "text has 2001 characters; at most 2000 are read.");
-        await Refused(new { text = "a", channel = new string('x', 65) }, HttpStatusCode.BadRequest, "channel must have at most 64 characters.");
+        await Refused(new { text = "a", channel = new string('x', 257) }, HttpStatusCode.BadRequest, "channel must have at most 256 characters.");
         await Refused(new { text = "a", policy = "zone: Nowhere" }, HttpStatusCode.UnprocessableEntity, "\"Nowhere\" is not an IANA time zone");
         await Read(new { text = new string('あ', 2_000) });
     }
