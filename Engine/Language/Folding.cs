@@ -78,8 +78,8 @@ internal static class Folding
     /// <summary>A token of a folded text, which a line break stands before and after, in the text that it was folded from.</summary>
     internal static Place Place(Token token, Place[] sources)
     {
-        var (first, last) = (sources[Math.Max(token.Start - 1, 0)], sources[Math.Min(token.End - 2, sources.Length - 1)]);
-        return new(first.Start, last.Start + last.Length - first.Start);
+        var (first, last) = (sources[Math.Clamp(token.Start - 1, 0, sources.Length - 1)], sources[Math.Clamp(token.End - 2, 0, sources.Length - 1)]);
+        return new(first.Start, Math.Max(last.Start + last.Length - first.Start, first.Length));
     }
 
     /// <summary>An n between kana is an ん that was left unfinished: ねだn.</summary>

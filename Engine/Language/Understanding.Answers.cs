@@ -9,7 +9,7 @@ internal ref partial struct Understanding
     {
         var link = text[start..end];
         if (link.EndsWith("なら") || link.EndsWith("れば") || link.EndsWith("でしたら") || link.EndsWith("場合は")) supposed = true;
-        else if (link is ['の' or 'ん', 'で'] or ['か', 'ら'] or [.., 'た', 'め', '、'] or [.., 'し']) (reasoned, reasonEnd) = (clause, start);
+        else if (link is ['の' or 'ん', 'で'] or ['か', 'ら'] or [.., 'た', 'め', '、'] or [.., 'す' or 'ん' or 'い', 'し']) (reasoned, reasonEnd) = (clause, start);
     }
 
     /// <summary>「持っているので結構です」 gives a reason; 「青いので結構です」 takes the blue one.</summary>

@@ -66,7 +66,11 @@ internal ref partial struct Understanding(PhraseTrie trie, ReadOnlySpan<Word> wo
         {
             var (word, length) = trie.Longest(text, i);
             if (length > 0 && LongerInside(i, length) is var longer && longer > i && !(isThird && GivesReason(word, i)))
-                (word, length) = isThird && trie.Longest(text[..longer], i) is (>= 0, _) shorter ? shorter : (None, longer - i); // 対応|いただけますか
+            {
+                (word, length) = isThird ? trie.Longest(text[..longer], i) : (None, 0); // 対応|いただけますか
+                if (length == 0) length = longer - i;
+            }
+
             if (word != None && !IsWord(word, i, i + length)) word = None;
 
             if (word != None) Take(word, i, i + length);
