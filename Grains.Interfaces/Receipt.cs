@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Kizuna.Engine.Customers;
+using Kizuna.Engine.Decisions;
 
 namespace Kizuna.Grains.Interfaces;
 
@@ -11,7 +12,10 @@ public enum ReceiptStatus { Applied, Duplicate }
 
 /// <summary>A change of classification with its reason, as docs/api.md shows it.</summary>
 public sealed record Change(
-    Dimension Dimension, string? From, string? To, string Rule, ImmutableArray<Evidence> Because, int PolicyVersion, DateTimeOffset At);
+    Dimension Dimension, string? From, string? To, string Rule, ImmutableArray<Evidence> Because, int PolicyVersion, DateTimeOffset At)
+{
+    public static Change Of(TagChanged tag) => new(tag.Dimension, tag.From, tag.To, tag.Rule, tag.Because, tag.PolicyVersion, tag.At);
+}
 
 /// <summary>What happened to a task, for the answer and the timeline.</summary>
 /// <param name="Reason">For a closed or moved task: the rule and evidence, or the rep's outcome.</param>

@@ -24,11 +24,19 @@ internal static class PolicyBody
             using var body = new MemoryStream();
             await http.Request.Body.CopyToAsync(body, http.RequestAborted);
             if (body.Length == 0) throw ProblemException.BadRequest("A policy document is required.");
-            return PolicyDocument.Parse(Utf8.GetString(body.GetBuffer(), 0, (int)body.Length).TrimStart('\uFEFF'), Policy.Default);
+            return Parse(Utf8.GetString(body.GetBuffer(), 0, (int)body.Length));
         }
         catch (DecoderFallbackException)
         {
             throw ProblemException.BadRequest("The body is not valid UTF-8.");
+        }
+    }
+
+    internal static Policy Parse(string document)
+    {
+        try
+        {
+            return PolicyDocument.Parse(document.TrimStart('\uFEFF'), Policy.Default);
         }
         catch (PolicyException e)
         {

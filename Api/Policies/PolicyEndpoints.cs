@@ -37,6 +37,10 @@ internal static class PolicyEndpoints
         group.MapPost("/preview", async (HttpContext http, ReportQueries reports, CancellationToken stop) => await reports.Preview(await PolicyBody.Read(http), stop))
             .WithSummary("What a document would change if it held from now on: customers, tags, cards and whose lists. Nothing is changed").WithMetadata(example)
             .ProducesProblem(400).ProducesProblem(413).ProducesProblem(415).ProducesProblem(422);
+        group.MapPost("/read", (ReadBody body, PolicyVersions policies, TimeProvider clock) => PolicyReading.Of(body, policies.Current, clock.GetUtcNow()))
+            .WithSummary("Try a sentence: what it is taken for, by which words and rules, under the policy that holds or a document that is not saved. Nothing is kept")
+            .WithMetadata(new RequestExample(typeof(ReadBody), """{ "text": "これいくらですか?" }"""))
+            .ProducesProblem(400).ProducesProblem(413).ProducesProblem(415).ProducesProblem(422);
         group.MapGet("/figures", ([Description("The version that decided; the one that holds if left out.")] int? version, PolicyVersions policies) =>
                 PolicyFigures.Of(Of(policies, version ?? policies.Current.Version)))
             .WithSummary("What a version decides by, without its phrases: for who puts a reason in words").ProducesProblem(404);

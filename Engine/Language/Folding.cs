@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 
 namespace Kizuna.Engine.Language;
@@ -54,6 +55,31 @@ internal static class Folding
         }
 
         return length;
+    }
+
+    /// <summary>
+    /// For each character of the folded text the place of what it comes from: a letter with all that composes with it. Folds every beginning of
+    /// the text, so it is for a text of a few thousand characters and not for every message.
+    /// </summary>
+    internal static Place[] Sources(string text)
+    {
+        var sources = new List<Place>();
+        var start = text.Length - text.AsSpan().TrimStart().Length;
+        for (var at = start; at < text.Length;)
+        {
+            var source = new Place(at, StringInfo.GetNextTextElementLength(text, at));
+            at += source.Length;
+            for (var length = Fold(text[start..at]).Length; sources.Count < length;) sources.Add(source);
+        }
+
+        return [.. sources];
+    }
+
+    /// <summary>A token of a folded text, which a line break stands before and after, in the text that it was folded from.</summary>
+    internal static Place Place(Token token, Place[] sources)
+    {
+        var (first, last) = (sources[Math.Clamp(token.Start - 1, 0, sources.Length - 1)], sources[Math.Clamp(token.End - 2, 0, sources.Length - 1)]);
+        return new(first.Start, Math.Max(last.Start + last.Length - first.Start, first.Length));
     }
 
     /// <summary>An n between kana is an ん that was left unfinished: ねだn.</summary>

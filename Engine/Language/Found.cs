@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using System.Runtime.CompilerServices;
 
 namespace Kizuna.Engine.Language;
@@ -9,21 +8,21 @@ internal struct Found
     private Slots slots;
     private int count;
 
-    internal void Add(int word, ReadOnlySpan<Word> words)
+    internal void Add(Token token, ReadOnlySpan<Word> words)
     {
-        if (!Has(words, words[word].Topic)) slots[count++] = word;
+        if (!Has(words, words[token.Word].Topic)) slots[count++] = token;
     }
 
     internal readonly bool IsEmpty => count == 0;
 
     internal readonly int Count => count;
 
-    internal readonly int this[int i] => slots[i];
+    internal readonly Token this[int i] => slots[i];
 
     internal readonly bool Has(ReadOnlySpan<Word> words, Topic topic)
     {
         for (var i = 0; i < count; i++)
-            if (words[slots[i]].Topic == topic) return true;
+            if (words[slots[i].Word].Topic == topic) return true;
         return false;
     }
 
@@ -36,7 +35,7 @@ internal struct Found
     {
         var kept = 0;
         for (var i = 0; i < count; i++)
-            if (words[slots[i]].Topic != topic) slots[kept++] = slots[i];
+            if (words[slots[i].Word].Topic != topic) slots[kept++] = slots[i];
         count = kept;
     }
 
@@ -45,20 +44,12 @@ internal struct Found
     {
         var kept = 0;
         for (var i = 0; i < count; i++)
-            if (Word.StandsAlone(words[slots[i]].Topic)) slots[kept++] = slots[i];
+            if (Word.StandsAlone(words[slots[i].Word].Topic)) slots[kept++] = slots[i];
         var dropped = kept < count;
         count = kept;
         return dropped;
     }
 
-    internal readonly ImmutableArray<Mention> ToMentions(ReadOnlySpan<Word> words)
-    {
-        if (count == 0) return [];
-        var mentions = ImmutableArray.CreateBuilder<Mention>(count);
-        for (var i = 0; i < count; i++) mentions.Add(words[slots[i]].Mention);
-        return mentions.MoveToImmutable();
-    }
-
     [InlineArray(26)] // the number of topics
-    private struct Slots { private int slot; }
+    private struct Slots { private Token slot; }
 }

@@ -77,12 +77,12 @@ public sealed partial record Grammar
     private static string[] EnglishAsides =>
     [
         // other senses of a topic's words
-        "at all costs", "at any cost", "price to pay", "priceless", "pay the price", "cost of living", "quote unquote", "big deal",
+        "return my call", "return the call", "returned my call", "return a call", "i'll take a look", "double check", "double-check", "double checking", "at all costs", "at any cost", "price to pay", "priceless", "pay the price", "cost of living", "quote unquote", "big deal",
         "deal with", "dealing with", "great deal of", "good deal of", "sales team", "sales rep", "sales representative", "sales person",
         "salesperson", "sales department", "sales manager", "sales call", "sales tax", "point of sale", "stock market", "stock price",
         "stock exchange", "stock photo", "are you available", "i'm available", "i am available", "we're available", "available for a call",
         "available to talk", "available to chat", "when are you available", "exchange currency", "exchange currencies", "exchange foreign", "exchange money", "exchanging", "currency exchange", "q tips", "q-tips", "in exchange for", "exchange student",
-        "much longer", "how much longer", "how much time", "how much more time", "thank you so much", "so much", "fashion trend",
+        "much longer", "how much longer", "how much time", "how much more time", "so much", "fashion trend",
         "in function of", "cooling fan", "ceiling fan", "size up", "size s", "size m", "size l", "size xl", "size xs", "size small",
         "size medium", "size large", "weight loss", "at length", "lower back", "lower floor", "lower left", "lower right", "article number",
         "i'll be available", "feel free",

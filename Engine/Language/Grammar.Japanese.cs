@@ -1,3 +1,5 @@
+using System.Buffers;
+
 namespace Kizuna.Engine.Language;
 
 public sealed partial record Grammar
@@ -7,6 +9,21 @@ public sealed partial record Grammar
 
     /// <summary>Single ideographs that stand before a word and leave it the word that it is: 再入荷, 新価格.</summary>
     internal const string Prefixes = "再新旧高低大小総全多各他本当最未非要実有無別特即毎同超御弊貴現次初両定約計内外税込";
+
+    /// <summary>How an answer begins that says no to a question.</summary>
+    internal static readonly string[] No = ["いいえ", "いえ", "いや", "うーん", "ううん"];
+
+    /// <summary>… and one that says yes. With a comma, at most so many characters.</summary>
+    internal static readonly string[] Yes = ["はい", "ええ"];
+
+    internal const int LongestYes = 5;
+
+    /// <summary>What points at a part before "is fine": あとは大丈夫です.</summary>
+    internal static readonly string[] Pointers = ["それ", "あれ", "そこ", "そちら", "あと", "ほか", "他"];
+
+    /// <summary>What a reason says that is one against us: there is enough, it is too dear, it is decided.</summary>
+    internal static readonly SearchValues<string> Enough = SearchValues.Create(
+        ["もう", "すでに", "既に", "十分", "充分", "足りて", "間に合って", "予算", "高い", "高く", "高す", "お金が", "余裕", "興味", "必要", "他社", "決まり", "決まって", "決めた", "決めて", "決めまし"], StringComparison.Ordinal);
 
     /// <summary>Refusals that may be of a part of the offer.</summary>
     internal static readonly string[] Partial = ["遠慮", "やめ", "止め", "辞め", "見送", "辞退", "もういい", "今はいい", "今回はいい", "大丈夫", "断り", "断ります", "予定は", "検討", "パス"];
@@ -67,6 +84,7 @@ public sealed partial record Grammar
         "ただし", "ちなみに", "それより", "代わりに", "その代わり", "あと", "それと", "それから", "また", "ついでに", "ください", "下さい",
         "くださいませ", "頂戴", "教えて", "おしえて", "お願いします", "お願いいたします", "お願い致します", "願います", "ますか",
         "ませんか", "ですか", "でしょうか", "知りたい", "しりたい", "欲しい", "ほしい", "なら", "だけ教えて", "確認したい", "確認させて",
+        "であれば", "のであれば", "でしたら", "のでしたら", "ようでしたら", "ようなら", "のなら", "場合は",
     ];
 
     private static string[] JapaneseLinks =>

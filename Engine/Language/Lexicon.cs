@@ -20,7 +20,8 @@ public sealed class Lexicon
     }
 
     /// <summary>
-    /// How a text is read: 1 as until acts of speech were known, for what was written under a policy of that time; 2 by clauses and acts.
+    /// How a text is read: 1 as until acts of speech were known, for what was written under a policy of that time; 2 by clauses and acts; 3 also by
+    /// what a no answers.
     /// </summary>
     public int Reading { get; }
 
@@ -41,7 +42,7 @@ public sealed class Lexicon
     /// <summary>Compiles phrases into a lexicon, with the shipped grammar and senses unless others are given.</summary>
     /// <exception cref="ArgumentException">A phrase is empty, longer than 64 characters, or has two meanings; the message names it.</exception>
     public static Lexicon Compile(
-        IEnumerable<(Topic Topic, string Phrase)> phrases, Grammar? grammar = null, IEnumerable<(Sense Sense, string Phrase)>? senses = null, int reading = 2)
+        IEnumerable<(Topic Topic, string Phrase)> phrases, Grammar? grammar = null, IEnumerable<(Sense Sense, string Phrase)>? senses = null, int reading = 3)
     {
         var (given, rules) = (phrases.ToImmutableArray(), grammar ?? Grammar.Default);
         var shades = senses?.ToImmutableArray() ?? Engine.Language.Senses.All;
@@ -72,7 +73,7 @@ public sealed class Lexicon
 
         if (Reading > 1)
             foreach (var (phrase, word) in index.ToArray())
-                foreach (var spelling in Misspellings.Spellings(words[word], phrase))
+                foreach (var spelling in Misspellings.Spellings(words[word], phrase, Reading))
                     index.TryAdd(spelling, word);
 
         return (new PhraseTrie(index), words.ToImmutable());
@@ -112,7 +113,22 @@ public sealed class Lexicon
     public ImmutableArray<Mention> Read(string text, bool answersOffer = false)
     {
         ArgumentNullException.ThrowIfNull(text);
-        var own = Reading == 1 ? text : Letter.OwnWords(text);
+        return Understand(OwnWords(text), answersOffer).ToMentions(compiled.Value.Words.AsSpan());
+    }
+
+    /// <summary>The same, with the words that did it: for somebody who asks why.</summary>
+    public Explanation Explain(string text, bool answersOffer = false)
+    {
+        ArgumentNullException.ThrowIfNull(text);
+        var own = OwnWords(text);
+        var sources = Folding.Sources(own);
+        return new(own, Understand(own, answersOffer).ToHeard(compiled.Value.Words.AsSpan(), token => Folding.Place(token, sources)));
+    }
+
+    private string OwnWords(string text) => Reading == 1 ? text : Letter.OwnWords(text);
+
+    private Sayings Understand(string own, bool answersOffer)
+    {
         var normal = Folding.Normalize(own).AsSpan().Trim();
 
         const int onStack = 512; // characters; a chat message has fewer, and 1 KB of stack is harmless
@@ -124,8 +140,8 @@ public sealed class Lexicon
         folded = folded[..(length + 2)];
 
         var (trie, words) = compiled.Value;
-        var found = Reading == 1 ? new Language.Reading(trie, words.AsSpan(), folded).Mentions() : new Understanding(trie, words.AsSpan(), folded).Mentions(answersOffer);
+        var said = Reading == 1 ? new Language.Reading(trie, words.AsSpan(), folded).Read() : new Understanding(trie, words.AsSpan(), folded, Reading, answersOffer).Understand();
         if (rented is not null) ArrayPool<char>.Shared.Return(rented);
-        return found;
+        return said;
     }
 }

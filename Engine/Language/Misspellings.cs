@@ -18,9 +18,9 @@ internal static class Misspellings
     private static readonly Topic[] Of = [Topic.Price, Topic.Discount, Topic.Stock];
 
     /// <summary>Of a folded phrase; none for most.</summary>
-    internal static IEnumerable<string> Spellings(Word word, string folded)
+    internal static IEnumerable<string> Spellings(Word word, string folded, int reading)
     {
-        if (word.Role != Role.Topic || Array.IndexOf(Of, word.Topic) < 0 || folded.Length < Shortest || !(folded == "how much" || folded.All(char.IsAsciiLetterLower))) return [];
+        if (word.Role != Role.Topic || Array.IndexOf(Of, word.Topic) < 0 && !(reading > 2 && word.Topic == Topic.Polite && folded.Length >= Long) || folded.Length < Shortest || !(folded == "how much" || folded.All(char.IsAsciiLetterLower))) return [];
         return All(folded).Where(spelling => Array.IndexOf(Words, spelling) < 0);
     }
 

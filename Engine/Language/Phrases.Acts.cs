@@ -11,8 +11,10 @@ internal static partial class Phrases
         "これもらいます", "これをもらいます", "これで注文", "注文方法", "注文の仕方", "購入方法", "買い方", "購入手続き", "注文手続き", "申込方法", "申し込み方法", "どうやって買", "どうやって注文", "どうすれば買",
         "どうやったら買", "振込先",
 
-        "i'll take it", "i'll take this", "i'll take that", "i'll take one", "i'll take two", "i'll take the", "i'll take them", "i will take it", "we'll take it", "we'll take the", "we'll take two", "we'll take one", "i'll have one", "i'll have the", "i'll have two",
-        "i'll get one", "i'll get it", "i'll buy", "i'm buying", "we're buying", "send me one", "send me two", "send me three", "send me a couple", "give me one", "give me two", "can i get one", "can i get two", "can i have one", "can i have two",
+        .. Each(
+            Each(["i'll ", "i will ", "we'll ", "we will "], ["take ", "have ", "get "]),
+            ["it", "this", "that", "these", "those", "them", "both", "one", "two", "three", "a couple", "a pair", "all of", "the"]),
+        "i'll buy", "i'm buying", "we're buying", "send me one", "send me two", "send me three", "send me a couple", "give me one", "give me two", "can i get one", "can i get two", "can i have one", "can i have two",
         "how to order", "how to buy", "how to purchase", "how do i order", "how do i buy", "how can i order", "how can i buy", "how can i purchase", "how do i purchase", "how do i place an order", "how can i place an order", "how to place an order",
         "want to order", "want to buy", "like to order", "like to buy", "like to purchase", "like to place an order", "want to place an order", "want to purchase", "sign me up for one", "put me down for", "add to cart", "ready to order", "ready to buy", "reserve one", "hold one for me", "count me in",
     ];
@@ -24,7 +26,7 @@ internal static partial class Phrases
         "届いたものが違", "間違って届", "違う商品", "違うものが", "別の商品が届", "間違ったもの",
 
         "wrong item", "wrong size", "wrong color", "wrong colour", "wrong one", "wrong product", "wrong thing", "wrong order", "wrong address", "arrived damaged", "came damaged", "arrived broken", "cracked", "shattered", "fell apart",
-        "charged twice", "charged me twice", "double charged", "double charge", "charged double", "billed twice", "overcharged", "not as described", "not what i ordered", "lost in the mail", "lost in transit", "order is wrong",
+        "owe me", "owes me", "charged twice", "charged me twice", "double charged", "double charge", "charged double", "billed twice", "overcharged", "not as described", "not what i ordered", "lost in the mail", "lost in transit", "order is wrong",
     ];
 
     /// <summary>Wants the account closed, the contract ended or personal data deleted.</summary>

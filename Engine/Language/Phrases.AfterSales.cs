@@ -13,8 +13,8 @@ internal static partial class Phrases
         "動かない", "動きません", "動かなく", "電源が入ら", "傷があ", "傷が付い", "キズがあ", "部品", "スペアパーツ",
 
         "warranty", "guarantee", "guaranteed", "warranties", "repair", "repaired", "repairing", "fix it", "get it fixed", "after sales",
-        "after-sales", "aftersales", "after sale service", "after-sale service", "aftercare", "return policy", "refund policy", "return it",
-        "return this", "return my", "returns", "send it back", "send this back", "exchange", "refund", "refunded", "refundable", "reimburse", "reimbursed", "reimbursement", "money returned", "my money back",
+        "after-sales", "aftersales", "after sale service", "after-sale service", "aftercare", "return policy", "refund policy",
+        .. Each(["return ", "returned ", "returning "], ["it", "this", "that", "them", "my", "the", "an", "a"]), "returns", "send it back", "send this back", "exchange", "refund", "refunded", "refundable", "reimburse", "reimbursed", "reimbursement", "money returned", "my money back",
         "money back", "replacement", "replace it", "replace my", "broken", "breaks", "if it breaks", "broke", "defective", "defect",
         "faulty", "damaged", "stopped working", "doesn't work", "does not work", "not working", "isn't working", "won't turn on",
         "malfunction", "spare part", "customer support", "technical support", "tech support",

@@ -13,6 +13,7 @@ internal static partial class Phrases
 
         "unsubscribe", "opt out", "opt me out", "remove me", "take me off", "stop sending", "stop contacting me",
         .. Each(["\nstop", "\nstop all", "\nstopall", "\nend", "\nquit", "\ncancel", "\nrevoke", "\noptout"], ["\n", ".\n", "!\n", " please\n", " please.\n", " now\n"]),
+        "\nplease stop\n", "\nplease stop.\n", "\nplease stop!\n",
         "stop texting", "stop messaging", "stop emailing", "stop contacting", "stop spamming", "stop all messages", "stop these messages",
         .. Each(["don't ", "do not ", "never "], ["contact me again", "contact me anymore", "message me again", "email me again", "call me again"]),
     ];

@@ -21,8 +21,8 @@ internal static partial class Phrases
         "こんばんは", "こんばんわ", "はじめまして", "初めまして", "お疲れ様", "お疲れさま", "おつかれ", "失礼します", "失礼いたします",
         "ご対応ありがとう",
 
-        "thank you", "thank you for", "thanks for", "thx for", "thank u", "thanks", "thanx", "thx", "tks", "ty", "tysm", "tyvm",
-        "many thanks", "thankful", "gratitude", "big help", "very helpful", "so helpful", "was helpful", "thank", "you're the best", "so kind", "kind of you", "bless you", "you rock", "lifesaver", "merci", "gracias", "appreciate", "appreciated", "much appreciated", "cheers", "grateful", "ok", "\nk\n", "\nkk\n", "\nyes\n", "\nyep\n",
+        "thank you", "thank you for", "thank you so much", "thank you so much for", "thanks so much", "thanks so much for", "thanks for", "thx for", "thank u", "thanks", "thanx", "thx", "tks", "ty", "tysm", "tyvm",
+        "many thanks", "thankful", "gratitude", "big help", "very helpful", "so helpful", "was helpful", "thank", "you're the best", "so kind", "kind of you", "bless you", "you rock", "lifesaver", "merci", "gracias", "appreciate", "appreciated", "much appreciated", "much obliged", "owe you one", "cheers", "grateful", "ok", "\nk\n", "\nkk\n", "\nyes\n", "\nyep\n",
         "\nyeah\n", "okay", "okey", "okie", "got it", "understood", "i understand", "noted", "i see", "sounds good", "sounds great",
         "looks good", "will do", "sure", "alright", "all right", "perfect", "great", "cool", "nice", "awesome", "copy that", "roger",
         "no worries", "hi", "hello", "hey", "good morning", "good afternoon", "good evening", "good day", "nice to meet you",

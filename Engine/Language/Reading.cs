@@ -1,5 +1,3 @@
-using System.Collections.Immutable;
-
 namespace Kizuna.Engine.Language;
 
 /// <summary>
@@ -18,8 +16,10 @@ internal ref struct Reading(PhraseTrie trie, ReadOnlySpan<Word> words, ReadOnlyS
     private Found said;      // over the whole text, each topic once
     private Found topics;    // of this clause
     private Found doubted;   // of this clause: taken away unless the clause turns out to be a question
+    private Token token;     // the phrase that is taken
     private int content;     // characters of this clause that no phrase explains: a no with such a subject is no refusal
-    private int denial = None, denialContent;  // a denial that waits for its topic, and the content before it
+    private Token denial = Token.None;         // a denial that waits for its topic,
+    private int denialContent;                 // the content before it
     private bool denied;     // … and has found one
     private Role ahead;      // DoubtAhead or ExclusionAhead that waits for the topic right after it
     private int aheadContent = None; // … and the content before it
@@ -28,7 +28,7 @@ internal ref struct Reading(PhraseTrie trie, ReadOnlySpan<Word> words, ReadOnlyS
     private bool conditional;   // of this sentence
     private bool refusedBefore; // in an earlier sentence
 
-    internal ImmutableArray<Mention> Mentions()
+    internal Sayings Read()
     {
         for (var i = 0; i < text.Length;)
         {
@@ -43,7 +43,9 @@ internal ref struct Reading(PhraseTrie trie, ReadOnlySpan<Word> words, ReadOnlyS
 
         EndClause(asks: false);
         if (said.Has(words, Topic.Passive)) said.Drop(words, Topic.Refusal); // X8: "not now" is a part of "not now, I will contact you"
-        return said.ToMentions(words);
+        var sayings = new Sayings();
+        for (var i = 0; i < said.Count; i++) sayings.Add(words[said[i].Word].Topic, said[i], Token.None, 0, asks: false);
+        return sayings;
     }
 
     /// <summary>Longest phrase first: the start of a longer phrase that begins inside this one, else 0.</summary>
@@ -56,6 +58,7 @@ internal ref struct Reading(PhraseTrie trie, ReadOnlySpan<Word> words, ReadOnlyS
 
     private void Take(int word, int start, int end)
     {
+        token = new(word, start, end);
         switch (words[word].Role)
         {
             case Role.Topic: TakeTopic(word, start); break;
@@ -64,13 +67,13 @@ internal ref struct Reading(PhraseTrie trie, ReadOnlySpan<Word> words, ReadOnlyS
             case Role.Link when link != start: EndClause(asks: false); break;
             case Role.Link: link = end; break;
             case Role.Condition: TakeCondition(); break;
-            case Role.DenialAhead: (denial, denialContent, denied) = (word, content, false); break;
+            case Role.DenialAhead: (denial, denialContent, denied) = (token, content, false); break;
             case Role.DoubtAhead or Role.ExclusionAhead: (ahead, aheadContent) = (words[word].Role, content); break;
             case Role.Exclusion when link == start: SetNounAside(); break;
             case Role.Exclusion: content += end - start; break;
             case Role.Doubt: doubted.AddAll(topics, words); topics = default; break;
-            case Role.Denial: Deny(word, alone: content == 0); break;
-            case Role.Disinterest: Deny(word, alone: true); break;
+            case Role.Denial: Deny(alone: content == 0); break;
+            case Role.Disinterest: Deny(alone: true); break;
         }
 
         if (words[word].IsNoun) (noun, link) = (word, end);
@@ -79,19 +82,19 @@ internal ref struct Reading(PhraseTrie trie, ReadOnlySpan<Word> words, ReadOnlyS
     private void TakeTopic(int word, int start)
     {
         var topic = words[word].Topic;
-        if (topic is Topic.Refusal or Topic.OptOut) Refuse(word);
+        if (topic is Topic.Refusal or Topic.OptOut) Refuse(token);
         else if (topic == Topic.Polite) TakePolite(word, start);
-        else if (Word.StandsAlone(topic)) topics.Add(word, words);
-        else if (denial != None) denied = true;
-        else if (aheadContent != content) topics.Add(word, words);
-        else if (ahead == Role.DoubtAhead) doubted.Add(word, words);
+        else if (Word.StandsAlone(topic)) topics.Add(token, words);
+        else if (denial.Word != None) denied = true;
+        else if (aheadContent != content) topics.Add(token, words);
+        else if (ahead == Role.DoubtAhead) doubted.Add(token, words);
     }
 
     private void TakePolite(int word, int start)
     {
         if (words[word].AcknowledgesBefore && link == start) SetNounAside();
         if (words[word].AcknowledgesAhead) (ahead, aheadContent) = (Role.ExclusionAhead, content);
-        topics.Add(word, words);
+        topics.Add(token, words);
     }
 
     private void SetNounAside()
@@ -109,15 +112,15 @@ internal ref struct Reading(PhraseTrie trie, ReadOnlySpan<Word> words, ReadOnlyS
         said.Drop(words, Topic.OptOut);
     }
 
-    private void Deny(int word, bool alone)
+    private void Deny(bool alone)
     {
         if (topics.DropDeniable(words)) return;
-        if (alone) Refuse(word);
+        if (alone) Refuse(token);
     }
 
-    private void Refuse(int word)
+    private void Refuse(Token no)
     {
-        if (!conditional) topics.Add(word, words);
+        if (!conditional) topics.Add(no, words);
     }
 
     /// <summary>A character that belongs to no phrase.</summary>
@@ -148,7 +151,7 @@ internal ref struct Reading(PhraseTrie trie, ReadOnlySpan<Word> words, ReadOnlyS
 
     private void EndClause(bool asks)
     {
-        if (denial != None && !denied && content == denialContent && !asks) Refuse(denial);
+        if (denial.Word != None && !denied && content == denialContent && !asks) Refuse(denial);
         if (asks)
         {
             topics.AddAll(doubted, words);
@@ -157,6 +160,6 @@ internal ref struct Reading(PhraseTrie trie, ReadOnlySpan<Word> words, ReadOnlyS
         }
         said.AddAll(topics, words);
         (topics, doubted) = (default, default);
-        (content, denial, aheadContent, link, noun) = (0, None, None, None, None);
+        (content, denial, aheadContent, link, noun) = (0, Token.None, None, None, None);
     }
 }

@@ -9,7 +9,7 @@ internal struct Sayings
     private Slots slots;
     private int count;
 
-    internal void Add(Topic topic, int word, int other, int clause, bool asks, ReadOnlySpan<Word> words)
+    internal void Add(Topic topic, Token word, Token other, int clause, bool asks)
     {
         for (var i = 0; i < count; i++)
             if (slots[i].Topic == topic)
@@ -48,6 +48,15 @@ internal struct Sayings
         count = kept;
     }
 
+    /// <summary>A topic that was said by a word with this sense.</summary>
+    internal void Drop(Topic topic, ulong sense, ReadOnlySpan<Word> words)
+    {
+        var kept = 0;
+        for (var i = 0; i < count; i++)
+            if (slots[i].Topic != topic || (words[slots[i].Word.Word].Senses & sense) == 0) slots[kept++] = slots[i];
+        count = kept;
+    }
+
     /// <summary>What can be denied of one clause.</summary>
     internal void DropDeniable(int clause)
     {
@@ -57,11 +66,12 @@ internal struct Sayings
         count = kept;
     }
 
-    internal ImmutableArray<Mention> Only(Topic topic, ReadOnlySpan<Word> words)
+    internal void KeepOnly(Topic topic)
     {
+        var kept = 0;
         for (var i = 0; i < count; i++)
-            if (slots[i].Topic == topic) return [slots[i].ToMention(words)];
-        return [];
+            if (slots[i].Topic == topic) slots[kept++] = slots[i];
+        count = kept;
     }
 
     internal readonly ImmutableArray<Mention> ToMentions(ReadOnlySpan<Word> words)
@@ -72,12 +82,23 @@ internal struct Sayings
         return mentions.MoveToImmutable();
     }
 
-    private readonly record struct Saying(Topic Topic, int Word, int Other, int Clause, bool Asks)
+    /// <param name="places">Where a token stands in what was read.</param>
+    internal readonly ImmutableArray<Heard> ToHeard(ReadOnlySpan<Word> words, Func<Token, Place> places)
     {
+        var heard = ImmutableArray.CreateBuilder<Heard>(count);
+        for (var i = 0; i < count; i++)
+            heard.Add(new(slots[i].ToMention(words), slots[i].HasOther ? [places(slots[i].Word), places(slots[i].Other)] : [places(slots[i].Word)]));
+        return heard.MoveToImmutable();
+    }
+
+    private readonly record struct Saying(Topic Topic, Token Word, Token Other, int Clause, bool Asks)
+    {
+        internal bool HasOther => Other.Word >= 0 && Other.Word != Word.Word;
+
         internal Mention ToMention(ReadOnlySpan<Word> words)
         {
-            var phrase = words[Word].Mention.Phrase;
-            return new(Topic, Other < 0 || Other == Word ? phrase : $"{phrase} … {words[Other].Mention.Phrase}");
+            var phrase = words[Word.Word].Mention.Phrase;
+            return new(Topic, HasOther ? $"{phrase} … {words[Other.Word].Mention.Phrase}" : phrase);
         }
     }
 

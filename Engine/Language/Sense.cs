@@ -109,4 +109,12 @@ public enum Sense : byte
 
     /// <summary>Answers our question, whatever it was: no, いいえ.</summary>
     Answer,
+
+    // A reading of version 2 knows none of these.
+
+    /// <summary>A sum or its currency: pounds, 円.</summary>
+    Money,
+
+    /// <summary>To whom it came from: back.</summary>
+    Back,
 }

@@ -1,5 +1,3 @@
-using System.Collections.Immutable;
-
 namespace Kizuna.Engine.Language;
 
 // What the words of a clause, of its sentence and of the text before it do together.
@@ -21,7 +19,7 @@ internal ref partial struct Understanding
     private readonly bool Wants => (form & (Form.Asks | Form.Wills)) != 0;
 
     private void AddTopic(Topic topic, Sense one, Sense other = Sense.None) =>
-        said.Add(topic, last[(int)one], other == Sense.None ? None : last[(int)other], clause, asks: true, words);
+        said.Add(topic, last[(int)one], other == Sense.None ? Token.None : last[(int)other], clause, asks: true);
 
     /// <summary>The act of the clause that ends, from the most telling to the least.</summary>
     private void Conclude()
@@ -37,6 +35,7 @@ internal ref partial struct Understanding
         }
         else if (erases && Has(Sense.Data) && Has(Sense.Delete)) AddTopic(Topic.Erasure, Sense.Delete, Sense.Data);
         else if (Has(Sense.Cancel) && !topics.Has(words, Topic.Refusal)) AddTopic(Topic.Cancellation, Sense.Cancel);
+        else if (isThird && Wants && Has(Sense.Money) && Has(Sense.Back)) AddTopic(Topic.AfterSales, Sense.Money, Sense.Back);
         else if (Orders() is { } what) AddTopic(Topic.Order, what);
         else if (Asks && topics.IsEmpty && Has(Sense.Pay)) AddTopic(Topic.Terms, Sense.Pay);
         else if (Asks && topics.IsEmpty && Has(Sense.Send)) AddTopic(Topic.Terms, Sense.Send);
@@ -46,7 +45,7 @@ internal ref partial struct Understanding
         {
             topics.DropDeniable(words);
             if (opener != None && words[opener].Phrase == "なら") said.DropDeniable(clause - 1); // この値段なら満足です
-            if (!topics.Has(words, Topic.Refusal)) said.Add(Topic.Polite, last[(int)Sense.Praise], None, clause, asks: false, words);
+            if (!topics.Has(words, Topic.Refusal)) said.Add(Topic.Polite, last[(int)Sense.Praise], Token.None, clause, asks: false);
         }
     }
 
@@ -55,9 +54,11 @@ internal ref partial struct Understanding
         var parcel = Ever(Sense.Parcel) || Ever(Sense.Bought);
         if (Denies(Sense.Arrive)) AddTopic(Topic.Trouble, Sense.Arrive);
         else if (Has(Sense.Where) && HasSoFar(Sense.Parcel)) AddTopic(Topic.Trouble, Sense.Where, Sense.Parcel);
-        else if (Has(Sense.Status) && parcel) AddTopic(Topic.Trouble, Sense.Status);
+        else if (Has(Sense.Status) && (parcel || isThird && Has(Sense.Buy))) AddTopic(Topic.Trouble, Sense.Status);
         else if (Has(Sense.When) && Has(Sense.Arrive) && parcel) AddTopic(Topic.Trouble, Sense.When, Sense.Arrive);
         else if (Asks && Has(Sense.Arrive) && parcel) AddTopic(Topic.Trouble, Sense.Arrive);
+        else if (isThird && Asks && Has(Sense.Send) && Has(Sense.Parcel)) AddTopic(Topic.Trouble, Sense.Send, Sense.Parcel); // did my order ship?
+        else if (isThird && Has(Sense.Late) && Has(Sense.Money)) AddTopic(Topic.Trouble, Sense.Late, Sense.Money);
         else if (Has(Sense.Late) && (parcel || HasSoFar(Sense.Arrive))) AddTopic(Topic.Trouble, Sense.Late);
         else if (Has(Sense.Twice) && HasSoFar(Sense.Charged)) { AddTopic(Topic.Trouble, Sense.Charged, Sense.Twice); topics.Drop(words, Topic.Price); }
         else if (Has(Sense.Wrong) && !Asks && (parcel || HasSoFar(Sense.Arrive) || HasSoFar(Sense.Charged))) AddTopic(Topic.Trouble, Sense.Wrong);
@@ -75,9 +76,9 @@ internal ref partial struct Understanding
     private readonly Sense? Orders()
     {
         if (said.Has(Topic.Trouble) || topics.Has(words, Topic.Trouble)) return null;
-        if (Has(Sense.Buy) && !Has(Sense.Cancel) && !topics.Has(words, Topic.Refusal) && denial == None)
+        if (Has(Sense.Buy) && !Has(Sense.Cancel) && !topics.Has(words, Topic.Refusal) && denial.Word == None)
         {
-            if (IsLatin(words[last[(int)Sense.Buy]].Phrase[0])) return Sense.Buy;
+            if (IsLatin(words[last[(int)Sense.Buy].Word].Phrase[0])) return Sense.Buy;
             if ((buys & Form.Can) != 0 || (buys & (Form.Wills | Form.Asks)) == Form.Wills) return Sense.Buy;
         }
 
@@ -88,16 +89,26 @@ internal ref partial struct Understanding
     private readonly bool IsAsk(int word) => Wants || words[word].Topic is Topic.Price or Topic.Stock or Topic.Discount or Topic.AfterSales or Topic.Order && (form & Form.Supposes) == 0;
 
     /// <summary>What stands when all clauses are known.</summary>
-    private ImmutableArray<Mention> Resolve(bool answersOffer)
+    private void Resolve()
     {
-        if (said.Has(Topic.AutoReply) && !said.Has(Topic.Trouble)) return said.Only(Topic.AutoReply, words);
+        if (said.Has(Topic.AutoReply) && !said.Has(Topic.Trouble))
+        {
+            said.KeepOnly(Topic.AutoReply);
+            return;
+        }
+
         said.Drop(Topic.AutoReply);
         if (said.Has(Topic.Passive)) said.Drop(Topic.Refusal); // X8: "not now" is a part of "not now, I will contact you"
         if (said.Has(Topic.PrefersText) || said.Has(Topic.PrefersVoice)) said.Drop(Topic.Refusal); // "text me instead, don't call"
         if (said.Has(Topic.Trouble) || said.Has(Topic.Cancellation) || said.Has(Topic.Erasure) || said.HasAskAfterRefusal()) said.Drop(Topic.Refusal);
         if (said.Has(Topic.Erasure)) said.Drop(Topic.Cancellation);
-        if (answersOffer && contentOfAll == 0 && last[(int)Sense.Answer] is var no && (ever & Bit(Sense.Answer)) != 0 && said.HasOnly(Topic.Polite))
-            return [words[no].Mention with { Topic = Topic.Refusal }];
-        return said.ToMentions(words);
+        if (isThird && said.Has(Topic.Trouble))
+        {
+            said.Drop(Topic.Price, Bit(Sense.Charged), words); // what was charged is no price that is asked for
+            said.Drop(Topic.Stock, Bit(Sense.Arrive), words);  // … and when it comes is no stock
+        }
+        if (!answersOffer || contentOfAll > 0 || (ever & Bit(Sense.Answer)) == 0 || !said.HasOnly(Topic.Polite)) return;
+        said = default;
+        said.Add(Topic.Refusal, last[(int)Sense.Answer], Token.None, clause, asks: false);
     }
 }

@@ -1,15 +1,15 @@
-using System.Collections.Immutable;
 using System.Runtime.CompilerServices;
 
 namespace Kizuna.Engine.Language;
 
 /// <summary>
-/// The second reading of a folded text (<see cref="Lexicon.Reading"/> 2). A clause collects its topics and the senses of its words; negators take
-/// topics away again, Japanese ones backwards (割引は不要), English ones forwards (don't need a discount); a predicate is denied by its own
+/// The second and third reading of a folded text (<see cref="Lexicon.Reading"/>). A clause collects its topics and the senses of its words; negators
+/// take topics away again, Japanese ones backwards (割引は不要), English ones forwards (don't need a discount); a predicate is denied by its own
 /// ending or by a "not" before it. What is left at the end of a clause says what it does, and the clauses together what the message does: a no
-/// that a question follows is no refusal, thanks and praise ask nothing.
+/// that a question follows is no refusal, thanks and praise ask nothing. The third also asks what a no answers: under a condition, with a reason
+/// of the customer's own, or after "no" it answers a question of ours about a part, and refuses only if an offer of ours came before.
 /// </summary>
-internal ref partial struct Understanding(PhraseTrie trie, ReadOnlySpan<Word> words, ReadOnlySpan<char> text)
+internal ref partial struct Understanding(PhraseTrie trie, ReadOnlySpan<Word> words, ReadOnlySpan<char> text, int reading, bool answersOffer)
 {
     private const int None = -1;
 
@@ -19,13 +19,17 @@ internal ref partial struct Understanding(PhraseTrie trie, ReadOnlySpan<Word> wo
     private readonly PhraseTrie trie = trie;
     private readonly ReadOnlySpan<Word> words = words;
     private readonly ReadOnlySpan<char> text = text;
+    private readonly bool isThird = reading >= 3; // what the second decided it goes on deciding
+    private readonly bool answersOffer = answersOffer; // whether a bare "no" or 「大丈夫です」 is one to an offer of ours
 
     private Sayings said;    // over the whole text, each topic once
     private Found topics;    // of this clause
     private Found doubted;   // of this clause: taken away unless the clause turns out to be a question
+    private Token token;     // the phrase that is taken
     private int content;     // characters of this clause that no phrase explains: a no with such a subject is no refusal
     private int contentOfAll; // … and of the whole text
-    private int denial = None, denialContent;  // a denial that waits for its topic, and the content before it
+    private Token denial = Token.None;         // a denial that waits for its topic,
+    private int denialContent;                 // the content before it
     private bool denied;     // … and has found one
     private Role ahead;      // DoubtAhead or ExclusionAhead that waits for the topic right after it
     private int aheadContent = None; // … and the content before it
@@ -50,13 +54,23 @@ internal ref partial struct Understanding(PhraseTrie trie, ReadOnlySpan<Word> wo
     private bool erases;                      // they stand beside each other
     private int clause;                       // its number
     private int opening;                      // where it begins
+    private bool supposed;                    // of this sentence: what follows holds only under a condition, 有料なら…
+    private int reasoned = None;              // the clause that a reason before it explains
+    private int sentence, reasonEnd;          // … and from where to where that stands
+    private bool forGood;                     // of this clause: もう, 今後
 
-    internal ImmutableArray<Mention> Mentions(bool answersOffer)
+    /// <summary>What the text says, each topic once.</summary>
+    internal Sayings Understand()
     {
         for (var i = 0; i < text.Length;)
         {
             var (word, length) = trie.Longest(text, i);
-            if (length > 0 && LongerInside(i, length) is var longer && longer > i) (word, length) = (None, longer - i);
+            if (length > 0 && LongerInside(i, length) is var longer && longer > i && !(isThird && GivesReason(word, i)))
+            {
+                (word, length) = isThird ? trie.Longest(text[..longer], i) : (None, 0); // 対応|いただけますか
+                if (length == 0) length = longer - i;
+            }
+
             if (word != None && !IsWord(word, i, i + length)) word = None;
 
             if (word != None) Take(word, i, i + length);
@@ -68,7 +82,8 @@ internal ref partial struct Understanding(PhraseTrie trie, ReadOnlySpan<Word> wo
 
         EndClause(asks: false);
         EndSentence();
-        return Resolve(answersOffer);
+        Resolve();
+        return said;
     }
 
     /// <summary>Longest phrase first: the start of a longer phrase that begins inside this one, else 0.</summary>
@@ -92,29 +107,38 @@ internal ref partial struct Understanding(PhraseTrie trie, ReadOnlySpan<Word> wo
     private void Take(int word, int start, int end)
     {
         ref readonly var taken = ref words[word];
+        token = new(word, start, end);
         if (taken.Senses != 0) TakeSenses(word, start, end);
         switch (taken.Role)
         {
             case Role.Topic: TakeTopic(word, start, end); break;
             case Role.Aside: content += end - start; break;
             case Role.Break: TakeBreak(word, start, end); break;
+            case Role.Link when isThird && text[start] == 'っ' && text[..start].EndsWith("くださ"): break;
             case Role.Link when link != start: EndClause(asks: false); break;
             case Role.Link: link = end; break;
             case Role.Condition: TakeCondition(); break;
             case Role.DenialAhead when IsDenied(start): content += end - start; break; // "I didn't forget it"
-            case Role.DenialAhead: (denial, denialContent, denied) = (word, content, false); notEnd = end; break;
+            case Role.DenialAhead: (denial, denialContent, denied) = (token, content, false); notEnd = end; break;
             case Role.DoubtAhead: (ahead, aheadContent) = (Role.DoubtAhead, content); notEnd = end; break;
             case Role.ExclusionAhead: (ahead, aheadContent) = (Role.ExclusionAhead, content); break;
             case Role.Exclusion when link == start: SetNounAside(); break;
             case Role.Exclusion: content += end - start; break;
             case Role.Doubt: doubted.AddAll(topics, words); topics = default; break;
+            case Role.Denial when isThird && (AgreesAtOnce(start) || IsAcceptance(start, end)):
+                Concede(start);
+                content += end - start;
+                break;
             case Role.Denial when IsAcceptance(start, end) || IsAttribute(end): content += end - start; break;
             case Role.Denial when subject != None && subject < clause && content == 0 && text[start] is '不' or 'い' or '要' or '必':
                 said.DropDeniable(clause - 1); // 見積もりはもう貰ったので不要です
                 break;
-            case Role.Denial: Deny(word, alone: content == 0); break;
-            case Role.Disinterest: Deny(word, alone: content == 0); break;
-            case Role.Filler: form |= taken.Form; break;
+            case Role.Denial when isThird && EndsLetters(start): said.Add(Topic.OptOut, token, Token.None, clause, asks: false); break;
+            case Role.Denial or Role.Disinterest: Deny(alone: content == 0 && !(isThird && AnswersPart(word, start))); break;
+            case Role.Filler:
+                form |= taken.Form;
+                forGood |= taken.IsForGood;
+                break;
             case Role.Sense: if ((taken.Senses & NoContent) == 0) content += end - start; break;
         }
 
@@ -151,7 +175,7 @@ internal ref partial struct Understanding(PhraseTrie trie, ReadOnlySpan<Word> wo
         if ((of & Bit(Sense.Delete)) != 0) (deleteEnd, erases) = (end, erases || dataEnd >= opening && start - dataEnd <= 6);
         if ((of & Bit(Sense.Data)) != 0) (dataEnd, erases) = (end, erases || deleteEnd >= opening && start - deleteEnd <= 14);
 
-        for (var left = of; left != 0; left &= left - 1) last[System.Numerics.BitOperations.TrailingZeroCount(left)] = word;
+        for (var left = of; left != 0; left &= left - 1) last[System.Numerics.BitOperations.TrailingZeroCount(left)] = token;
         form |= (ending | (latin ? Form.None : words[word].Form)) & Form.Asks;
     }
 
@@ -163,14 +187,14 @@ internal ref partial struct Understanding(PhraseTrie trie, ReadOnlySpan<Word> wo
         {
             if (IsAttribute(end) || IsAcceptance(start, end) || topic == Topic.OptOut && IsDenied(start)) content += end - start;
             else if (topic == Topic.Refusal && text[start] >= '\u3000' && words[word].IsPartial && content > 0) content += end - start;
-            else Refuse(word);
+            else Refuse(token);
         }
         else if (topic == Topic.Polite) TakePolite(word, start);
         else if (thanked && topic < Topic.Polite) content += end - start;
-        else if (Word.StandsAlone(topic)) topics.Add(word, words);
-        else if (denial != None) denied = true;
-        else if (aheadContent != content) topics.Add(word, words);
-        else if (ahead == Role.DoubtAhead) doubted.Add(word, words);
+        else if (Word.StandsAlone(topic)) topics.Add(token, words);
+        else if (denial.Word != None) denied = true;
+        else if (aheadContent != content) topics.Add(token, words);
+        else if (ahead == Role.DoubtAhead) doubted.Add(token, words);
     }
 
     /// <summary>Whether an article, an owner or a describing word makes a noun of a word that may be a verb: my order, the online order.</summary>
@@ -180,8 +204,10 @@ internal ref partial struct Understanding(PhraseTrie trie, ReadOnlySpan<Word> wo
         if (start < 2 || text[start - 1] != ' ') return false;
         var before = text[..(start - 1)];
         var at = before.LastIndexOfAny(' ', '\n');
-        return Grammar.Owners.Contains(before[(at + 1)..].ToString());
+        return Grammar.Owners.Contains(before[(at + 1)..].ToString()) || isThird && at > 0 && IsArticle(before[..at]); // a large purchase
     }
+
+    private static bool IsArticle(ReadOnlySpan<char> before) => before[(before.LastIndexOfAny(' ', '\n') + 1)..] is "a" or "an" or "the" or "my" or "our";
 
     /// <summary>いくら is salmon roe where a particle makes a noun of it: いくらの軍艦, マグロといくら.</summary>
     private readonly bool IsRoe(int word, int start, int end)
@@ -200,7 +226,7 @@ internal ref partial struct Understanding(PhraseTrie trie, ReadOnlySpan<Word> wo
     /// <summary>「いつでも結構です」「日曜でも大丈夫です」 agree.</summary>
     private readonly bool IsAcceptance(int start, int end) =>
         text[end - 1] == 'す' && end < text.Length && (text[end] == 'ね' || text[end] == 'よ' && text[end - 3] == 'い') || // それはいいですね
-        text[start] is '結' or 'け' or 'い' or '良' or '大' or 'だ' && start >= 2 && text[start - 1] is 'も' or 'で' or 'て' && text[start - 2] is not 'と' && (text[start - 1] != 'も' || text[start - 2] is 'で' or 'て');
+        !(isThird && text[..start].EndsWith("ので")) && text[start] is '結' or 'け' or 'い' or '良' or '大' or 'だ' && start >= 2 && text[start - 1] is 'も' or 'で' or 'て' && text[start - 2] is not 'と' && (text[start - 1] != 'も' || text[start - 2] is 'で' or 'て');
 
     /// <summary>「しつこい汚れ」「いらない機能」「買わない理由」: a plain form before a noun belongs to the noun. 「買わない予定です」 does not.</summary>
     private readonly bool IsAttribute(int end)
@@ -217,8 +243,10 @@ internal ref partial struct Understanding(PhraseTrie trie, ReadOnlySpan<Word> wo
         ref readonly var taken = ref words[word];
         form |= taken.Form & (Form.Asks | Form.Wills) & (IsLatin(text[start]) ? 0 : (Form)255);
         if (text[start] >= '\u3000' && taken.Form.HasFlag(Form.Asks) && IsFavor(end)) return; // 教えていただき…
+        var speaks = content > 0 || !topics.IsEmpty || senses != 0;
         EndClause(asks: false);
         opener = word;
+        if (isThird && speaks && text[start] >= '\u3000') TakeGround(start, end);
         if (IsLatin(text[start])) form |= taken.Form;
     }
 
@@ -235,7 +263,7 @@ internal ref partial struct Understanding(PhraseTrie trie, ReadOnlySpan<Word> wo
         if (words[word].IsThanks) topics.DropDeniable(words);
         else if (words[word].AcknowledgesBefore && link == start) SetNounAside();
         thanked |= words[word].AcknowledgesAhead;
-        topics.Add(word, words);
+        topics.Add(token, words);
     }
 
     private void SetNounAside()
@@ -254,16 +282,16 @@ internal ref partial struct Understanding(PhraseTrie trie, ReadOnlySpan<Word> wo
         said.Drop(Topic.OptOut);
     }
 
-    private void Deny(int word, bool alone)
+    private void Deny(bool alone)
     {
         if (topics.DropDeniable(words)) return;
-        if (Has(Sense.Mailing)) said.Add(Topic.OptOut, last[(int)Sense.Mailing], word, clause, asks: false, words); // 「DMはもう結構です」
-        else if (alone) Refuse(word);
+        if (Has(Sense.Mailing)) said.Add(Topic.OptOut, last[(int)Sense.Mailing], token, clause, asks: false); // 「DMはもう結構です」
+        else if (alone) Refuse(token);
     }
 
-    private void Refuse(int word)
+    private void Refuse(Token no)
     {
-        if (!conditional) topics.Add(word, words);
+        if (!conditional && !(supposed && words[no.Word].Topic == Topic.Refusal)) topics.Add(no, words);
     }
 
     /// <summary>A character that belongs to no phrase.</summary>
@@ -307,7 +335,7 @@ internal ref partial struct Understanding(PhraseTrie trie, ReadOnlySpan<Word> wo
 
     private void EndClause(bool asks)
     {
-        if (denial != None && !denied && content == denialContent && !asks) Refuse(denial);
+        if (denial.Word != None && !denied && content == denialContent && !asks) Refuse(denial);
         if (asks)
         {
             form |= Form.Asks;
@@ -317,22 +345,23 @@ internal ref partial struct Understanding(PhraseTrie trie, ReadOnlySpan<Word> wo
         }
 
         Conclude();
-        for (var i = 0; i < topics.Count; i++) said.Add(words[topics[i]].Topic, topics[i], None, clause, asks: IsAsk(topics[i]), words);
+        for (var i = 0; i < topics.Count; i++) said.Add(words[topics[i].Word].Topic, topics[i], Token.None, clause, asks: IsAsk(topics[i].Word));
         heard |= senses;
         deniedHeard |= deniedSenses;
         contentOfAll += content;
+        if (reasoned == clause && content == 0 && topics.IsEmpty && senses == 0) reasoned++; // ので、
         clause++;
         (topics, doubted) = (default, default);
-        (content, denial, aheadContent, link, noun) = (0, None, None, None, None);
+        (content, denial, aheadContent, link, noun) = (0, Token.None, None, None, None);
         (senses, deniedSenses, form, buys, gives, thanked, opener) = (0, 0, Form.None, Form.None, false, false, None);
-        (notEnd, deleteEnd, dataEnd, erases) = (-Reach, -Reach, -Reach, false);
+        (notEnd, deleteEnd, dataEnd, erases, forGood) = (-Reach, -Reach, -Reach, false, false);
         opening = tokenEnd;
     }
 
     private void EndSentence()
     {
         ever |= heard;
-        (heard, deniedHeard, subject) = (0, 0, None);
+        (heard, deniedHeard, subject, reasoned, supposed, sentence) = (0, 0, None, None, false, tokenEnd);
         (conditional, refusedBefore) = (false, said.Has(Topic.Refusal) || said.Has(Topic.OptOut));
     }
 
@@ -345,5 +374,5 @@ internal ref partial struct Understanding(PhraseTrie trie, ReadOnlySpan<Word> wo
     private static bool IsLatin(char c) => c is >= 'a' and <= 'z' or >= '0' and <= '9';
 
     [InlineArray(64)] // the number of senses
-    private struct SenseWords { private int word; }
+    private struct SenseWords { private Token word; }
 }

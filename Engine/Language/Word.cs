@@ -84,6 +84,12 @@ internal sealed record Word(Role Role, Topic Topic, string Phrase)
     /// <summary>A no that may be one to a part of the offer when it has a subject: 「紙袋は遠慮しておきます」. "I buy nothing" may not.</summary>
     internal bool IsPartial { get; } = Role == Role.Topic && Topic == Topic.Refusal && Array.Exists(Grammar.Partial, Phrase.Contains);
 
+    /// <summary>"Need no …", which is also said to a question about a part. 「結構です」 declines.</summary>
+    internal bool IsNoNeed { get; } = Role is Role.Denial or Role.Disinterest && Phrase[0] is '不' or 'い' or '要' or '必' or 'ひ' or 'ふ' or '無' or '求' or '希' or '望';
+
+    /// <summary>Words that make a no last.</summary>
+    internal bool IsForGood { get; } = Role == Role.Filler && Phrase is "もう" or "二度と" or "今後" or "一切" or "これ以上";
+
     /// <summary>Thanks, a refusal, and how to be contacted: no negator of the goods takes them away.</summary>
     internal static bool StandsAlone(Topic topic) => topic >= Topic.Polite;
 

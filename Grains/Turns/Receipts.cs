@@ -16,7 +16,7 @@ internal static class Receipts
     {
         var (changes, tasks) = (ImmutableArray.CreateBuilder<Change>(decision.Effects.Length), ImmutableArray.CreateBuilder<TaskChange>());
         foreach (var effect in decision.Effects)
-            if (effect is TagChanged tag) changes.Add(new(tag.Dimension, tag.From, tag.To, tag.Rule, tag.Because, tag.PolicyVersion, tag.At));
+            if (effect is TagChanged tag) changes.Add(Grains.Interfaces.Change.Of(tag));
             else if (From(before, effect, decision.Next.Owner) is { } task) tasks.Add(task);
         return new(ReceiptStatus.Applied, before.Id, input.Id, changes.DrainToImmutable(), tasks.DrainToImmutable(), policy.Version);
     }

@@ -75,6 +75,8 @@ internal static class LexiconSection
         (Sense.Not, "denies what follows"),
         (Sense.Rest, "all that was not named"),
         (Sense.Answer, "answers our question, whatever it was"),
+        (Sense.Money, "a sum or its currency"),
+        (Sense.Back, "to whom it came from"),
     ];
 
     // In the order of the grammar's own words, by which Lexicon.Faults counts.
@@ -96,7 +98,7 @@ internal static class LexiconSection
 
     internal static Lexicon Read(Fields fields, Lexicon otherwise, Faults faults)
     {
-        var reading = fields.Int("reading", otherwise.Reading, 1, 2);
+        var reading = fields.Int("reading", otherwise.Reading, 1, Lexicon.Default.Reading);
         if (reading != otherwise.Reading) otherwise = reading == 1 ? Lexicon.First : Lexicon.Default;
 
         Fields topics = fields.Map("topics"), negators = fields.Map("negators"), senses = fields.Map("senses");
@@ -108,7 +110,7 @@ internal static class LexiconSection
         var lists = Negators.ToDictionary(list => list.Key, list => Phrases(negators, list.Key, [.. list.Of(otherwise.Grammar)], paths));
         ImmutableArray<(Sense, string)> shades = reading == 1 ? [] :
         [
-            .. Senses.SelectMany(sense => Phrases(senses, Columns.Name(sense.Sense), [.. Of(otherwise, sense.Sense)], paths).Select(phrase => (sense.Sense, phrase))),
+            .. Shades(reading).SelectMany(sense => Phrases(senses, Columns.Name(sense.Sense), [.. Of(otherwise, sense.Sense)], paths).Select(phrase => (sense.Sense, phrase))),
         ];
         topics.End();
         negators.End();
@@ -150,6 +152,9 @@ internal static class LexiconSection
     /// <summary>The first reading knows topics and no acts.</summary>
     private static IEnumerable<(Topic Topic, string Comment)> Known(int reading) => reading == 1 ? Topics.Where(topic => topic.Topic < Topic.Order) : Topics;
 
+    /// <summary>The second knows no senses of the third.</summary>
+    private static IEnumerable<(Sense Sense, string Comment)> Shades(int reading) => reading == 2 ? Senses.Where(sense => sense.Sense < Sense.Money) : Senses;
+
     private static ImmutableArray<string> Phrases(Fields fields, string key, ImmutableArray<string> otherwise, List<string> paths)
     {
         var phrases = fields.Values(key, otherwise, 0, MostPhrases, (list, item) =>
@@ -171,7 +176,7 @@ internal static class LexiconSection
         # What customers' words mean (Z9). Case, width and kana do not matter; the longest phrase wins; a phrase has one meaning. Up to
         # {MostPhrases} phrases of up to 64 characters. "\n" around a phrase: it counts only as a line of its own.
         lexicon:
-          reading: {lexicon.Reading} # 2 by clauses and acts of speech; 1 as it was before, and knows none of the senses
+          reading: {lexicon.Reading} # 3 by clauses, acts of speech and what a no answers; 2 and 1 as it was before, and 1 knows none of the senses
           topics:
         {string.Concat(Known(lexicon.Reading).Select(topic => List(Columns.Name(topic.Topic), topic.Comment, Of(lexicon, topic.Topic))))}
           # Z9: the words around a topic that decide whether it counts.
@@ -184,7 +189,7 @@ internal static class LexiconSection
         $"""
           # Z18: words that make up acts of speech, several of them together. Of a Japanese verb its stem; a phrase may have several senses.
           senses:
-        {string.Concat(Senses.Select(sense => List(Columns.Name(sense.Sense), sense.Comment, Of(lexicon, sense.Sense))))}
+        {string.Concat(Shades(lexicon.Reading).Select(sense => List(Columns.Name(sense.Sense), sense.Comment, Of(lexicon, sense.Sense))))}
         """;
 
     private static string List(string key, string comment, IEnumerable<string> phrases) =>

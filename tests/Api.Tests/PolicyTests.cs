@@ -107,6 +107,74 @@ public sealed partial class PolicyTests(EngineFixture engine) : IClassFixture<En
     }
 
     [Fact]
+    public async Task A_sentence_is_tried_with_the_words_and_rules_that_did_it_and_nothing_is_kept()
+    {
+        var before = (await engine.Get("/v1/customers?limit=1")).GetRawText();
+
+        var answer = await Read(new { text = "箱は不要です。これいくらですか?\n> 配信停止はこちら" });
+
+        answer.String("read").ShouldStartWith("箱は不要です。これいくらですか?");
+        answer.String("read").ShouldNotContain("配信停止");
+        var act = answer.GetProperty("acts").EnumerateArray().ShouldHaveSingleItem();
+        (act.String("act"), act.String("phrase")).ShouldBe(("price", "いくら"));
+        var place = act.GetProperty("places").EnumerateArray().ShouldHaveSingleItem();
+        answer.String("read")!.Substring(place.GetProperty("start").GetInt32(), place.GetProperty("length").GetInt32()).ShouldBe("いくら");
+        var intent = answer.GetProperty("changes").EnumerateArray().Single(change => change.String("dimension") == "intent");
+        (intent.String("to"), intent.String("rule")).ShouldBe(("high", "I1"));
+        answer.GetProperty("optsOut").GetBoolean().ShouldBeFalse();
+        (await engine.Get("/v1/customers?limit=1")).GetRawText().ShouldBe(before);
+    }
+
+    [Fact]
+    public async Task A_sentence_says_when_it_ends_consent_and_when_a_program_wrote_it()
+    {
+        (await Read(new { text = "配信停止してください", channel = "mail" })).GetProperty("optsOut").GetBoolean().ShouldBeTrue();
+        (await Read(new { text = "I am out of the office until Monday." })).GetProperty("automatic").GetBoolean().ShouldBeTrue();
+    }
+
+    [Fact]
+    public async Task A_bare_no_is_one_to_an_offer_that_came_before()
+    {
+        (await Read(new { text = "いいえ、使わないので不要です" })).GetProperty("acts").GetArrayLength().ShouldBe(0);
+        var no = await Read(new { text = "いいえ、使わないので不要です", afterOffer = true });
+        no.GetProperty("acts").EnumerateArray().ShouldHaveSingleItem().String("act").ShouldBe("refusal");
+    }
+
+    [Fact]
+    public async Task A_sentence_is_tried_by_a_document_that_is_not_saved()
+    {
+        (await Read(new { text = "なんぼでっか" })).GetProperty("acts").EnumerateArray().ShouldHaveSingleItem().String("phrase").ShouldBe("なんぼ");
+
+        var own = await Read(new { text = "なんぼでっか", policy = "lexicon: { topics: { price: [], order: [なんぼでっか] } }" });
+
+        own.GetProperty("acts").EnumerateArray().ShouldHaveSingleItem().String("act").ShouldBe("order");
+    }
+
+    [Fact]
+    public async Task A_sentence_that_is_missing_or_too_long_and_a_document_with_faults_are_refused_by_name()
+    {
+        await Refused(new { text = " " }, HttpStatusCode.BadRequest, "text is required.");
+        await Refused(new { text = new string('あ', 2_001) }, HttpStatusCode.BadRequest, "text has 2001 characters; at most 2000 are read.");
+        await Refused(new { text = "a", channel = new string('x', 257) }, HttpStatusCode.BadRequest, "channel must have at most 256 characters.");
+        await Refused(new { text = "a", policy = "zone: Nowhere" }, HttpStatusCode.UnprocessableEntity, "\"Nowhere\" is not an IANA time zone");
+        await Read(new { text = new string('あ', 2_000) });
+    }
+
+    private async Task<JsonElement> Read(object body)
+    {
+        using var answer = await engine.Http.PostAsJsonAsync("/v1/policy/read", body);
+        answer.StatusCode.ShouldBe(HttpStatusCode.OK);
+        return await answer.Content.ReadFromJsonAsync<JsonElement>();
+    }
+
+    private async Task Refused(object body, HttpStatusCode status, string why)
+    {
+        using var answer = await engine.Http.PostAsJsonAsync("/v1/policy/read", body);
+        answer.StatusCode.ShouldBe(status);
+        (await answer.Content.ReadFromJsonAsync<JsonElement>()).String("detail").ShouldNotBeNull().ShouldContain(why);
+    }
+
+    [Fact]
     public async Task The_figures_of_every_sentence_are_told_for_each_version()
     {
         var text = await File.ReadAllTextAsync(OpenApiTests.FindUp("docs/rules.md"));

@@ -56,6 +56,34 @@ public sealed class PolicyPageTests(Site site) : PageTest(site)
     }
 
     [ChromiumFact]
+    public async Task A_sentence_shows_the_words_that_did_it_and_a_phrase_is_added_there()
+    {
+        await OwnEngine();
+        var page = await Open("/policy");
+        var box = page.GetByRole(AriaRole.Region, new() { Name = "文を試す" });
+        await box.GetByLabel("お客様の文").FillAsync("箱は不要です。これいくらですか?");
+        await box.GetByLabel("お客様の文").PressAsync("Enter");
+        await Expect(box.Locator("mark")).ToHaveTextAsync(["いくら"]);
+        await Expect(box).ToContainTextAsync("価格を尋ねる");
+        await Expect(box).ToContainTextAsync("購買意欲: 高");
+        await Expect(box).ToContainTextAsync("I1");
+
+        await box.GetByLabel("お客様の文").FillAsync("ほな、もろとくわ");
+        await Press(page, "読む");
+        await Expect(box).ToContainTextAsync("言葉は見つかりませんでした。");
+        await box.GetByLabel("お客様の文").PressAsync("End");
+        for (var i = 0; i < "もろとくわ".Length; i++) await box.GetByLabel("お客様の文").PressAsync("Shift+ArrowLeft");
+        await Expect(box.GetByLabel("言葉を足す")).ToHaveValueAsync("もろとくわ");
+        await box.GetByLabel("言葉の意味").SelectOptionAsync("order");
+        await Press(page, "文書に足す");
+
+        await Expect(box.Locator("mark")).ToHaveTextAsync(["もろとくわ"]);
+        await Expect(Document(page)).ToHaveValueAsync(new Regex("order: .*\n +\\[\"もろとくわ\", これください"));
+        await Expect(page.GetByText("未保存の変更があります")).ToBeVisibleAsync();
+        (await Engine.Get("/v1/policy")).GetProperty("version").GetInt32().ShouldBe(1, "it holds once it is saved");
+    }
+
+    [ChromiumFact]
     public async Task Somebody_was_faster_and_nothing_of_either_is_lost()
     {
         await OwnEngine();

@@ -10,7 +10,7 @@ internal sealed record Act(string Kind, string Means, string Text)
 {
     private static readonly DateTimeOffset At = new(2026, 3, 2, 1, 0, 0, TimeSpan.Zero);
 
-    private static readonly ImmutableArray<Act> All = [.. Lines().Select(Parse)];
+    internal static readonly ImmutableArray<Act> All = [.. Lines().Select(Parse)];
 
     /// <summary>Every third message. Nothing is tuned on these.</summary>
     internal static IEnumerable<Act> HeldBack => All.Where((_, i) => i % 3 == 2);

@@ -33,6 +33,14 @@ public sealed class LexiconProperties
     });
 
     [Fact]
+    public void Rule_Z9_any_text_is_explained_as_it_is_read_and_by_its_own_letters() => Holds(text =>
+    {
+        var explained = Lexicon.Default.Explain(text);
+        return explained.Heard.Select(heard => heard.Mention).SequenceEqual(Lexicon.Default.Read(text))
+            && explained.Heard.SelectMany(heard => heard.Places).All(place => place.Start >= 0 && place.Length > 0 && place.Start + place.Length <= explained.Read.Length);
+    });
+
+    [Fact]
     public void Rule_Z9_folding_is_idempotent() =>
         Holds(text => Folding.Fold(text) is var folded && Folding.Fold(folded) == folded);
 

@@ -16,6 +16,7 @@ export type TaskChange = Schemas['TaskChange'];
 export type Evidence = Schemas['Evidence'];
 export type PolicyView = Schemas['PolicyView'];
 export type PolicyPreview = Schemas['PolicyPreview'];
+export type PolicyReading = Schemas['PolicyReading'];
 export type Distribution = Schemas['Distribution'];
 export type RfmReport = Schemas['RfmReport'];
 export type AdsReport = Schemas['AdsReport'];

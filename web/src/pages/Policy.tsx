@@ -15,6 +15,7 @@ import { Passing } from '../policy/Passing';
 import { usePolicy, usePolicyText, useVersions } from '../policy/policies';
 import { SaveDialog } from '../policy/SaveDialog';
 import side from '../policy/Side.module.css';
+import { TrySentence } from '../policy/TrySentence';
 import { type Outcome, useEdit } from '../policy/useEdit';
 import { VersionList } from '../policy/VersionList';
 import { useTitle } from '../shell/useTitle';
@@ -132,6 +133,15 @@ function PolicyPage({ policy: { version, from, stillToPass } }: { policy: Policy
             />
           )}
           {outcome && outcome.kind !== 'faults' && <OutcomeNotice outcome={outcome} />}
+          <TrySentence
+            text={draft?.text ?? current.data}
+            draft={draft?.text}
+            onAdd={(text, line) => {
+              write(text);
+              setParams({});
+              setTimeout(() => editor.current?.show(line));
+            }}
+          />
           <p className={side.soft}>{t('policy.hint')}</p>
           <VersionList newest={version} onRestore={(old) => !busy && void edit.askBack(old, version)} />
         </aside>

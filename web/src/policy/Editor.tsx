@@ -7,6 +7,8 @@ import classes from './Editor.module.css';
 export interface EditorHandle {
   /** Selects a line, counted from 1, and brings it into view. */
   goTo: (line: number) => void;
+  /** Brings a line into view and leaves the hand where it is. */
+  show: (line: number) => void;
 }
 
 interface Props {
@@ -28,12 +30,15 @@ export function Editor({ text, marked, onChange, onSave, ref }: Props) {
   const picture = useRef<HTMLDivElement>(null);
   const lines = text.split('\n');
 
+  const show = (line: number) => picture.current?.children[line - 1]?.scrollIntoView({ block: 'center' });
+
   useImperativeHandle(ref, () => ({
+    show,
     goTo: (line) => {
       const start = text.split('\n', line - 1).reduce((sum, one) => sum + one.length + 1, 0);
       area.current?.focus({ preventScroll: true });
       area.current?.setSelectionRange(start, start + (lines[line - 1]?.length ?? 0));
-      picture.current?.children[line - 1]?.scrollIntoView({ block: 'center' });
+      show(line);
     },
   }));
 

@@ -54,6 +54,10 @@ export const validate = (text: string) =>
 export const preview = (text: string) =>
   take(api.POST('/v1/policy/preview', { body: text, headers: document, bodySerializer: String }));
 
+/** What a sentence is taken for, by a document or by the policy that holds. */
+export const readSentence = (text: string, afterOffer: boolean, policy: string | undefined) =>
+  take(api.POST('/v1/policy/read', { body: { text, afterOffer, ...(policy === undefined ? {} : { policy }) } }));
+
 /** A version as the commented document. */
 export const readText = (version: number) =>
   take(api.GET('/v1/policy/versions/{version}', { params: { path: { version } }, headers: yaml, parseAs: 'text' }));

@@ -1,0 +1,56 @@
+namespace Kizuna.Engine.Language;
+
+// What a no answers. Whoever is asked about a part says no to the part: 「いいえ、使わないので不要です」 is no word about the offer, unless an offer
+// of ours came before. Since the third reading.
+internal ref partial struct Understanding
+{
+    /// <summary>「有料なら結構です」 and 「使わないので不要です」: what a clause of its own says makes a condition or a reason. 「それなら」 says nothing.</summary>
+    private void TakeGround(int start, int end)
+    {
+        var link = text[start..end];
+        if (link.EndsWith("なら") || link.EndsWith("れば") || link.EndsWith("でしたら") || link.EndsWith("場合は")) supposed = true;
+        else if (link is ['の' or 'ん', 'で'] or ['か', 'ら'] or [.., 'た', 'め', '、'] or [.., 'す' or 'ん' or 'い', 'し']) (reasoned, reasonEnd) = (clause, start);
+    }
+
+    /// <summary>「持っているので結構です」 gives a reason; 「青いので結構です」 takes the blue one.</summary>
+    private readonly bool GivesReason(int word, int start) =>
+        word != None && words[word].Role == Role.Break && text[start..] is ['の', 'で', not ('す' or 'し'), ..] && start > 1
+        && (text[start - 1] is 'な' or 'た' or 'だ' or 'る' or 'す' or 'ん' or 'う' or 'く' || text[start - 2] == 'な');
+
+    /// <summary>Whether a no is one to a part that we asked about, and not to us.</summary>
+    private readonly bool AnswersPart(int word, int start)
+    {
+        if (answersOffer || forGood || text[start] < '\u3000') return false;
+        if (reasoned == clause) return !ExplainsEnough();
+        return text[start] == 'は' ? EndsWith(text[..start], Grammar.Pointers) : words[word].IsNoNeed && Opens(Grammar.No); // それは大丈夫です
+    }
+
+    /// <summary>「もう買ったので」「予算がないので」: a reason that speaks of having enough, or of our price, is one against us.</summary>
+    private readonly bool ExplainsEnough() => text[sentence..reasonEnd].ContainsAny(Grammar.Enough);
+
+    /// <summary>「はい、結構です」 agrees.</summary>
+    private readonly bool AgreesAtOnce(int start) => text[start] is '結' or 'け' && start <= Grammar.LongestYes && Opens(Grammar.Yes);
+
+    private readonly bool Opens(string[] beginnings)
+    {
+        foreach (var beginning in beginnings)
+            if (text[1..].StartsWith(beginning)) return true;
+        return false;
+    }
+
+    private static bool EndsWith(ReadOnlySpan<char> before, string[] endings)
+    {
+        foreach (var ending in endings)
+            if (before.EndsWith(ending)) return true;
+        return false;
+    }
+
+    /// <summary>「いつ届いても結構です」: what is conceded is not asked about.</summary>
+    private void Concede(int start)
+    {
+        if (text[..start].EndsWith("ても")) topics.DropDeniable(words);
+    }
+
+    /// <summary>「もうメールを送らないで」 ends letters, 「荷物を送らないで」 does not.</summary>
+    private readonly bool EndsLetters(int start) => forGood && content == 0 && !conditional && !supposed && text[start] is '連' or '送';
+}
