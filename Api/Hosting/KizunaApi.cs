@@ -1,6 +1,3 @@
-using System.Text.Encodings.Web;
-using System.Text.Json;
-using System.Text.Json.Serialization;
 using Kizuna.Api.Configuration;
 using Kizuna.Api.Customers;
 using Kizuna.Api.Events;
@@ -26,17 +23,6 @@ public static class KizunaApi
     /// <summary>1 MB: Segment's own limit for a call is half of that.</summary>
     private const long LargestBody = 1024 * 1024;
 
-    /// <summary>The one JSON of the contract: camelCase, enums as camelCase strings, nulls left out, times of day as <c>09:00</c>.</summary>
-    public static void Configure(JsonSerializerOptions json)
-    {
-        json.DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull;
-        json.Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping;         // JSON is never embedded in a page; Japanese stays readable
-        json.NumberHandling = JsonNumberHandling.Strict;
-        json.AllowOutOfOrderMetadataProperties = true;
-        json.Converters.Add(new JsonStringEnumConverter(JsonNamingPolicy.CamelCase, allowIntegerValues: false));
-        json.Converters.Add(new TimeOfDay());
-    }
-
     public static IServiceCollection AddKizunaApi(this IServiceCollection services, Settings settings, ApiKey key)
     {
         services.AddSingleton(settings).AddSingleton(key).AddSingleton<SessionCookie>().AddSingleton<SignInCodes>();
@@ -56,14 +42,14 @@ public static class KizunaApi
         services.AddTransient<KeyAuthentication>();
         services.AddAuthorization();
 
-        services.ConfigureHttpJsonOptions(options => Configure(options.SerializerOptions));
+        services.ConfigureHttpJsonOptions(options => ApiJson.Configure(options.SerializerOptions));
         services.AddSingleton<HubFaults>().AddLogging(logging => logging.AddFilter(HubFaults.Replaced, LogLevel.Critical));
         services.AddSignalR(options =>
         {
             options.AddFilter<HubFaults>();
             options.MaximumReceiveMessageSize = 16 * 1024;                  // a note of 4,000 characters fits
             options.MaximumParallelInvocationsPerClient = 4;                // a page watches and completes at the same time
-        }).AddJsonProtocol(options => Configure(options.PayloadSerializerOptions));
+        }).AddJsonProtocol(options => ApiJson.Configure(options.PayloadSerializerOptions));
 
         // A proxy on this machine says whether its caller came by TLS; from anybody else it is not believed.
         services.Configure<ForwardedHeadersOptions>(options => options.ForwardedHeaders = ForwardedHeaders.XForwardedProto);

@@ -5,7 +5,7 @@ using Kizuna.Api.Configuration;
 using Kizuna.Api.Hosting;
 using Kizuna.Api.Keys;
 using Kizuna.Grains.Interfaces;
-using Kizuna.Silo.Cli;
+using Kizuna.Api.Http;
 using Kizuna.Silo.Hosting;
 using Kizuna.Testing;
 using Microsoft.AspNetCore.Builder;
@@ -38,7 +38,7 @@ public sealed class EngineFixture : IAsyncLifetime
 
     internal Uri? Otlp { get; init; }
 
-    internal static JsonSerializerOptions Json => EngineConnection.Json;
+    internal static JsonSerializerOptions Json => ApiJson.Options;
 
     public async Task InitializeAsync()
     {

@@ -1,10 +1,11 @@
 using System.Text.Json;
 using Kizuna.Api.Events;
+using Kizuna.Api.Http;
 
-namespace Kizuna.Silo.Cli;
+namespace Kizuna.Api.Imports;
 
 /// <summary>A CSV file with a header; see <see cref="Help"/>.</summary>
-internal static class CsvRows
+public static class CsvRows
 {
     public const string Help =
         "CSV with a header, in UTF-8, UTF-16 or Shift_JIS, separated by comma, semicolon or tab. Columns are found by their headers, Japanese or English, "
@@ -17,19 +18,19 @@ internal static class CsvRows
     /// <param name="zone">Of times without an offset.</param>
     /// <param name="source">Names the content of the file.</param>
     /// <param name="now">What lies after it has not happened yet.</param>
-    /// <param name="warn">Told once, in words, what of the file is not taken as it stands.</param>
+    /// <param name="notes">Told what of the file is not taken as it stands.</param>
     public static IEnumerable<ImportRow> Read(
-        TextReader file, IReadOnlyList<(string Header, string Field)> told, TimeZoneInfo zone, string source, DateTimeOffset now, Action<string> warn)
+        TextReader file, IReadOnlyList<(string Header, string Field)> told, TimeZoneInfo zone, string source, DateTimeOffset now, ImportNotes notes)
     {
         using var table = CsvTable.Open(file);
         var map = ColumnMap.Propose(table.Headers, told);
         foreach (var warning in map.Warnings)
-            warn(warning);
-        foreach (var row in new Reading(map, zone, source, now, warn).Rows(table))
+            notes.Say(warning);
+        foreach (var row in new Reading(map, zone, source, now, notes).Rows(table))
             yield return row;
     }
 
-    private sealed class Reading(ColumnMap map, TimeZoneInfo zone, string source, DateTimeOffset now, Action<string> warn)
+    private sealed class Reading(ColumnMap map, TimeZoneInfo zone, string source, DateTimeOffset now, ImportNotes notes)
     {
         /// <summary>So far apart may the lines of one order be, a kilobyte each; beyond it they only repeat it.</summary>
         private const int OrdersOpen = 10_000;
@@ -93,10 +94,10 @@ internal static class CsvRows
             if (!warned && RowCells.IsShortened(customer!))
             {
                 warned = true;
-                warn($"line {line}: {ImportFields.Customer} {customer} is what a spreadsheet made of a long number 桁が失われています: customers that differ may be one");
+                notes.Say($"line {line}: {ImportFields.Customer} {customer} is what a spreadsheet made of a long number 桁が失われています: customers that differ may be one");
             }
 
-            var about = row.About(zone, now);
+            var about = row.About(zone, now, notes);
             if (map.IsCustomerList)
             {
                 traits.Add(customer!, about, DateTimeOffset.MinValue, line, cells);
@@ -145,7 +146,7 @@ internal static class CsvRows
                 if (row[property] is { } value)
                     order.Properties.TryAdd(property, value);
             if (order.Line > 0)
-                order.About.Fill(row.About(zone, now));
+                order.About.Fill(row.About(zone, now, notes));
             order.Refunded ??= refunded > 0 ? refunded : null;
             if (row[ImportFields.CancelledAt] is { } cancelled)
                 (order.IsCancelled, order.CancelledAt) = (true, WrittenTime.Read(cancelled, zone, now));
@@ -231,7 +232,7 @@ internal static class CsvRows
         /// <summary>Read as the engine reads it, so that what it would reject is told before anything of the row is sent.</summary>
         private ImportRow Checked(ImportRow row)
         {
-            var json = JsonSerializer.SerializeToElement(row.Event, EngineConnection.Json);
+            var json = JsonSerializer.SerializeToElement(row.Event, ApiJson.Options);
             return EventReader.Read(json, call: null, historical: true, new Clocks(now, TimeSpan.Zero)).Error is { } error ? ImportRow.Bad(row.Line, error, row.Cells) : row;
         }
     }

@@ -1,4 +1,4 @@
-namespace Kizuna.Silo.Cli;
+namespace Kizuna.Api.Imports;
 
 /// <summary>
 /// Full-width digits, letters and signs as the plain ones, and every kind of blank as a space. Not the whole of Unicode's compatibility

@@ -1,10 +1,7 @@
-using Kizuna.Api.Configuration;
-using Kizuna.Api.Hosting;
-
-namespace Kizuna.Silo.Cli;
+namespace Kizuna.Api.Imports;
 
 /// <summary>Which column of a file is what: told by the user, known of a shop's export, or found by the headers.</summary>
-internal sealed class ColumnMap
+public sealed class ColumnMap
 {
     private const int Chosen = -1000;
     private const int OfLayout = -500;
@@ -53,7 +50,7 @@ internal sealed class ColumnMap
 
     /// <param name="headers">Of the file, in their order.</param>
     /// <param name="told">Header and field, as the user said it; a field <see cref="ImportFields.None"/> leaves a column out.</param>
-    /// <exception cref="SettingsException">The columns do not say who the customer is or when it was, or one of them is there twice. One line that says what to do.</exception>
+    /// <exception cref="ImportException">The columns do not say who the customer is or when it was, or one of them is there twice. One line that says what to do.</exception>
     public static ColumnMap Propose(string[] headers, IReadOnlyList<(string Header, string Field)> told)
     {
         var layout = ShopLayout.Of(headers);
@@ -66,7 +63,7 @@ internal sealed class ColumnMap
         {
             var column = Array.FindIndex(headers, name => name.Equals(header, StringComparison.OrdinalIgnoreCase));
             if (column < 0)
-                throw new SettingsException($"--map {header}={field}: there is no column {header}; the columns are: {string.Join(',', headers)}");
+                throw new ImportException("noColumn", $"--map {header}={field}: there is no column {header}; the columns are: {string.Join(',', headers)}", header);
             chosen[column] = (field, Chosen);
         }
 
@@ -117,17 +114,20 @@ internal sealed class ColumnMap
     {
         foreach (var (field, these) in columns)
             if (field is not (ImportFields.Customer or ImportFields.Email or ImportFields.Phone or ImportFields.Postal or ImportFields.Street or ImportFields.Fee) && these.Length > 1)
-                throw new SettingsException(headers[these[0]].Equals(headers[these[1]], StringComparison.OrdinalIgnoreCase)
-                    ? $"the column {headers[these[0]]} is there twice 同じ名前の列があります: rename one of them, or leave one out"
-                    : $"two columns are told to be {field}: {headers[these[0]]} and {headers[these[1]]}");
+                throw headers[these[0]].Equals(headers[these[1]], StringComparison.OrdinalIgnoreCase)
+                    ? Twice(headers[these[0]])
+                    : new ImportException("two", $"two columns are told to be {field}: {headers[these[0]]} and {headers[these[1]]}", $"{headers[these[0]]} · {headers[these[1]]}");
         var used = columns.Values.SelectMany(these => these).ToHashSet();
         foreach (var twice in headers.Select((header, column) => (header, column)).Where(pair => pair.header.Length > 0)
             .GroupBy(pair => pair.header, StringComparer.OrdinalIgnoreCase).Where(group => group.Count() > 1))
             if (twice.Any(pair => used.Contains(pair.column)))
-                throw new SettingsException($"the column {twice.Key} is there twice 同じ名前の列があります: rename one of them, or leave one out");
+                throw Twice(twice.Key);
             else
                 warnings.Add($"the column {twice.Key} is there twice 同じ名前の列があります; it is not used");
     }
+
+    private static ImportException Twice(string header) =>
+        new("twice", $"the column {header} is there twice 同じ名前の列があります: rename one of them, or leave one out", header);
 
     /// <summary>What follows from the columns as a whole: a list of customers has no orders, and who has no id goes by mail address or phone.</summary>
     private static void Complete(string[] headers, (string Field, int Rank)?[] chosen, Dictionary<string, int[]> columns, List<string> warnings)
@@ -158,10 +158,10 @@ internal sealed class ColumnMap
 
         var told = $"its first line is: {string.Join(',', headers)}. Say which column is which, as with --map 顧客ID={ImportFields.Customer} --map 注文日={ImportFields.Date} 列の意味を --map で指定してください";
         if (!Has(ImportFields.Customer))
-            throw new SettingsException($"the file is neither CDNOW nor a CSV with a {ImportFields.Customer} column; {told}");
+            throw new ImportException("noCustomer", $"the file is neither CDNOW nor a CSV with a {ImportFields.Customer} column; {told}");
         if (!isList && !Has(ImportFields.Timestamp, ImportFields.Date))
-            throw new SettingsException($"the file has no column {ImportFields.Timestamp} or {ImportFields.Date}; {told}");
+            throw new ImportException("noDate", $"the file has no column {ImportFields.Timestamp} or {ImportFields.Date}; {told}");
         if (isList && !columns.Keys.Any(CustomerTraits.IsAbout))
-            throw new SettingsException($"the file has customers, but neither their orders (total) nor anything about them (name, email, …); {told}");
+            throw new ImportException("nothing", $"the file has customers, but neither their orders (total) nor anything about them (name, email, …); {told}");
     }
 }

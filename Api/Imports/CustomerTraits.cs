@@ -1,4 +1,4 @@
-namespace Kizuna.Silo.Cli;
+namespace Kizuna.Api.Imports;
 
 /// <summary>What the rows of a file say about its customers, the latest row of each the last word. Told when the file is at its end.</summary>
 internal sealed class CustomerTraits

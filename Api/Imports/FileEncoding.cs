@@ -1,13 +1,11 @@
 using System.Text;
-using Kizuna.Api.Configuration;
-using Kizuna.Api.Hosting;
 
-namespace Kizuna.Silo.Cli;
+namespace Kizuna.Api.Imports;
 
 /// <summary>How the bytes of a file are to be read: UTF-8, UTF-16, or what Japanese spreadsheets save. Never a guess that turns names into rubbish.</summary>
 /// <param name="Name">For people.</param>
 /// <param name="Text">Strict: what is not valid in it throws.</param>
-internal sealed record FileEncoding(string Name, Encoding Text)
+public sealed record FileEncoding(string Name, Encoding Text)
 {
     private const string Wanted = "save it as CSV in UTF-8, Shift_JIS (CP932) or UTF-16 文字コードを UTF-8 か Shift_JIS にして保存してください";
 
@@ -19,7 +17,7 @@ internal sealed record FileEncoding(string Name, Encoding Text)
 
     /// <param name="file">From its beginning; read to its end, and taken back.</param>
     /// <param name="stop">Gives up.</param>
-    /// <exception cref="SettingsException">It is text in no encoding that is read here; one line that says so.</exception>
+    /// <exception cref="ImportException">It is text in no encoding that is read here; one line that says so.</exception>
     public static async Task<FileEncoding> Detect(Stream file, CancellationToken stop)
     {
         var head = new byte[4096];
@@ -34,16 +32,16 @@ internal sealed record FileEncoding(string Name, Encoding Text)
     private static async Task<FileEncoding> Detect(ReadOnlyMemory<byte> head, Stream file, CancellationToken stop)
     {
         if (OtherKind(head.Span) is { } kind)
-            throw new SettingsException($"the file is {kind}, no text: {Wanted}");
+            throw new ImportException("otherKind", $"the file is {kind}, no text: {Wanted}", kind);
         if (head.Span is [0xFF, 0xFE, ..] or [0xFE, 0xFF, ..] || head.Span.Contains((byte)0))
         {
             var wide = head.Span is [0xFE, 0xFF, ..] || HasZeros(head.Span, at: 0) ? Utf16BigEndian : Utf16;
             if (head.Span is not ([0xFF, 0xFE, ..] or [0xFE, 0xFF, ..]) && HasZeros(head.Span, at: 0) == HasZeros(head.Span, at: 1))
-                throw new SettingsException($"the file holds zero bytes, so its encoding is none of text: {Wanted}");
-            return (await Look(file, wide, stop)).IsValid ? wide : throw new SettingsException($"the file begins as {wide.Name} and breaks that encoding later: {Wanted}");
+                throw new ImportException("encoding", $"the file holds zero bytes, so its encoding is none of text: {Wanted}");
+            return (await Look(file, wide, stop)).IsValid ? wide : throw new ImportException("encoding", $"the file begins as {wide.Name} and breaks that encoding later: {Wanted}");
         }
         if (head.Span.IndexOf("\u001b$"u8) >= 0)
-            throw new SettingsException($"the file is in ISO-2022-JP, an encoding for mail: {Wanted}");
+            throw new ImportException("encoding", $"the file is in ISO-2022-JP, an encoding for mail: {Wanted}");
         if ((await Look(file, Utf8, stop)).IsValid)
             return Utf8;
 
@@ -51,7 +49,7 @@ internal sealed record FileEncoding(string Name, Encoding Text)
         // Bytes of EUC-JP are half-width kana in CP932, and nearly every Japanese sentence has kana of full width.
         if (eucJp is { IsValid: true, Kana: true } && (!shiftJis.IsValid || !shiftJis.Kana))
             return EucJp;
-        return shiftJis is { IsValid: true, Western: false } ? Cp932 : throw new SettingsException($"the encoding of the file is neither UTF-8 nor Shift_JIS: {Wanted}");
+        return shiftJis is { IsValid: true, Western: false } ? Cp932 : throw new ImportException("encoding", $"the encoding of the file is neither UTF-8 nor Shift_JIS: {Wanted}");
     }
 
     private static string? OtherKind(ReadOnlySpan<byte> head) => head switch

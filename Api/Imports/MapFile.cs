@@ -1,10 +1,9 @@
 using Kizuna.Api.Configuration;
-using Kizuna.Api.Hosting;
 
-namespace Kizuna.Silo.Cli;
+namespace Kizuna.Api.Imports;
 
 /// <summary>Columns as the user says they are: <c>HEADER=FIELD</c>, on the command line or one on a line of a file, where # begins a comment.</summary>
-internal static class MapFile
+public static class MapFile
 {
     /// <param name="told">Each <c>HEADER=FIELD</c>, or the path of a file of them.</param>
     /// <exception cref="SettingsException">One of them is neither, or names no field.</exception>
@@ -13,8 +12,10 @@ internal static class MapFile
             : File.Exists(one) ? File.ReadLines(one).Select(line => line.Trim()).Where(line => line.Length > 0 && line[0] != '#')
             : throw new SettingsException($"--map {one}: neither HEADER=FIELD nor a file of such lines")).Select(Pair)];
 
-    public static void Write(string path, IEnumerable<(string Header, string Field)> pairs) =>
-        File.WriteAllLines(path, pairs.Where(pair => pair.Header.Length > 0).Select(pair => $"{pair.Header}={pair.Field}"));
+    public static void Write(string path, IEnumerable<(string Header, string Field)> pairs) => File.WriteAllLines(path, Lines(pairs));
+
+    private static IEnumerable<string> Lines(IEnumerable<(string Header, string Field)> pairs) =>
+        pairs.Where(pair => pair.Header.Length > 0).Select(pair => $"{pair.Header}={pair.Field}");
 
     private static (string, string) Pair(string one)
     {

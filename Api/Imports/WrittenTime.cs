@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
 
-namespace Kizuna.Silo.Cli;
+namespace Kizuna.Api.Imports;
 
 /// <summary>
 /// Days and times as spreadsheets and shops write them: <c>2026-11-07</c>, <c>2026/1/5 9:05</c>, <c>2026年11月7日</c>, <c>令和8年11月7日</c>,

@@ -1,4 +1,4 @@
-namespace Kizuna.Silo.Cli;
+namespace Kizuna.Api.Imports;
 
 /// <summary>One order while its lines are read: shops write a line for each item, with the number on all of them and the total on all or on the first.</summary>
 internal sealed class OpenOrder(long line, string[] cells, string customer, string number, DateTimeOffset at)

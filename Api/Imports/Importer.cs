@@ -1,19 +1,23 @@
 using System.Text.Json;
 using System.Threading.Channels;
 using Kizuna.Api.Events;
+using Kizuna.Api.Http;
+using Kizuna.Grains.Interfaces;
 using Kizuna.Grains.Interfaces.Serialization;
 
-namespace Kizuna.Silo.Cli;
+namespace Kizuna.Api.Imports;
 
 /// <summary>
 /// Sends the rows of a file in batches, several at a time. A customer belongs to one lane and a lane sends one batch after the other, so
 /// that the rows of a customer stay in order.
 /// </summary>
-internal sealed class Importer(EngineConnection engine, ImportCheckpoint checkpoint, Action<ImportRow, string> fault, Action<long> progress)
+/// <param name="send">Sends until it is taken; the answers are in the order of the rows.</param>
+/// <param name="state">How far the import is; what it says is done is not sent again.</param>
+/// <param name="fault">Told of each row that is refused, from several lanes at once.</param>
+/// <param name="progress">Told how many rows are behind it.</param>
+public sealed class Importer(
+    Func<IReadOnlyList<BatchItem>, CancellationToken, Task<EventAnswer>> send, ImportProgress state, Action<ImportRow, string> fault, Action<long> progress)
 {
-    /// <summary>Enough to keep a group commit busy while others are on the wire.</summary>
-    public const int Lanes = 4;
-
     private const int RowsPerBatch = 500;
 
     /// <summary>Half of the engine's limit for a body: long texts make smaller batches.</summary>
@@ -24,7 +28,7 @@ internal sealed class Importer(EngineConnection engine, ImportCheckpoint checkpo
     /// <returns>How many customers the file speaks of, and how many of its lines are bad.</returns>
     public async Task<(int Customers, long BadLines)> Run(IEnumerable<ImportRow> rows, CancellationToken stop)
     {
-        var lanes = Enumerable.Range(0, Lanes)
+        var lanes = Enumerable.Range(0, ImportProgress.Lanes)
             .Select(_ => Channel.CreateBounded<ImportRow>(new BoundedChannelOptions(2 * RowsPerBatch) { SingleReader = true, SingleWriter = true })).ToArray();
         using var failed = CancellationTokenSource.CreateLinkedTokenSource(stop);
         var senders = lanes.Select((lane, number) => Send(number, lane.Reader, failed)).ToArray();
@@ -63,7 +67,7 @@ internal sealed class Importer(EngineConnection engine, ImportCheckpoint checkpo
     {
         try
         {
-            var skip = checkpoint.Done(lane);
+            var skip = state.Done(lane);
             var (batch, bytes) = (new List<ImportRow>(RowsPerBatch), 0);
             await foreach (var row in rows.ReadAllAsync(failed.Token))
             {
@@ -74,7 +78,7 @@ internal sealed class Importer(EngineConnection engine, ImportCheckpoint checkpo
                     continue;
                 }
                 batch.Add(row);
-                bytes += JsonSerializer.SerializeToUtf8Bytes(row.Event, EngineConnection.Json).Length;
+                bytes += JsonSerializer.SerializeToUtf8Bytes(row.Event, ApiJson.Options).Length;
                 if (batch.Count < RowsPerBatch && bytes < BytesPerBatch)
                     continue;
                 await Send(lane, batch, failed.Token);
@@ -93,13 +97,13 @@ internal sealed class Importer(EngineConnection engine, ImportCheckpoint checkpo
 
     private async Task Send(int lane, List<ImportRow> batch, CancellationToken stop)
     {
-        var answer = await engine.Send<EventAnswer>(HttpMethod.Post, "/v1/batch", new { batch = batch.Select(row => row.Event) }, stop);
+        var answer = await send([.. batch.Select(row => row.Event!)], stop);
         for (var i = 0; i < batch.Count; i++)
             if (answer.Results[i] is { Status: EventStatus.Rejected, Error: var error })
                 fault(batch[i], error ?? "rejected");
 
-        checkpoint.Advance(lane, batch.Count, new(
-            batch.Count(row => row.IsOrder), Count(EventStatus.Applied), Count(EventStatus.Duplicate), Count(EventStatus.Rejected)));
+        await state.Advance(lane, batch.Count, new(
+            batch.Count(row => row.IsOrder), Count(EventStatus.Applied), Count(EventStatus.Duplicate), Count(EventStatus.Rejected), answer.Results.Sum(result => result.Tasks.Count(task => task.Change == TaskChangeKind.Opened))), stop);
         Advance(batch.Count);
 
         int Count(EventStatus status) => answer.Results.Count(result => result.Status == status);
@@ -113,6 +117,6 @@ internal sealed class Importer(EngineConnection engine, ImportCheckpoint checkpo
         var hash = 0u;
         foreach (var letter in customer)
             hash = hash * 31 + letter;
-        return (int)(hash % Lanes);
+        return (int)(hash % ImportProgress.Lanes);
     }
 }

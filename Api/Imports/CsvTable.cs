@@ -1,8 +1,6 @@
 using CsvHelper;
-using Kizuna.Api.Configuration;
-using Kizuna.Api.Hosting;
 
-namespace Kizuna.Silo.Cli;
+namespace Kizuna.Api.Imports;
 
 /// <summary>A CSV file as headers and rows of cells, whatever separates them.</summary>
 internal sealed class CsvTable : IDisposable
@@ -27,7 +25,7 @@ internal sealed class CsvTable : IDisposable
     /// <summary>, or ; or tab, as the first lines show.</summary>
     public char Separator => csv.Separator;
 
-    /// <exception cref="SettingsException">It does not begin with a line of headers.</exception>
+    /// <exception cref="ImportException">It does not begin with a line of headers.</exception>
     public static CsvTable Open(TextReader file)
     {
         var table = new CsvTable(file);
@@ -44,9 +42,9 @@ internal sealed class CsvTable : IDisposable
             table.neverClosed = true;
         }
         table.Dispose();
-        throw new SettingsException(table.neverClosed
-            ? "the first line of the file is no line of headers: it opens a quote that is never closed"
-            : "the file is empty");
+        throw table.neverClosed
+            ? new ImportException("quote", "the first line of the file is no line of headers: it opens a quote that is never closed")
+            : new ImportException("empty", "the file is empty");
     }
 
     /// <summary>The rows with the line that each begins at; a row whose quote is never closed has no cells, and is the last one.</summary>

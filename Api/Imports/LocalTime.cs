@@ -1,4 +1,4 @@
-namespace Kizuna.Silo.Cli;
+namespace Kizuna.Api.Imports;
 
 /// <summary>Clock times of a zone as instants.</summary>
 internal static class LocalTime

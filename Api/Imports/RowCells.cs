@@ -1,7 +1,7 @@
 using System.Globalization;
 using Kizuna.Api.Events;
 
-namespace Kizuna.Silo.Cli;
+namespace Kizuna.Api.Imports;
 
 /// <summary>One row, read by field.</summary>
 internal readonly struct RowCells(ColumnMap map, string[] cells)
@@ -58,7 +58,7 @@ internal readonly struct RowCells(ColumnMap map, string[] cells)
         return true;
     }
 
-    public About About(TimeZoneInfo zone, DateTimeOffset now)
+    public About About(TimeZoneInfo zone, DateTimeOffset now, ImportNotes notes)
     {
         var traits = new Dictionary<string, string>(StringComparer.Ordinal);
         void Add(string trait, string? value)
@@ -66,7 +66,9 @@ internal readonly struct RowCells(ColumnMap map, string[] cells)
             if (value is ['\'', var sign, ..] && Formula.Contains(sign, StringComparison.Ordinal))
                 value = value[1..];
             // A trait is shown in a row of a page; a longer text is none, and must not cost the order beside it.
-            if (value is { Length: > 0 and <= TraitsReader.LongestValue })
+            if (value is { Length: > TraitsReader.LongestValue })
+                notes.CountLongValue();
+            else if (value is { Length: > 0 })
                 traits[trait] = value;
         }
 

@@ -1,6 +1,6 @@
 using System.Text;
 
-namespace Kizuna.Silo.Cli;
+namespace Kizuna.Api.Imports;
 
 /// <summary>
 /// CP932 has some letters twice, as 髙 and ㈱: IBM's rows and NEC's. The strict decoder knows one of each, and shops' systems write either;

@@ -1,7 +1,7 @@
 using System.Security.Cryptography;
 using System.Text;
 
-namespace Kizuna.Silo.Cli;
+namespace Kizuna.Api.Imports;
 
 /// <summary>
 /// Ids for rows that bring none: the content, and which of several identical rows it is. A file in another order gives the same ids, so

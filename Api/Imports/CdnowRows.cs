@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
 
-namespace Kizuna.Silo.Cli;
+namespace Kizuna.Api.Imports;
 
 /// <summary>
 /// The CDNOW sample: id in the full data set, id in the sample, date (yyyymmdd), items, dollars, which are taken for the money of the shop, separated by blanks. Times of day

@@ -1,7 +1,7 @@
 using System.Collections.Frozen;
 using System.Text.RegularExpressions;
 
-namespace Kizuna.Silo.Cli;
+namespace Kizuna.Api.Imports;
 
 /// <summary>
 /// What a column is by its header, in the words of shops and spreadsheets, Japanese and English: <c>購入者 メールアドレス</c>, <c>お名前(姓)</c>,

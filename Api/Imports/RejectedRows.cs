@@ -1,9 +1,10 @@
 using CsvHelper;
 
-namespace Kizuna.Silo.Cli;
+namespace Kizuna.Api.Imports;
 
 /// <summary>The rows that were refused, as a file of the same columns: mended there, it can be imported as it is.</summary>
-internal sealed class RejectedRows(string path, IReadOnlyList<string> headers) : IDisposable
+/// <param name="open">Where to; nothing is opened before there is one.</param>
+public sealed class RejectedRows(Func<Stream> open, IReadOnlyList<string> headers) : IDisposable
 {
     // With the mark without which a Japanese spreadsheet reads it wrongly.
     private static readonly CsvWriterOptions Shape = new() { WriteByteOrderMark = true, ValidateFieldCount = false };
@@ -21,7 +22,7 @@ internal sealed class RejectedRows(string path, IReadOnlyList<string> headers) :
                 return;
             if (csv is null)
             {
-                csv = CsvWriter.Create(File.Create(path), Shape);
+                csv = CsvWriter.Create(open(), Shape);
                 csv.WriteRecord([.. headers, .. ImportFields.OfRejected]);
             }
             var columns = new string[headers.Count];

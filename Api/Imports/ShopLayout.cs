@@ -1,4 +1,4 @@
-namespace Kizuna.Silo.Cli;
+namespace Kizuna.Api.Imports;
 
 /// <summary>
 /// The export of a shop system that is known by name: what tells it apart, and the columns whose headers alone would be taken for something
@@ -8,7 +8,7 @@ namespace Kizuna.Silo.Cli;
 /// <param name="Signature">Headers that it has, and no other layout all of them.</param>
 /// <param name="Columns">Header and field.</param>
 /// <param name="Cancelled">Statuses that call an order off, beyond the words that do so in every file.</param>
-internal sealed record ShopLayout(string Name, string[] Signature, (string Header, string Field)[] Columns, params string[] Cancelled)
+public sealed record ShopLayout(string Name, string[] Signature, (string Header, string Field)[] Columns, params string[] Cancelled)
 {
     /// <summary>The first that fits is taken, so the one that asks for more stands first.</summary>
     public static readonly ShopLayout[] Known =

@@ -1,7 +1,7 @@
-namespace Kizuna.Silo.Cli;
+namespace Kizuna.Api.Imports;
 
 /// <summary>What a column of an import file can be; <c>--map HEADER=FIELD</c> takes these names.</summary>
-internal static class ImportFields
+public static class ImportFields
 {
     public const string Customer = "customer_id";
     public const string Event = "event";

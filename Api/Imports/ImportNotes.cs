@@ -1,0 +1,15 @@
+using Kizuna.Api.Events;
+
+namespace Kizuna.Api.Imports;
+
+/// <summary>What of a file is not taken as it stands, for whoever imports it.</summary>
+/// <param name="say">Told once for each kind, in words.</param>
+public sealed class ImportNotes(Action<string>? say = null)
+{
+    /// <summary>Values that are too long for a trait (<see cref="TraitsReader.LongestValue"/>): they are left out, and the row is taken without.</summary>
+    public long LongValues { get; private set; }
+
+    internal void Say(string warning) => say?.Invoke(warning);
+
+    internal void CountLongValue() => LongValues++;
+}
