@@ -7,7 +7,7 @@ using Kizuna.Grains.Interfaces;
 namespace Kizuna.Api.Events;
 
 /// <summary>Takes events that were read, delivers them to their customers, and answers each after it is durable.</summary>
-internal sealed class Ingest(ICustomers customers, TimeProvider clock)
+internal sealed class Ingest(ICustomers customers, Retold retold, TimeProvider clock)
 {
     public Task<EventAnswer> One(JsonElement body, CallType call, CancellationToken stop) =>
         Take([EventReader.Read(body, call, historical: false, Clocks.Of(body, [body], clock.GetUtcNow()))], stop);
@@ -17,10 +17,16 @@ internal sealed class Ingest(ICustomers customers, TimeProvider clock)
     /// the batch.
     /// </summary>
     /// <exception cref="OverloadedException">Nothing of the batch was taken.</exception>
-    public Task<EventAnswer> Batch(JsonElement body, JsonElement items, CancellationToken stop)
+    public Task<EventAnswer> Batch(JsonElement body, JsonElement items, CancellationToken stop) =>
+        Batch(items, EventReader.IsHistorical(body), Clocks.Of(body, [.. items.EnumerateArray()], clock.GetUtcNow()), stop);
+
+    /// <summary>Rows of one import, which is known by its instant ever after.</summary>
+    /// <exception cref="OverloadedException">Nothing of the batch was taken.</exception>
+    public Task<EventAnswer> Import(JsonElement items, DateTimeOffset importedAt, CancellationToken stop) =>
+        Batch(items, historical: true, new Clocks(importedAt, TimeSpan.Zero), stop);
+
+    private Task<EventAnswer> Batch(JsonElement items, bool historical, Clocks clocks, CancellationToken stop)
     {
-        var historical = EventReader.IsHistorical(body);
-        var clocks = Clocks.Of(body, [.. items.EnumerateArray()], clock.GetUtcNow());
         var reads = new List<ReadEvent>(items.GetArrayLength());
         foreach (var item in items.EnumerateArray()) reads.Add(EventReader.Read(item, call: null, historical, clocks));
         return Take(reads, stop);
@@ -44,11 +50,13 @@ internal sealed class Ingest(ICustomers customers, TimeProvider clock)
         if (sent is [{ Answers: { } only } one])
         {
             results[only] = Result(reads[only], await Outcome.Of(customers.Deliver(one.Receiver, one.Input, stop)));
+            await TellAgain(reads, results, stop);
             return EventAnswer.Of(results);
         }
         using var room = customers.Reserve(sent.Count);
         // One wait for all of them: a registration for each is half of what deciding costs.
         await Task.WhenAll(sent.GroupBy(one => one.Receiver).Select(TakeOf)).WaitAsync(stop);
+        await TellAgain(reads, results, stop);
         return EventAnswer.Of(results);
 
         async Task TakeOf(IGrouping<string, (string Receiver, Input Input, int? Answers)> events)
@@ -61,6 +69,15 @@ internal sealed class Ingest(ICustomers customers, TimeProvider clock)
                 if (all[i].Answers is { } index) results[index] = Result(reads[index], outcomes[i]);
                 else if (outcomes[i].Error is OverloadedException or StoreException or OperationCanceledException) throw outcomes[i].Error!; // sent again, it joins
         }
+    }
+
+    /// <summary>Rows of an export that were told before may say something else now.</summary>
+    private async Task TellAgain(List<ReadEvent> reads, EventResult[] results, CancellationToken stop)
+    {
+        foreach (var (i, read) in reads.Index())
+            if (read is { IsExport: true, Input: { } input } && results[i] is { Status: EventStatus.Duplicate, CustomerId: { } customer }
+                && await retold.Tell(input, customer, stop) is { } receipt)
+                results[i] = EventResult.Of(receipt);
     }
 
     /// <summary>

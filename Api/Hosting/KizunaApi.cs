@@ -2,6 +2,7 @@ using Kizuna.Api.Configuration;
 using Kizuna.Api.Customers;
 using Kizuna.Api.Events;
 using Kizuna.Api.Http;
+using Kizuna.Api.Imports;
 using Kizuna.Api.Keys;
 using Kizuna.Api.Labels;
 using Kizuna.Api.Live;
@@ -26,7 +27,7 @@ public static class KizunaApi
     public static IServiceCollection AddKizunaApi(this IServiceCollection services, Settings settings, ApiKey key)
     {
         services.AddSingleton(settings).AddSingleton(key).AddSingleton<SessionCookie>().AddSingleton<SignInCodes>();
-        services.AddSingleton<Ingest>().AddSingleton<Rejections>().AddSingleton<Senders>().AddSingleton<CustomerReader>().AddSingleton<AddressList>().AddSingleton<TaskActions>().AddSingleton<RepDirectory>();
+        services.AddSingleton<Ingest>().AddSingleton<Retold>().AddSingleton<ImportDesk>().AddSingleton<ImportRuns>().AddHostedService(provider => provider.GetRequiredService<ImportRuns>()).AddSingleton<Rejections>().AddSingleton<Senders>().AddSingleton<CustomerReader>().AddSingleton<AddressList>().AddSingleton<TaskActions>().AddSingleton<RepDirectory>();
         services.AddSingleton<TakeReview>(provider => (card, action) => provider.GetRequiredService<IGrainFactory>().GetGrain<IRepGrain>(card.Rep!).Take(card, action));
         services.AddSingleton(provider => new RepFeeds(provider.GetRequiredService<ITaskStore>(), provider.GetRequiredService<TimeProvider>(), FreshId.New()));
         services.AddSingleton<ObservedFeeds>().AddSingleton<IRepFeeds>(provider => provider.GetRequiredService<ObservedFeeds>()).AddHostedService<FeedRenewal>();
@@ -82,6 +83,7 @@ public static class KizunaApi
 
         app.MapSession();
         app.MapEvents();
+        app.MapImports();
         app.MapCustomers();
         app.MapReps();
         app.MapTasks();

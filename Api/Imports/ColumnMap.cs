@@ -54,11 +54,7 @@ public sealed class ColumnMap
     public static ColumnMap Propose(string[] headers, IReadOnlyList<(string Header, string Field)> told)
     {
         var layout = ShopLayout.Of(headers);
-        var chosen = new (string Field, int Rank)?[headers.Length];
-        for (var column = 0; column < headers.Length; column++)
-            chosen[column] = layout?.FieldOf(headers[column]) is { } known
-                ? (known, OfLayout + Array.FindIndex(layout.Columns, pair => pair.Field == known && ColumnNames.Plain(pair.Header) == ColumnNames.Plain(headers[column])))
-                : ColumnNames.Guess(headers[column]);
+        var chosen = Guess(headers, layout);
         foreach (var (header, field) in told)
         {
             var column = Array.FindIndex(headers, name => name.Equals(header, StringComparison.OrdinalIgnoreCase));
@@ -79,6 +75,19 @@ public sealed class ColumnMap
             warnings.Add($"使わない列 columns not used: {string.Join(", ", idle.Take(MostNamed))}{(idle.Count > MostNamed ? $" … {idle.Count - MostNamed} more" : "")}; "
                 + $"to use one, as with --map {idle[0]}=trait.NAME");
         return new(headers, layout, columns, warnings);
+    }
+
+    /// <summary>What each column would be by itself; for a file whose columns together are not enough yet.</summary>
+    public static IEnumerable<string?> Guess(string[] headers) => Guess(headers, ShopLayout.Of(headers)).Select(choice => choice?.Field);
+
+    private static (string Field, int Rank)?[] Guess(string[] headers, ShopLayout? layout)
+    {
+        var chosen = new (string Field, int Rank)?[headers.Length];
+        for (var column = 0; column < headers.Length; column++)
+            chosen[column] = layout?.FieldOf(headers[column]) is { } known
+                ? (known, OfLayout + Array.FindIndex(layout.Columns, pair => pair.Field == known && ColumnNames.Plain(pair.Header) == ColumnNames.Plain(headers[column])))
+                : ColumnNames.Guess(headers[column]);
+        return chosen;
     }
 
     private static Dictionary<string, int[]> Columns(string[] headers, (string Field, int Rank)?[] chosen)

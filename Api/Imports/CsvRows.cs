@@ -42,7 +42,6 @@ public static class CsvRows
         private readonly Dictionary<(string Customer, string Number), OpenOrder> byCustomer = [];
         private readonly Dictionary<string, OpenOrder> byNumber = [];
         private readonly Queue<OpenOrder> oldest = [];
-        private bool warned;
 
         public IEnumerable<ImportRow> Rows(CsvTable table)
         {
@@ -91,9 +90,9 @@ public static class CsvRows
                 return Line(open, row) is { } wrong ? Bad(wrong) : [];
             if (Identifier.Fault(customer, ImportFields.Customer) is { } fault)
                 return Bad(fault);
-            if (!warned && RowCells.IsShortened(customer!))
+            if (!notes.HasShortenedIds && RowCells.IsShortened(customer!))
             {
-                warned = true;
+                notes.HasShortenedIds = true;
                 notes.Say($"line {line}: {ImportFields.Customer} {customer} is what a spreadsheet made of a long number 桁が失われています: customers that differ may be one");
             }
 

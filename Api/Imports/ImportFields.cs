@@ -63,6 +63,9 @@ public static class ImportFields
     /// <summary>Of these an order is made; without any of them a file is a list of customers.</summary>
     public static readonly string[] OfOrders = [Order, Total, LineTotal, Price];
 
+    /// <summary>For a list to choose from; a trait of another name is written as one.</summary>
+    public static IReadOnlyList<string> Choices => [.. Named, .. Properties];
+
     public static string All => $"{string.Join(", ", Named)}, {Trait}NAME, {string.Join(", ", Properties)}, or {None} to leave the column out";
 
     /// <summary>The field as it is spelled here, or null when there is none of that name.</summary>

@@ -20,5 +20,5 @@ public sealed record ImportRow(long Line, string CustomerId, BatchItem? Event, s
 public sealed record BatchItem(
     string Type, string UserId, string MessageId, DateTimeOffset? Timestamp, string? Event, Dictionary<string, object>? Properties, Dictionary<string, string>? Traits)
 {
-    public CallContext Context { get; } = new(Historical: true);
+    public CallContext Context { get; } = new(Historical: true, Export: true);
 }

@@ -50,9 +50,9 @@ public sealed class Importer(
                 await lanes[Lane(row.CustomerId)].Writer.WriteAsync(row, failed.Token);
             }
         }
-        catch (OperationCanceledException) when (!stop.IsCancellationRequested)
+        catch (OperationCanceledException)
         {
-            // A lane failed; waiting for it tells why.
+            // A lane failed, or all are to stop: waiting for them tells, and what is on its way arrives.
         }
         finally
         {
@@ -60,6 +60,7 @@ public sealed class Importer(
                 lane.Writer.TryComplete();
         }
         await Task.WhenAll(senders);
+        stop.ThrowIfCancellationRequested();
         return (customers.Count, bad);
     }
 

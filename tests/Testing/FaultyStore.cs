@@ -96,6 +96,14 @@ public sealed class FaultyStore(IStoreUnderTest under) : IStore
     public Task<long> CountBehind(int policyVersion, CancellationToken stop) => Inner.CountBehind(policyVersion, stop);
     public Task<IReadOnlyList<CustomerJournal>> Journals(string? afterId, DateTimeOffset until, int limit, CancellationToken stop) => Inner.Journals(afterId, until, limit, stop);
     public Task<IReadOnlyList<CustomerJournal>> DealingsOf(ImmutableArray<string> kinds, DateTimeOffset from, DateTimeOffset to, long after, int limit, CancellationToken stop) => Inner.DealingsOf(kinds, from, to, after, limit, stop);
+    public Task<IReadOnlyList<StoredImport>> Imports(CancellationToken stop) => Inner.Imports(stop);
+    public Task<StoredImport?> FindImport(string id, CancellationToken stop) => Inner.FindImport(id, stop);
+    public Task<bool> SaveImport(StoredImport import, CancellationToken stop) => Inner.SaveImport(import, stop);
+    public Task SaveImportPart(string id, int part, byte[] content, CancellationToken stop) => Inner.SaveImportPart(id, part, content, stop);
+    public Task<IReadOnlyList<byte[]>> ImportParts(string id, CancellationToken stop) => Inner.ImportParts(id, stop);
+    public Task ForgetImports(DateTimeOffset before, CancellationToken stop) => Inner.ForgetImports(before, stop);
+    public Task ForgetImport(string id, CancellationToken stop) => Inner.ForgetImport(id, stop);
+    public Task<IReadOnlyList<string>> Known(IReadOnlyList<string> customerIds, CancellationToken stop) => Inner.Known(customerIds, stop);
     public Task SaveAd(Ad ad, CancellationToken stop) => Inner.SaveAd(ad, stop);
     public Task<IReadOnlyList<Ad>> Ads(CancellationToken stop) => Inner.Ads(stop);
     public Task<bool> SaveReview(TaskCard card, CancellationToken stop) => Inner.SaveReview(card, stop);
