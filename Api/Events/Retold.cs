@@ -31,24 +31,35 @@ internal sealed class Retold(ICustomers customers, ICustomerStore store, PolicyV
     {
         var known = journal.Select(one => one.Id).ToHashSet(StringComparer.Ordinal);
         var counting = standing.Select(one => one.Id).ToHashSet(StringComparer.Ordinal);
-        var id = input.Id;
-        for (var times = 2; known.Contains(id) && !counting.Contains(id) && times < MostReturns; times++)
-            id = Hash("again", input.Id, times);
-        if (!known.Contains(id))
-            return input with { Id = id };
+        if (Fresh(input.Id) is { } back)
+            return input with { Id = back };
 
         // Only what imports said is compared: what the shop has told since by an event of its own is newer than any file.
         var told = standing.Where(one => one.ImportedAt is not null);
         return input switch
         {
-            OrderCompleted order when told.OfType<OrderCompleted>().Where(one => one.OrderId == order.OrderId).OrderBy(one => one.At).ThenBy(one => one.Id, StringComparer.Ordinal).LastOrDefault() is { } last
-                && IsAnother(order, last) => order with { Id = Hash("corrected", last.Id, order.Total, order.Currency), At = default, Says = OrderWord.Updated },
+            OrderCompleted order when Last(told.OfType<OrderCompleted>().Where(one => one.OrderId == order.OrderId)) is { } last
+                && IsAnother(order, last) && Fresh(Hash("corrected", last.Id, order.Total, order.Currency)) is { } id =>
+                order with { Id = id, At = default, Says = OrderWord.Updated },
             OrderRefunded { Takes: RefundWord.Part } refund when told.OfType<OrderRefunded>().Where(one => one.OrderId == refund.OrderId).ToList() is var parts
-                && parts.TrueForAll(one => one.Takes == RefundWord.Part) && parts.Sum(one => one.Total) is var before && refund.Total > before =>
-                refund with { Id = Hash("refunded", refund.Id, refund.Total), At = default, Total = refund.Total - before },
+                && parts.TrueForAll(one => one.Takes == RefundWord.Part) && parts.Sum(one => one.Total) is var before && refund.Total > before
+                && Fresh(Hash("refunded", refund.Id, before, refund.Total)) is { } id =>
+                refund with { Id = id, At = default, Total = refund.Total - before },
             _ => null,
         };
+
+        // The id, or, where what it told was taken back, the next one that is made of it; null when it counts already.
+        string? Fresh(string id)
+        {
+            for (var times = 2; known.Contains(id) && times < MostReturns; id = Hash("again", id, times++))
+                if (counting.Contains(id))
+                    return null;
+            return id;
+        }
     }
+
+    /// <summary>As the engine reads them.</summary>
+    private static OrderCompleted? Last(IEnumerable<OrderCompleted> orders) => orders.OrderBy(one => one.At).ThenBy(one => one.Id, StringComparer.Ordinal).LastOrDefault();
 
     /// <summary>A file that names no currency does not change it.</summary>
     private bool IsAnother(OrderCompleted order, OrderCompleted last)

@@ -27,7 +27,7 @@ internal sealed partial class ImportRuns(
 
     private readonly Lock gate = new();
     private readonly CancellationTokenSource stopping = new();
-    private (string Id, Task Work)? current;
+    private volatile Current? current;
 
     public bool IsHere(string id) => current is { Work.IsCompleted: false } one && one.Id == id;
 
@@ -64,11 +64,9 @@ internal sealed partial class ImportRuns(
     public async Task<ImportReturn> Look(string id, CancellationToken stop)
     {
         var job = ImportJob.Of(await desk.Find(id, stop));
-        var sum = new ImportReturn(0, 0, 0);
-        var seen = new HashSet<string>(StringComparer.Ordinal);
-        foreach (var customer in await Customers(id, job, stop))
-            if (await Told(customer, job, seen, stop) is { } told)
-                sum = new(sum.Orders + told.Orders, sum.Customers + 1, sum.Gone + (told.IsAll ? 1 : 0));
+        var (sum, seen) = (new ImportReturn(0, 0, 0), new HashSet<string>(StringComparer.Ordinal));
+        foreach (var some in (await Customers(id, job, stop)).Chunk(AtOnce))
+            sum = Plus(sum, await Told(some, job, seen, stop));
         return sum;
     }
 
@@ -118,7 +116,7 @@ internal sealed partial class ImportRuns(
     {
         import = await desk.Save(import, job, stop);
         lock (gate)
-            current = (import.Id, Task.Run(() => Run(new ImportWork(store, clock, import, job, stopping.Token), work), CancellationToken.None));
+            current = new(import.Id, Task.Run(() => Run(new ImportWork(store, clock, import, job, stopping.Token), work), CancellationToken.None));
         return import;
     }
 
@@ -192,12 +190,9 @@ internal sealed partial class ImportRuns(
         var (seen, done, sum) = (new HashSet<string>(StringComparer.Ordinal), 0L, new ImportReturn(0, 0, 0));
         foreach (var some in all.Chunk(AtOnce))
         {
-            var told = new List<ToldOf>();
-            foreach (var customer in some)
-                if (await Told(customer, job, seen, work.Stop) is { } one)
-                    told.Add(one);
+            var told = await Told(some, job, seen, work.Stop);
             await Task.WhenAll(told.Select(one => work.Persist(() => customers.Deliver(one.Customer, new ImportUndone { Id = $"undo:{id}:{job.Undos + 1}", At = default, Told = job.Runs }, CancellationToken.None))));
-            sum = new(sum.Orders + told.Sum(one => one.Orders), sum.Customers + told.Count, sum.Gone + told.Count(one => one.IsAll));
+            sum = Plus(sum, told);
             done += some.Length;
             await work.Say(now => now with { Rows = done, Returned = sum });
         }
@@ -220,20 +215,27 @@ internal sealed partial class ImportRuns(
         return all;
     }
 
-    /// <summary>What the import told of a customer, or of whom they are by now; null when that is nothing, or was seen before.</summary>
-    private async Task<ToldOf?> Told(string customer, ImportJob job, HashSet<string> seen, CancellationToken stop)
+    /// <summary>What the import told of some customers, each once, whatever ids they had.</summary>
+    private async Task<List<ToldOf>> Told(IEnumerable<string> some, ImportJob job, HashSet<string> seen, CancellationToken stop) =>
+        [.. (await Task.WhenAll(some.Select(customer => Told(customer, job, stop)))).OfType<ToldOf>().Where(one => seen.Add(one.Customer))];
+
+    /// <summary>What the import told of a customer, or of whom they are by now; null when that is nothing.</summary>
+    private async Task<ToldOf?> Told(string customer, ImportJob job, CancellationToken stop)
     {
         while ((await store.Load(customer, stop))?.Customer.Merged is { } merged)
             customer = merged.CustomerId;
-        if (!seen.Add(customer))
-            return null;
         var standing = ImportUndone.Standing(await store.Inputs(customer, stop)).ToList();
         var told = standing.Where(input => input.ImportedAt is { } at && job.Runs.Contains(at)).ToList();
         return told.Count == 0 ? null : new(customer, told.OfType<OrderCompleted>().Select(order => order.OrderId).Distinct().Count(), told.Count == standing.Count);
     }
 
+    private static ImportReturn Plus(ImportReturn sum, List<ToldOf> told) =>
+        new(sum.Orders + told.Sum(one => one.Orders), sum.Customers + told.Count, sum.Gone + told.Count(one => one.IsAll));
+
     [LoggerMessage(LogLevel.Error, "The import {Id} failed")]
     private partial void LogFailed(string id, Exception fault);
+
+    private sealed record Current(string Id, Task Work);
 
     private sealed record ToldOf(string Customer, int Orders, bool IsAll);
 }
