@@ -12,9 +12,11 @@ using Kizuna.Api.Reps;
 using Kizuna.Grains.Interfaces;
 using Kizuna.Storage.Ports;
 using Microsoft.AspNetCore.Authentication;
+using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.HttpOverrides;
 using Microsoft.AspNetCore.RequestDecompression;
 using Microsoft.AspNetCore.SignalR;
+using Microsoft.Net.Http.Headers;
 
 namespace Kizuna.Api.Hosting;
 
@@ -24,9 +26,12 @@ public static class KizunaApi
     /// <summary>1 MB: Segment's own limit for a call is half of that.</summary>
     private const long LargestBody = 1024 * 1024;
 
+    /// <summary>As long as browsers remember it at most.</summary>
+    private static readonly TimeSpan Preflight = TimeSpan.FromHours(2);
+
     public static IServiceCollection AddKizunaApi(this IServiceCollection services, Settings settings, ApiKey key)
     {
-        services.AddSingleton(settings).AddSingleton(key).AddSingleton<SessionCookie>().AddSingleton<SignInCodes>();
+        services.AddSingleton(settings).AddSingleton(key).AddSingleton<WriteKey>().AddSingleton<SessionCookie>().AddSingleton<SignInCodes>();
         services.AddSingleton<Ingest>().AddSingleton<Retold>().AddSingleton<ImportDesk>().AddSingleton<ImportRuns>().AddHostedService(provider => provider.GetRequiredService<ImportRuns>()).AddSingleton<Rejections>().AddSingleton<Senders>().AddSingleton<CustomerReader>().AddSingleton<AddressList>().AddSingleton<TaskActions>().AddSingleton<RepDirectory>();
         services.AddSingleton<TakeReview>(provider => (card, action) => provider.GetRequiredService<IGrainFactory>().GetGrain<IRepGrain>(card.Rep!).Take(card, action));
         services.AddSingleton(provider => new RepFeeds(provider.GetRequiredService<ITaskStore>(), provider.GetRequiredService<TimeProvider>(), FreshId.New()));
@@ -41,7 +46,11 @@ public static class KizunaApi
             options.AddScheme<KeyAuthentication>(KeyAuthentication.Scheme, displayName: null);
         });
         services.AddTransient<KeyAuthentication>();
-        services.AddAuthorization();
+        services.AddAuthorization(options => options.DefaultPolicy = new AuthorizationPolicyBuilder().RequireAuthenticatedUser().RequireAssertion(context => KeyAuthentication.MayDoAll(context.User)).Build());
+
+        // Pages of the shop on another origin may post events, by a key in the call: no cookie goes along, and nothing else is answered to them.
+        services.AddCors(cors => cors.AddPolicy(EventsEndpoints.FromPages, policy => policy.WithOrigins([.. settings.Origins]).WithMethods(HttpMethods.Post)
+            .AllowAnyHeader().WithExposedHeaders(HeaderNames.RetryAfter).SetPreflightMaxAge(Preflight)));
 
         services.ConfigureHttpJsonOptions(options => ApiJson.Configure(options.SerializerOptions));
         services.AddSingleton<HubFaults>().AddLogging(logging => logging.AddFilter(HubFaults.Replaced, LogLevel.Critical));
@@ -77,6 +86,7 @@ public static class KizunaApi
             http => app.Lifetime.ApplicationStopping.IsCancellationRequested && http.Request.Path.StartsWithSegments("/hubs"),
             late => late.Run(http => Problems.Write(http, StatusCodes.Status503ServiceUnavailable, "The engine is stopping.")));
         app.UseRequestDecompression();
+        app.UseCors();
         app.UseAuthentication();
         app.UseAuthorization();
         app.UseRequestRules();

@@ -38,6 +38,9 @@ public sealed class EngineFixture : IAsyncLifetime
 
     internal Uri? Otlp { get; init; }
 
+    /// <summary>What the installation is told besides.</summary>
+    internal Func<Settings, Settings> Told { get; init; } = settings => settings;
+
     internal static JsonSerializerOptions Json => ApiJson.Options;
 
     public async Task InitializeAsync()
@@ -68,7 +71,7 @@ public sealed class EngineFixture : IAsyncLifetime
 
     private async Task Start(string url)
     {
-        App = SiloHost.Build(SettingsFor(folder.FullName) with { Urls = [url], Otlp = Otlp, Store = Store ?? SettingsFor(folder.FullName).Store }, SiloSettings.Alone(), new ApiKey(Key), services =>
+        App = SiloHost.Build(Told(SettingsFor(folder.FullName)) with { Urls = [url], Otlp = Otlp, Store = Store ?? SettingsFor(folder.FullName).Store }, SiloSettings.Alone(), new ApiKey(Key), services =>
         {
             services.AddSingleton<ILoggerProvider>(log);
             Configure?.Invoke(services);
