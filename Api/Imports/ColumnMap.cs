@@ -44,7 +44,11 @@ public sealed class ColumnMap
         : columns.Where(field => field.Value.Contains(column)).Select(field => field.Key).FirstOrDefault();
 
     /// <summary>Header and field of every column: what can be saved and told again.</summary>
-    public IEnumerable<(string Header, string Field)> Pairs => Headers.Select((header, column) => (header, FieldOf(column) ?? ImportFields.None));
+    public IEnumerable<(string Header, string Field)> Pairs => Headers.Select((header, column) => (header, Shown(column) ?? ImportFields.None));
+
+    /// <summary>A mail address beside an id stands for the customer where the id is missing; to people it is the mail address.</summary>
+    private string? Shown(int column) => Of(ImportFields.Customer) is [var first, ..] && first != column
+        && columns.Where(field => field.Key != ImportFields.Customer && field.Value.Contains(column)).Select(field => field.Key).FirstOrDefault() is { } other ? other : FieldOf(column);
 
     public IEnumerable<string> Traits => columns.Keys.Where(name => name.StartsWith(ImportFields.Trait, StringComparison.Ordinal));
 

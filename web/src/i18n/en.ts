@@ -17,7 +17,7 @@ export const en: WithOne<Words> = {
     lost: 'Lost',
     policy: 'Policy',
     import: 'Import',
-    rejected: 'Rejected events',
+    rejected: 'Rejected',
     search: 'Search customers',
     signOut: 'Sign out',
     language: 'Language',

@@ -56,8 +56,10 @@ export function ColumnTable({ name, columns, fields, choices, onChange }: Props)
           {columns.map(({ header, field, samples }, at) => (
             <tr key={`${at} ${header}`} data-unused={field == null || undefined}>
               <th scope="row">{header}</th>
-              <td className={`${report.wide} ${classes.samples}`}>{samples.join(' · ')}</td>
-              <td className={report.wide}>
+              <td className={`${report.wide} ${classes.samples}`} data-label={t('imports.samples')}>
+                {samples.join(' · ')}
+              </td>
+              <td className={report.wide} data-label={t('imports.meaning')}>
                 <select
                   aria-label={t('imports.meaningOf', { column: header })}
                   value={field ?? unused}

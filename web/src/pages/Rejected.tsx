@@ -38,17 +38,17 @@ export default function Rejected() {
                 <th scope="col">{t('rejected.what')}</th>
                 <th scope="col">{t('rejected.why')}</th>
                 <th scope="col">{t('rejected.library')}</th>
+                <th scope="col">{t('rejected.last')}</th>
                 <th scope="col" className={report.number}>
                   {t('rejected.times')}
                 </th>
-                <th scope="col">{t('rejected.last')}</th>
               </tr>
             </thead>
             <tbody>
               {kinds.map(({ what, why, library, shape, times, last }) => (
                 <tr key={`${what} ${why} ${library}`}>
                   <th scope="row">{what}</th>
-                  <td className={report.wide}>
+                  <td className={report.wide} data-label={t('rejected.why')}>
                     <div>
                       {faultWords(why, lang)}
                       {shape && (
@@ -60,11 +60,11 @@ export default function Rejected() {
                     </div>
                   </td>
                   <td data-label={t('rejected.library')}>{library ?? t('rejected.unnamed')}</td>
-                  <td className={report.number} data-label={t('rejected.times')}>
-                    {times.toLocaleString(lang)}
-                  </td>
                   <td data-label={t('rejected.last')}>
                     <When at={last} />
+                  </td>
+                  <td className={report.number} data-label={t('rejected.times')}>
+                    {times.toLocaleString(lang)}
                   </td>
                 </tr>
               ))}
