@@ -53,7 +53,7 @@ internal static class ImportEndpoints
 
         group.MapDelete("/{id}", async (string id, ImportDesk desk, ImportRuns runs, IImportStore store, TimeProvider clock, CancellationToken stop) =>
             {
-                if (ImportView.Of(await desk.Find(id, stop), clock.GetUtcNow(), runs.IsHere(id)).Stage is ImportStage.Running or ImportStage.Stopping or ImportStage.Undoing)
+                if (ImportView.Of(await desk.Find(id, stop), clock.GetUtcNow(), runs.IsHere(id)).IsUnderWay)
                     throw ImportDesk.Conflict("It is under way: stop it first.");
                 await store.ForgetImport(id, stop);
                 return TypedResults.NoContent();

@@ -55,9 +55,16 @@ internal sealed partial class ImportRuns(
     public async Task<StoredImport> Undo(string id, CancellationToken stop)
     {
         var (import, job) = await Idle(id, stop);
-        if (job.Runs.IsEmpty || job.Stage is not (ImportStage.Stopped or ImportStage.Done))
+        if (job.Runs.IsEmpty || job.Stage is not (ImportStage.Stopped or ImportStage.Done or ImportStage.Undoing))
             throw ImportDesk.Conflict("Nothing of this file is imported.");
-        return await Begin(import, job with { Stage = ImportStage.Undoing, HeardAt = clock.GetUtcNow(), Rows = 0, Failure = null }, TakeBack, stop);
+        return await Begin(import, job with
+        {
+            Stage = ImportStage.Undoing,
+            HeardAt = clock.GetUtcNow(),
+            Rows = 0,
+            Failure = null,
+            Returned = job.Stage == ImportStage.Undoing ? job.Returned : null,
+        }, TakeBack, stop);
     }
 
     /// <summary>What an undo would take back.</summary>
@@ -106,10 +113,10 @@ internal sealed partial class ImportRuns(
     {
         var import = await desk.Find(id, stop);
         foreach (var other in await store.Imports(stop))
-            if (ImportView.Of(other, clock.GetUtcNow(), IsHere(other.Id)).Stage is ImportStage.Running or ImportStage.Stopping or ImportStage.Undoing)
+            if (ImportView.Of(other, clock.GetUtcNow(), IsHere(other.Id)).IsUnderWay)
                 throw new ProblemException(StatusCodes.Status409Conflict, "Another import is under way: one at a time.", new Dictionary<string, object?> { ["code"] = "importBusy" });
         var job = ImportJob.Of(import);
-        return (import, job.Stage is ImportStage.Running or ImportStage.Stopping or ImportStage.Undoing ? job with { Stage = ImportStage.Stopped } : job);
+        return (import, job.Stage is ImportStage.Running or ImportStage.Stopping ? job with { Stage = ImportStage.Stopped } : job);
     }
 
     private async Task<StoredImport> Begin(StoredImport import, ImportJob job, Func<ImportWork, Task> work, CancellationToken stop)
@@ -129,15 +136,18 @@ internal sealed partial class ImportRuns(
             }
             catch (OperationCanceledException) when (work.Stop.IsCancellationRequested)
             {
-                await End(work, work.Job with { Stage = ImportStage.Stopped });
+                await End(work, Stopped(work.Job));
             }
             catch (Exception fault)
             {
                 if (fault is not ImportException)
                     LogFailed(work.Import.Id, fault);
-                await End(work, work.Job with { Stage = ImportStage.Stopped, Failure = fault is ImportException ? fault.Message : "Something went wrong here, not with the file. The log of the engine says more." });
+                await End(work, Stopped(work.Job) with { Failure = fault is ImportException ? fault.Message : "Something went wrong here, not with the file. The log of the engine says more." });
             }
     }
+
+    /// <summary>What is half undone cannot be gone on with as an import: it stays as it is, and nobody works on it.</summary>
+    private static ImportJob Stopped(ImportJob job) => job.Stage == ImportStage.Undoing ? job with { HeardAt = default } : job with { Stage = ImportStage.Stopped };
 
     /// <summary>What cannot be written now is said to be interrupted, as after a restart.</summary>
     private async Task End(ImportWork work, ImportJob job)
@@ -187,7 +197,7 @@ internal sealed partial class ImportRuns(
         var (id, job) = (work.Import.Id, work.Job);
         var all = await Customers(id, job, work.Stop);
         work.Change(now => now with { Total = all.Count });
-        var (seen, done, sum) = (new HashSet<string>(StringComparer.Ordinal), 0L, new ImportReturn(0, 0, 0));
+        var (seen, done, sum) = (new HashSet<string>(StringComparer.Ordinal), 0L, job.Returned ?? new ImportReturn(0, 0, 0));
         foreach (var some in all.Chunk(AtOnce))
         {
             var told = await Told(some, job, seen, work.Stop);

@@ -120,6 +120,15 @@ public sealed class ImportDeskTests(EngineFixture engine)
             var sum = (await desk.Ended(id, "done")).GetProperty("summary");
             (sum.Int("applied") + sum.Int("duplicates")).ShouldBe(6000);
             await own.Post($"/v1/imports/{id}/undo", new { });
+            await own.Stop();
+            await own.StartAgain();
+            var half = await own.Get($"/v1/imports/{id}");
+            if (half.String("stage") != "undone")
+            {
+                (half.String("stage"), half.GetProperty("isInterrupted").GetBoolean()).ShouldBe(("undoing", true));
+                (await own.Http.PostAsync($"/v1/imports/{id}/start", Json("{}"))).StatusCode.ShouldBe(HttpStatusCode.Conflict, "half of it is gone");
+                await own.Post($"/v1/imports/{id}/undo", new { });
+            }
             (await desk.Ended(id, "undone")).GetProperty("returned").Int("gone").ShouldBe(6000, "what was told before the restart goes too");
             await desk.Agrees();
         }

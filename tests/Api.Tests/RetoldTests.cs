@@ -59,7 +59,12 @@ public sealed class RetoldTests(EngineFixture engine)
         {
             new
             {
-                type = "track", userId = customer, messageId, @event = what, timestamp = "2026-01-05T03:00:00Z", properties = new { orderId = $"{customer}-1", total },
+                type = "track",
+                userId = customer,
+                messageId,
+                @event = what,
+                timestamp = "2026-01-05T03:00:00Z",
+                properties = new { orderId = $"{customer}-1", total },
                 context = new { historical = true, export = isExport },
             },
         },

@@ -19,12 +19,22 @@ public sealed class ImportUndoneTests
 
     private static OrderCompleted Order(string number, decimal total, DateTimeOffset? told, string? rep = null) => new()
     {
-        Id = $"order-{number}-{total}", At = Day, OrderId = number, Total = total, Says = OrderWord.Placed, ImportedAt = told, Propose = rep,
+        Id = $"order-{number}-{total}",
+        At = Day,
+        OrderId = number,
+        Total = total,
+        Says = OrderWord.Placed,
+        ImportedAt = told,
+        Propose = rep,
     };
 
     private static Identified Named(string name, int days, DateTimeOffset? told) => new()
     {
-        Id = $"name-{name}", At = Day.AddDays(days), ImportedAt = told, MakesRoom = true, Traits = ImmutableSortedDictionary<string, string?>.Empty.Add("name", name),
+        Id = $"name-{name}",
+        At = Day.AddDays(days),
+        ImportedAt = told,
+        MakesRoom = true,
+        Traits = ImmutableSortedDictionary<string, string?>.Empty.Add("name", name),
     };
 
     private static MessageReceived Asks(int days) => new() { Id = $"m-{days}", At = Day.AddDays(days), Text = "これいくらですか?", Channel = "line" };

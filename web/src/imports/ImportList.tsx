@@ -65,7 +65,9 @@ function Row({ file }: { file: ImportView }) {
           <span className={classes.hint}>{t('imports.server')}</span>
         </div>
       )}
-      {file.isInterrupted && <p className={classes.warn}>{t('imports.interrupted')}</p>}
+      {file.isInterrupted && (
+        <p className={classes.warn}>{t(stage === 'undoing' ? 'imports.halfUndone' : 'imports.interrupted')}</p>
+      )}
       {file.failure && <p className={classes.fault}>{t('imports.failed', { why: faultWords(file.failure, lang) })}</p>}
       <Result file={file} />
       <div className={classes.actions}>
@@ -94,7 +96,7 @@ function Row({ file }: { file: ImportView }) {
             {t('imports.mend')}
           </a>
         )}
-        {(stage === 'done' || stage === 'stopped') && (
+        {(stage === 'done' || stage === 'stopped' || (stage === 'undoing' && !working)) && (
           <>
             <Button
               variant="default"

@@ -10,7 +10,7 @@ const beat = 1000;
 
 const working: readonly ImportStage[] = ['running', 'stopping', 'undoing'];
 
-export const isWorking = ({ stage }: ImportView) => working.includes(stage);
+export const isWorking = ({ stage, isInterrupted }: ImportView) => working.includes(stage) && !isInterrupted;
 
 export function useImports() {
   return useQuery({
