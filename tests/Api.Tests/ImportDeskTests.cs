@@ -208,7 +208,11 @@ public sealed class ImportDeskTests(EngineFixture engine)
     private async Task<JsonElement> Ended(string id, params string[] stages)
     {
         JsonElement import = default;
-        await Eventually.True(async () => stages.Contains((import = await engine.Get($"/v1/imports/{id}")).String("stage")) || import.TryGetProperty("failure", out _));
+        await Eventually.True(async () =>
+        {
+            import = await engine.Get($"/v1/imports/{id}");
+            return Array.IndexOf(stages, import.String("stage")) >= 0 || import.TryGetProperty("failure", out _);
+        });
         import.TryGetProperty("failure", out var failure).ShouldBeFalse(failure.ToString());
         return import;
     }
