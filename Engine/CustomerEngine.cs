@@ -15,11 +15,12 @@ public static class CustomerEngine
 
     /// <summary>
     /// Whether the input happened before something that the customer already went through, or is about an order that only the journal still
-    /// knows. Such an input cannot be decided on top of the customer: read the journal and <see cref="Refold"/>.
+    /// knows, or takes back what was told before. Such an input cannot be decided on top of the customer: read the journal and <see cref="Refold"/>.
     /// </summary>
     public static bool IsLate(Customer customer, Input input) =>
         input is not Tick
-        && (input.At < customer.AsOf
+        && (input is ImportUndone
+            || input.At < customer.AsOf
             || (customer.LastEvent is { } last && input.At == last.At && string.CompareOrdinal(input.Id, last.EventId) < 0)
             || customer.Facts.Orders.Forgot(input));
 
@@ -105,7 +106,16 @@ public static class CustomerEngine
     {
         var ordered = history.Where(input => input is not Tick).ToArray();
         Array.Sort(ordered, InOrderOfOccurrence);
-        return ordered;
+        var standing = ImportUndone.Standing(ordered);
+        return ReferenceEquals(standing, ordered) ? ordered : Owned([.. standing], ordered);
+    }
+
+    /// <summary>What an import told is taken back; who was made the owner by it stays so.</summary>
+    private static Input[] Owned(Input[] standing, Input[] ordered)
+    {
+        if (standing is [{ Propose: null } first, ..])
+            standing[0] = first with { Propose = Array.Find(ordered, input => input.Propose is not null)?.Propose };
+        return standing;
     }
 
     private static int InOrderOfOccurrence(Input a, Input b) =>

@@ -20,7 +20,7 @@ public sealed record Settings(IReadOnlyList<string> Urls, string Store, string? 
     public const string NoUrl = "none";
 
     /// <summary>Every setting that is read here.</summary>
-    public static readonly ImmutableArray<string> Names = ["KIZUNA_URLS", "KIZUNA_STORE", "KIZUNA_API_KEY", "KIZUNA_ZONE", "KIZUNA_POLICY", NodeCertificate.PathName, NodeCertificate.PasswordName, OtlpEndpoint];
+    public static readonly ImmutableArray<string> Names = ["KIZUNA_URLS", "KIZUNA_STORE", "KIZUNA_API_KEY", "KIZUNA_WRITE_KEY", "KIZUNA_ORIGINS", "KIZUNA_ZONE", "KIZUNA_POLICY", NodeCertificate.PathName, NodeCertificate.PasswordName, OtlpEndpoint];
 
     /// <summary>As OpenTelemetry names it.</summary>
     public const string OtlpEndpoint = "OTEL_EXPORTER_OTLP_ENDPOINT";
@@ -29,6 +29,12 @@ public sealed record Settings(IReadOnlyList<string> Urls, string Store, string? 
 
     /// <summary>Where metrics and traces go by OTLP; null sends nothing and listens to nothing.</summary>
     public Uri? Otlp { get; init; }
+
+    /// <summary>A key that may post events and nothing else, for programs that cannot keep a secret, as a page; null when there is none.</summary>
+    public string? WriteKey { get; init; }
+
+    /// <summary>Origins of other sites whose pages may post events, exactly as a browser names them.</summary>
+    public IReadOnlyList<string> Origins { get; init; } = [];
 
     /// <summary>What the nodes of a cluster know each other by; null lets every program in that reaches their ports.</summary>
     public NodeCertificate? Certificate { get; init; }
@@ -53,10 +59,12 @@ public sealed record Settings(IReadOnlyList<string> Urls, string Store, string? 
 
         var zone = ReadZone(Given("KIZUNA_ZONE"));
         return new(
-            ReadUrls(Given("KIZUNA_URLS") ?? DefaultUrl), ReadStore(Given("KIZUNA_STORE") ?? defaultStore), ReadKey(Given("KIZUNA_API_KEY")),
+            ReadUrls(Given("KIZUNA_URLS") ?? DefaultUrl), ReadStore(Given("KIZUNA_STORE") ?? defaultStore), ReadKey("KIZUNA_API_KEY", Given("KIZUNA_API_KEY")),
             zone, ReadPolicy(Given("KIZUNA_POLICY"), zone))
         {
             Otlp = ReadOtlp(Given(OtlpEndpoint)),
+            WriteKey = ReadWriteKey(Given("KIZUNA_WRITE_KEY"), Given("KIZUNA_API_KEY")),
+            Origins = ReadOrigins(Given("KIZUNA_ORIGINS") ?? ""),
             Certificate = NodeCertificate.Read(Given(NodeCertificate.PathName), Given(NodeCertificate.PasswordName)),
         };
     }
@@ -104,9 +112,22 @@ public sealed record Settings(IReadOnlyList<string> Urls, string Store, string? 
     }
 
     /// <summary>Visible ASCII without a colon: it must fit into a header, and into the user name of Basic.</summary>
-    private static string? ReadKey(string? value) => value is null || value.Length <= 256 && value.All(c => c is > ' ' and <= '~' and not ':')
+    private static string? ReadKey(string name, string? value) => value is null || value.Length <= 256 && value.All(c => c is > ' ' and <= '~' and not ':')
         ? value
-        : throw new SettingsException("KIZUNA_API_KEY must be 1 to 256 visible ASCII characters without a colon");
+        : throw new SettingsException($"{name} must be 1 to 256 visible ASCII characters without a colon");
+
+    private static string? ReadWriteKey(string? value, string? key) => value is null || value != key
+        ? ReadKey("KIZUNA_WRITE_KEY", value)
+        : throw new SettingsException("KIZUNA_WRITE_KEY must be another one than KIZUNA_API_KEY, which opens everything");
+
+    private static string[] ReadOrigins(string value)
+    {
+        var origins = value.Split([';', ',', ' '], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
+        foreach (var origin in origins)
+            if (!Uri.TryCreate(origin, UriKind.Absolute, out var address) || address.Scheme is not ("http" or "https") || address.GetLeftPart(UriPartial.Authority) != origin)
+                throw new SettingsException($"KIZUNA_ORIGINS: \"{origin}\" is not an origin such as https://shop.example, in small letters and without a path");
+        return origins;
+    }
 
     private static TimeZoneInfo? ReadZone(string? value) => value is null ? null : TimeZoneInfo.TryFindSystemTimeZoneById(value, out var zone) && zone.HasIanaId
         ? zone

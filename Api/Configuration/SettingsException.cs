@@ -1,4 +1,4 @@
 namespace Kizuna.Api.Configuration;
 
 /// <summary>A setting or a file that stops the start; the message is what the user reads, a line for each fault.</summary>
-public sealed class SettingsException(string message) : Exception(message);
+public class SettingsException(string message) : Exception(message);

@@ -13,7 +13,8 @@ public record EventCall(
     CallContext? Context);
 
 public sealed record CallContext(
-    [property: Description("History: the customer is updated, and nothing that is already past becomes a task.")] bool? Historical);
+    [property: Description("History: the customer is updated, and nothing that is already past becomes a task.")] bool? Historical,
+    [property: Description("A row of an export: told again under its messageId with another total it corrects the order, and more that was refunded is a refund of the rest.")] bool? Export = null);
 
 public sealed record TrackCall(
     string? UserId, string? AnonymousId, string? MessageId, DateTimeOffset? Timestamp, CallContext? Context,

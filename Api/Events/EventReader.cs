@@ -12,8 +12,9 @@ namespace Kizuna.Api.Events;
 /// <summary>One event as it was read: the input of a customer, or the reason why there is none.</summary>
 /// <param name="PreviousId">Set for <c>alias</c>: the id whose history joins <paramref name="CustomerId"/>.</param>
 /// <param name="VisitorId">Set for <c>identify</c> of a user on a device: the visitor that it turns out to have been.</param>
+/// <param name="IsExport">Whether it is a row of an export, which may be told again and say something else then (<see cref="Retold"/>).</param>
 public readonly record struct ReadEvent(
-    string? MessageId, string? CustomerId, Input? Input, string? Error, string? PreviousId = null, string? VisitorId = null);
+    string? MessageId, string? CustomerId, Input? Input, string? Error, string? PreviousId = null, string? VisitorId = null, bool IsExport = false);
 
 /// <summary>Reads the JSON of the Segment contract. What one event has wrong never reaches another.</summary>
 public static class EventReader
@@ -69,7 +70,7 @@ public static class EventReader
                 throw new EventException("properties.referredId is the customer's own id");
             return new(
                 messageId, customerId, historical || IsHistorical(json) ? input with { ImportedAt = clocks.Now } : input, null,
-                VisitorId: type == CallType.Identify ? Visitor(json, customerId) : null);
+                VisitorId: type == CallType.Identify ? Visitor(json, customerId) : null, IsExport: Says(json, "export"));
         }
         catch (EventException fault)
         {
@@ -96,9 +97,11 @@ public static class EventReader
         }
     }
 
-    public static bool IsHistorical(JsonElement json) =>
+    public static bool IsHistorical(JsonElement json) => Says(json, "historical");
+
+    private static bool Says(JsonElement json, string name) =>
         json.ValueKind == JsonValueKind.Object && json.TryGetProperty("context", out var context) && context.ValueKind == JsonValueKind.Object
-        && context.TryGetProperty("historical", out var flag) && flag.ValueKind == JsonValueKind.True;
+        && context.TryGetProperty(name, out var flag) && flag.ValueKind == JsonValueKind.True;
 
     private static bool IsDeep(ReadOnlySpan<byte> raw)
     {

@@ -13,6 +13,9 @@ internal static class EventsEndpoints
     /// <summary>Segment's own limit.</summary>
     public const int LargestBatch = 2500;
 
+    /// <summary>The policy for pages of other origins.</summary>
+    public const string FromPages = "events";
+
     /// <summary>As deep as a body of 1 MB can be nested: an event that is too deep costs itself (<see cref="EventReader"/>) and not its batch.</summary>
     private static readonly JsonDocumentOptions Deep = new() { MaxDepth = 1024 * 1024 };
 
@@ -22,7 +25,7 @@ internal static class EventsEndpoints
     public static void MapEvents(this IEndpointRouteBuilder routes)
     {
         // Authorized by the key that may also be in the body, so by what reads it; the document says that a key is needed.
-        var group = routes.MapGroup("").RequireAuthorization().AllowAnonymous().WithTags("Events")
+        var group = routes.MapGroup("").RequireAuthorization().AllowAnonymous().RequireCors(FromPages).WithTags("Events")
             .ProducesProblem(400).ProducesProblem(401).ProducesProblem(413).ProducesProblem(415).ProducesProblem(429).ProducesProblem(503);
 
         void MapOne(string path, string brief, CallType call, Type body, string summary, string example)

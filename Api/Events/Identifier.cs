@@ -27,7 +27,7 @@ public static class Identifier
 
     /// <summary>The beginnings of the ids that the engine gives to inputs of its own. A caller who took one would make a press of a rep a repetition.</summary>
     private static readonly string[] Own =
-        ["complete:", "dismiss:", "snooze:", "reassign:", "identify:", "preferences:", "owner:", "tick:", "referred-by:", "join:", "alias:", "handed-over:"];
+        ["complete:", "dismiss:", "snooze:", "reassign:", "identify:", "preferences:", "owner:", "tick:", "referred-by:", "join:", "alias:", "handed-over:", "undo:"];
 
     private static readonly SearchValues<char> Plain = SearchValues.Create("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_.:@/");
 

@@ -8,7 +8,7 @@ using Kizuna.Grains.Interfaces;
 namespace Kizuna.Api.Events;
 
 /// <summary>Takes events that were read, delivers them to their customers, and answers each after it is durable.</summary>
-internal sealed class Ingest(ICustomers customers, TimeProvider clock)
+internal sealed class Ingest(ICustomers customers, Retold retold, TimeProvider clock)
 {
     /// <summary>
     /// Events of batches that are read and decided at the same time; a batch behind them costs its bytes. What is under way survives the collector
@@ -35,13 +35,19 @@ internal sealed class Ingest(ICustomers customers, TimeProvider clock)
     /// the batch.
     /// </summary>
     /// <exception cref="OverloadedException">Nothing of the batch was taken.</exception>
-    public async Task<EventAnswer> Batch(JsonElement body, JsonElement items, CancellationToken stop)
+    public Task<EventAnswer> Batch(JsonElement body, JsonElement items, CancellationToken stop) =>
+        Batch(items, EventReader.IsHistorical(body), Clocks.Of(body, [.. items.EnumerateArray()], clock.GetUtcNow()), stop);
+
+    /// <summary>Rows of one import, which is known by its instant ever after.</summary>
+    /// <exception cref="OverloadedException">Nothing of the batch was taken.</exception>
+    public Task<EventAnswer> Import(JsonElement items, DateTimeOffset importedAt, CancellationToken stop) =>
+        Batch(items, historical: true, new Clocks(importedAt, TimeSpan.Zero), stop);
+
+    private async Task<EventAnswer> Batch(JsonElement items, bool historical, Clocks clocks, CancellationToken stop)
     {
         var count = items.GetArrayLength();
         using var room = customers.Reserve(count);
         using var place = await working.AcquireAsync(Math.Min(count, AtOnce), stop);
-        var historical = EventReader.IsHistorical(body);
-        var clocks = Clocks.Of(body, [.. items.EnumerateArray()], clock.GetUtcNow());
         var reads = new List<ReadEvent>(count);
         foreach (var item in items.EnumerateArray()) reads.Add(EventReader.Read(item, call: null, historical, clocks));
         return await Take(reads, room, stop);
@@ -65,11 +71,13 @@ internal sealed class Ingest(ICustomers customers, TimeProvider clock)
         if (sent is [{ Answers: { } only } one])
         {
             results[only] = Result(reads[only], await Outcome.Of(customers.Deliver(one.Receiver, one.Input, stop, room)));
+            await TellAgain(reads, results, stop);
             return EventAnswer.Of(results);
         }
         if (sent.Count > reads.Count) room.Extend(sent.Count - reads.Count); // those who join are asked first
         // One wait for all of them: a registration for each is half of what deciding costs.
         await Task.WhenAll(sent.GroupBy(one => one.Receiver).Select(TakeOf)).WaitAsync(stop);
+        await TellAgain(reads, results, stop);
         return EventAnswer.Of(results);
 
         async Task TakeOf(IGrouping<string, (string Receiver, Input Input, int? Answers)> events)
@@ -82,6 +90,15 @@ internal sealed class Ingest(ICustomers customers, TimeProvider clock)
                 if (all[i].Answers is { } index) results[index] = Result(reads[index], outcomes[i]);
                 else if (outcomes[i].Error is OverloadedException or StoreException or OperationCanceledException) throw outcomes[i].Error!; // sent again, it joins
         }
+    }
+
+    /// <summary>Rows of an export that were told before may say something else now.</summary>
+    private async Task TellAgain(List<ReadEvent> reads, EventResult[] results, CancellationToken stop)
+    {
+        foreach (var (i, read) in reads.Index())
+            if (read is { IsExport: true, Input: { } input } && results[i] is { Status: EventStatus.Duplicate, CustomerId: { } customer }
+                && await retold.Tell(input, customer, stop) is { } receipt)
+                results[i] = EventResult.Of(receipt);
     }
 
     /// <summary>

@@ -17,6 +17,7 @@ internal sealed partial class Rejections(TimeProvider clock, ILogger<Rejections>
 
     private readonly Lock gate = new();
     private readonly Queue<RejectedEvent> last = new(Kept);
+    private readonly DateTimeOffset since = clock.GetUtcNow();
     private long total;
     private long untold;
     private DateTimeOffset toldAt;
@@ -31,18 +32,18 @@ internal sealed partial class Rejections(TimeProvider clock, ILogger<Rejections>
             return;
         foreach (var (json, result) in sent.Zip(answer.Results))
             if (result is { Status: EventStatus.Rejected, Error: { } why })
-                Add(new(clock.GetUtcNow(), EventReader.NameOf(json, call), why, Library(json) ?? Library(body)));
+                Add(new(clock.GetUtcNow(), EventReader.NameOf(json, call), why, Library(json) ?? Library(body), Outline.Of(json)));
     }
 
     /// <summary>A call that was refused as a whole.</summary>
     /// <param name="why">A sentence of ours.</param>
     /// <param name="agent">The header that names the sender, as far as it is a name.</param>
-    public void Add(string path, string why, string? agent) => Add(new(clock.GetUtcNow(), path, why, Named(agent?.Split(' ')[0])));
+    public void Add(string path, string why, string? agent) => Add(new(clock.GetUtcNow(), path, why, Named(agent?.Split(' ')[0]), null));
 
     public RejectedEvents Last()
     {
         lock (gate)
-            return new(total, [.. last.Reverse()]);
+            return new(since, total, [.. last.Reverse()]);
     }
 
     private void Add(RejectedEvent rejected)
@@ -89,18 +90,20 @@ internal sealed partial class Rejections(TimeProvider clock, ILogger<Rejections>
     }
 
     /// <summary>What is a name of a program, and nothing that somebody could say.</summary>
-    private static string? Named(string? text) =>
+    internal static string? Named(string? text) =>
         text?.Trim() is { Length: > 0 and <= 64 } name && name.All(letter => char.IsAsciiLetterOrDigit(letter) || letter is '-' or '_' or '.' or '/' or '@' or '+' or ' ' or '#') ? name : null;
 
     [LoggerMessage(LogLevel.Warning, "Rejected: {What} of {Library}: {Why} ({More} more since the last such line; GET /v1/events/rejected has the last ones)")]
     private partial void LogRejected(string what, string library, string why, long more);
 }
 
-/// <param name="Total">Since the start of this engine.</param>
+/// <param name="Since">When this engine was started. In a cluster each keeps a list of its own.</param>
+/// <param name="Total">Since then.</param>
 /// <param name="Items">The last 300, the newest first.</param>
-public sealed record RejectedEvents(long Total, IReadOnlyList<RejectedEvent> Items);
+public sealed record RejectedEvents(DateTimeOffset Since, long Total, IReadOnlyList<RejectedEvent> Items);
 
 /// <param name="What">The event by its name in docs/api.md, or else the kind of call; the path of a call that was refused as a whole.</param>
 /// <param name="Why">As the answer said it, naming the field.</param>
 /// <param name="Library">`context.library` of the event or its batch; the first word of the user agent of a call that was refused as a whole.</param>
-public sealed record RejectedEvent(DateTimeOffset At, string What, string Why, string? Library);
+/// <param name="Shape">The names in it and the kinds of their values, and none of the values; null for a call that was refused as a whole.</param>
+public sealed record RejectedEvent(DateTimeOffset At, string What, string Why, string? Library, string? Shape);

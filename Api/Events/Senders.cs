@@ -6,10 +6,10 @@ using Microsoft.Net.Http.Headers;
 namespace Kizuna.Api.Events;
 
 /// <summary>
-/// Who may send events: whoever holds the key, in a header as everywhere, or as <c>writeKey</c> in the body, where the libraries of phones and
+/// Who may send events: whoever holds the key or the write key, in a header as everywhere, or as <c>writeKey</c> in the body, where the libraries of phones and
 /// of Python put it, or in the address of a beacon, which has neither. A cookie is enough for JSON alone: every other type a browser sends from any page, unasked and with the cookie.
 /// </summary>
-internal sealed class Senders(ApiKey key)
+internal sealed class Senders(ApiKey key, WriteKey writeKey)
 {
     /// <summary>Where RudderStack's library for browsers sends what is left when a page goes away.</summary>
     public const string Beacon = "/beacon/v1/batch";
@@ -28,7 +28,7 @@ internal sealed class Senders(ApiKey key)
         var isJson = MediaTypeHeaderValue.TryParse(http.Request.ContentType, out var type) && type.MediaType.EndsWith("json", StringComparison.OrdinalIgnoreCase);
         if (IsKnown(http) && (http.Request.Headers.Authorization.Count > 0 || isJson))
             return;
-        var isBeacon = http.Request.Path.StartsWithSegments(Beacon) && key.Is(http.Request.Query["writeKey"].ToString());
+        var isBeacon = http.Request.Path.StartsWithSegments(Beacon) && IsKey(http.Request.Query["writeKey"].ToString());
         if (!isBeacon && !HoldsKey(body))
             throw Refused();
     }
@@ -48,13 +48,15 @@ internal sealed class Senders(ApiKey key)
     {
         try
         {
-            return written.ValueKind == JsonValueKind.String && key.Is(written.GetString()!);
+            return written.ValueKind == JsonValueKind.String && IsKey(written.GetString()!);
         }
         catch (InvalidOperationException)
         {
             return false; // half of a surrogate pair
         }
     }
+
+    private bool IsKey(string candidate) => key.Is(candidate) || writeKey.Is(candidate);
 
     private static bool IsKnown(HttpContext http) => http.User.Identity?.IsAuthenticated == true;
 

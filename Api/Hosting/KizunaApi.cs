@@ -1,10 +1,8 @@
-using System.Text.Encodings.Web;
-using System.Text.Json;
-using System.Text.Json.Serialization;
 using Kizuna.Api.Configuration;
 using Kizuna.Api.Customers;
 using Kizuna.Api.Events;
 using Kizuna.Api.Http;
+using Kizuna.Api.Imports;
 using Kizuna.Api.Keys;
 using Kizuna.Api.Labels;
 using Kizuna.Api.Live;
@@ -14,9 +12,11 @@ using Kizuna.Api.Reps;
 using Kizuna.Grains.Interfaces;
 using Kizuna.Storage.Ports;
 using Microsoft.AspNetCore.Authentication;
+using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.HttpOverrides;
 using Microsoft.AspNetCore.RequestDecompression;
 using Microsoft.AspNetCore.SignalR;
+using Microsoft.Net.Http.Headers;
 
 namespace Kizuna.Api.Hosting;
 
@@ -26,21 +26,13 @@ public static class KizunaApi
     /// <summary>1 MB: Segment's own limit for a call is half of that.</summary>
     private const long LargestBody = 1024 * 1024;
 
-    /// <summary>The one JSON of the contract: camelCase, enums as camelCase strings, nulls left out, times of day as <c>09:00</c>.</summary>
-    public static void Configure(JsonSerializerOptions json)
-    {
-        json.DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull;
-        json.Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping;         // JSON is never embedded in a page; Japanese stays readable
-        json.NumberHandling = JsonNumberHandling.Strict;
-        json.AllowOutOfOrderMetadataProperties = true;
-        json.Converters.Add(new JsonStringEnumConverter(JsonNamingPolicy.CamelCase, allowIntegerValues: false));
-        json.Converters.Add(new TimeOfDay());
-    }
+    /// <summary>As long as browsers remember it at most.</summary>
+    private static readonly TimeSpan Preflight = TimeSpan.FromHours(2);
 
     public static IServiceCollection AddKizunaApi(this IServiceCollection services, Settings settings, ApiKey key)
     {
-        services.AddSingleton(settings).AddSingleton(key).AddSingleton<SessionCookie>().AddSingleton<SignInCodes>();
-        services.AddSingleton<Ingest>().AddSingleton<Rejections>().AddSingleton<Senders>().AddSingleton<CustomerReader>().AddSingleton<AddressList>().AddSingleton<TaskActions>().AddSingleton<RepDirectory>();
+        services.AddSingleton(settings).AddSingleton(key).AddSingleton<WriteKey>().AddSingleton<SessionCookie>().AddSingleton<SignInCodes>();
+        services.AddSingleton<Ingest>().AddSingleton<Retold>().AddSingleton<ImportDesk>().AddSingleton<ImportRuns>().AddHostedService(provider => provider.GetRequiredService<ImportRuns>()).AddSingleton<Rejections>().AddSingleton<Senders>().AddSingleton<CustomerReader>().AddSingleton<AddressList>().AddSingleton<TaskActions>().AddSingleton<RepDirectory>();
         services.AddSingleton<TakeReview>(provider => (card, action) => provider.GetRequiredService<IGrainFactory>().GetGrain<IRepGrain>(card.Rep!).Take(card, action));
         services.AddSingleton(provider => new RepFeeds(provider.GetRequiredService<ITaskStore>(), provider.GetRequiredService<TimeProvider>(), FreshId.New()));
         services.AddSingleton<ObservedFeeds>().AddSingleton<IRepFeeds>(provider => provider.GetRequiredService<ObservedFeeds>()).AddHostedService<FeedRenewal>();
@@ -54,16 +46,20 @@ public static class KizunaApi
             options.AddScheme<KeyAuthentication>(KeyAuthentication.Scheme, displayName: null);
         });
         services.AddTransient<KeyAuthentication>();
-        services.AddAuthorization();
+        services.AddAuthorization(options => options.DefaultPolicy = new AuthorizationPolicyBuilder().RequireAuthenticatedUser().RequireAssertion(context => KeyAuthentication.MayDoAll(context.User)).Build());
 
-        services.ConfigureHttpJsonOptions(options => Configure(options.SerializerOptions));
+        // Pages of the shop on another origin may post events, by a key in the call: no cookie goes along, and nothing else is answered to them.
+        services.AddCors(cors => cors.AddPolicy(EventsEndpoints.FromPages, policy => policy.WithOrigins([.. settings.Origins]).WithMethods(HttpMethods.Post)
+            .AllowAnyHeader().WithExposedHeaders(HeaderNames.RetryAfter).SetPreflightMaxAge(Preflight)));
+
+        services.ConfigureHttpJsonOptions(options => ApiJson.Configure(options.SerializerOptions));
         services.AddSingleton<HubFaults>().AddLogging(logging => logging.AddFilter(HubFaults.Replaced, LogLevel.Critical));
         services.AddSignalR(options =>
         {
             options.AddFilter<HubFaults>();
             options.MaximumReceiveMessageSize = 16 * 1024;                  // a note of 4,000 characters fits
             options.MaximumParallelInvocationsPerClient = 4;                // a page watches and completes at the same time
-        }).AddJsonProtocol(options => Configure(options.PayloadSerializerOptions));
+        }).AddJsonProtocol(options => ApiJson.Configure(options.PayloadSerializerOptions));
 
         // A proxy on this machine says whether its caller came by TLS; from anybody else it is not believed.
         services.Configure<ForwardedHeadersOptions>(options => options.ForwardedHeaders = ForwardedHeaders.XForwardedProto);
@@ -90,12 +86,14 @@ public static class KizunaApi
             http => app.Lifetime.ApplicationStopping.IsCancellationRequested && http.Request.Path.StartsWithSegments("/hubs"),
             late => late.Run(http => Problems.Write(http, StatusCodes.Status503ServiceUnavailable, "The engine is stopping.")));
         app.UseRequestDecompression();
+        app.UseCors();
         app.UseAuthentication();
         app.UseAuthorization();
         app.UseRequestRules();
 
         app.MapSession();
         app.MapEvents();
+        app.MapImports();
         app.MapCustomers();
         app.MapReps();
         app.MapTasks();

@@ -7,15 +7,20 @@ namespace Kizuna.Api.Keys;
 
 /// <summary>
 /// Who holds the key may do everything. It comes as <c>Bearer</c>, as the user name of <c>Basic</c> (Segment clients), as the cookie of a
-/// signed-in page, and for the hub alone as <c>access_token</c>, because a browser cannot set headers on a WebSocket.
+/// signed-in page, and for the hub alone as <c>access_token</c>, because a browser cannot set headers on a WebSocket. Who holds the write key
+/// may post events: everything else asks for <see cref="MayDoAll"/>.
 /// </summary>
-internal sealed class KeyAuthentication(ApiKey key, SessionCookie sessions) : IAuthenticationHandler
+internal sealed class KeyAuthentication(ApiKey key, WriteKey writeKey, SessionCookie sessions) : IAuthenticationHandler
 {
     public const string Scheme = "key";
 
     public const string Needed = "A valid key is required: Authorization: Bearer KEY, or Basic with the key as user name";
 
+    private const string WriteOnly = "write only";
+
     private static readonly ClaimsPrincipal Holder = new(new ClaimsIdentity([], Scheme));
+    private static readonly ClaimsPrincipal Writer = new(new ClaimsIdentity([], WriteOnly));
+
     private HttpContext http = null!;
 
     public Task InitializeAsync(AuthenticationScheme scheme, HttpContext context)
@@ -25,7 +30,9 @@ internal sealed class KeyAuthentication(ApiKey key, SessionCookie sessions) : IA
     }
 
     public Task<AuthenticateResult> AuthenticateAsync() => Task.FromResult(
-        IsHolder() ? AuthenticateResult.Success(new AuthenticationTicket(Holder, Scheme)) : AuthenticateResult.NoResult());
+        Caller() is { } caller ? AuthenticateResult.Success(new AuthenticationTicket(caller, Scheme)) : AuthenticateResult.NoResult());
+
+    public static bool MayDoAll(ClaimsPrincipal caller) => caller.Identity is { IsAuthenticated: true, AuthenticationType: not WriteOnly };
 
     public Task ChallengeAsync(AuthenticationProperties? properties)
     {
@@ -34,19 +41,21 @@ internal sealed class KeyAuthentication(ApiKey key, SessionCookie sessions) : IA
         return Problems.Write(http, StatusCodes.Status401Unauthorized, Needed + ".");
     }
 
-    public Task ForbidAsync(AuthenticationProperties? properties) => ChallengeAsync(properties);
+    public Task ForbidAsync(AuthenticationProperties? properties) => Problems.Write(http, StatusCodes.Status403Forbidden, "This key may post events, and nothing else.");
 
-    private bool IsHolder()
+    private ClaimsPrincipal? Caller()
     {
         var header = http.Request.Headers.Authorization.ToString();
         if (header.StartsWith("Bearer ", StringComparison.OrdinalIgnoreCase))
-            return key.Is(header["Bearer ".Length..].Trim());
+            return Of(header["Bearer ".Length..].Trim());
         if (header.StartsWith("Basic ", StringComparison.OrdinalIgnoreCase))
-            return UserName(header["Basic ".Length..].Trim()) is { } name && key.Is(name);
+            return UserName(header["Basic ".Length..].Trim()) is { } name ? Of(name) : null;
         if (http.Request.Path.StartsWithSegments("/hubs") && http.Request.Query["access_token"].ToString() is { Length: > 0 } token)
-            return key.Is(token);
-        return sessions.IsSignedIn(http.Request);
+            return Of(token);
+        return sessions.IsSignedIn(http.Request) ? Holder : null;
     }
+
+    private ClaimsPrincipal? Of(string candidate) => key.Is(candidate) ? Holder : writeKey.Is(candidate) ? Writer : null;
 
     private static string? UserName(string credentials)
     {

@@ -43,7 +43,7 @@ internal static class SessionEndpoints
             .WithSummary("Forget the cookie");
 
         group.MapGet("/v1/session", (HttpContext http, PolicyVersions policies) =>
-                new Session(http.User.Identity?.IsAuthenticated == true, policies.Current.Zone.Id, Version))
+                new Session(KeyAuthentication.MayDoAll(http.User), policies.Current.Zone.Id, Version))
             .WithSummary("Whether the caller is signed in, and what a page needs to know first");
     }
 }

@@ -27,6 +27,7 @@ namespace Kizuna.Engine.Inputs;
 [JsonDerivedType(typeof(Identified), "identified")]
 [JsonDerivedType(typeof(Merged), "merged")]
 [JsonDerivedType(typeof(HandedOver), "handedOver")]
+[JsonDerivedType(typeof(ImportUndone), "importUndone")]
 [JsonDerivedType(typeof(TaskCompleted), "taskCompleted")]
 [JsonDerivedType(typeof(TaskSnoozed), "taskSnoozed")]
 [JsonDerivedType(typeof(TaskReassigned), "taskReassigned")]

@@ -177,3 +177,23 @@ public sealed record Merged : Input
 
 /// <summary>The history of a merged id has been told to the other customer.</summary>
 public sealed record HandedOver : Input;
+
+/// <summary>
+/// What an import told is taken back: the inputs that came at one of these instants (<see cref="Input.ImportedAt"/>) count no more, as if they
+/// had never been told. The journal keeps them.
+/// </summary>
+public sealed record ImportUndone : Input
+{
+    /// <summary>The instants of one import: it was told at once, or went on a few times after it was stopped.</summary>
+    public required ImmutableArray<DateTimeOffset> Told { get; init; }
+
+    /// <summary>The inputs of a journal that count, in the order in which they are given.</summary>
+    public static IEnumerable<Input> Standing(IReadOnlyCollection<Input> journal)
+    {
+        HashSet<DateTimeOffset>? undone = null;
+        foreach (var input in journal)
+            if (input is ImportUndone one)
+                (undone ??= []).UnionWith(one.Told);
+        return undone is null ? journal : journal.Where(input => input is not ImportUndone && !(input.ImportedAt is { } told && undone.Contains(told)));
+    }
+}

@@ -4,6 +4,7 @@ using Kizuna.Api.Configuration;
 using Kizuna.Api.Customers;
 using Kizuna.Api.Events;
 using Kizuna.Api.Hosting;
+using Kizuna.Api.Imports;
 using Kizuna.Api.Reps;
 using Kizuna.Engine.Customers;
 using Kizuna.Engine.Inputs;

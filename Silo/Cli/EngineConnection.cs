@@ -3,6 +3,7 @@ using System.Net.Http.Headers;
 using System.Text.Json;
 using Kizuna.Api.Configuration;
 using Kizuna.Api.Hosting;
+using Kizuna.Api.Http;
 using Kizuna.Api.Keys;
 using Kizuna.Silo.Hosting;
 
@@ -13,8 +14,6 @@ internal sealed class EngineConnection : IAsyncDisposable
 {
     /// <summary>An overloaded engine asks to wait a second; one that refuses for five minutes will not come back by waiting.</summary>
     private const int MostTries = 300;
-
-    internal static readonly JsonSerializerOptions Json = MakeJson();
 
     private readonly HttpClient http;
 
@@ -52,7 +51,7 @@ internal sealed class EngineConnection : IAsyncDisposable
 
     public Task<Session> Session(CancellationToken stop) => Get<Session>("/v1/session", stop);
 
-    public async Task<T> Get<T>(string path, CancellationToken stop) => await http.GetFromJsonAsync<T>(path, Json, stop) ?? throw new HttpRequestException($"{path} answered nothing");
+    public async Task<T> Get<T>(string path, CancellationToken stop) => await http.GetFromJsonAsync<T>(path, ApiJson.Options, stop) ?? throw new HttpRequestException($"{path} answered nothing");
 
     /// <summary>Sends until it is taken: an engine that is busy, or whose store is away for a moment, says when to come back.</summary>
     /// <exception cref="HttpRequestException">It was refused.</exception>
@@ -60,10 +59,10 @@ internal sealed class EngineConnection : IAsyncDisposable
     {
         for (var tries = 1; ; tries++)
         {
-            using var request = new HttpRequestMessage(method, path) { Content = JsonContent.Create(body, options: Json) };
+            using var request = new HttpRequestMessage(method, path) { Content = JsonContent.Create(body, options: ApiJson.Options) };
             using var response = await http.SendAsync(request, stop);
             if (response.IsSuccessStatusCode)
-                return await response.Content.ReadFromJsonAsync<T>(Json, stop) ?? throw new HttpRequestException($"{path} answered nothing");
+                return await response.Content.ReadFromJsonAsync<T>(ApiJson.Options, stop) ?? throw new HttpRequestException($"{path} answered nothing");
             if (response.StatusCode is not (HttpStatusCode.TooManyRequests or HttpStatusCode.ServiceUnavailable) || tries == MostTries)
                 throw new HttpRequestException($"{path}: {(int)response.StatusCode} {await Detail(response, stop)}", null, response.StatusCode);
             await Task.Delay(response.Headers.RetryAfter?.Delta ?? TimeSpan.FromSeconds(1), stop);
@@ -108,12 +107,5 @@ internal sealed class EngineConnection : IAsyncDisposable
         if (key is not null)
             http.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", key.Value);
         return http;
-    }
-
-    private static JsonSerializerOptions MakeJson()
-    {
-        var json = new JsonSerializerOptions(JsonSerializerDefaults.Web);
-        KizunaApi.Configure(json);
-        return json;
     }
 }

@@ -1,6 +1,8 @@
 using System.CommandLine;
 using Kizuna.Api.Configuration;
+using Kizuna.Api.Events;
 using Kizuna.Api.Hosting;
+using Kizuna.Api.Imports;
 using Kizuna.Api.Keys;
 using Kizuna.Grains.Interfaces.Serialization;
 
@@ -45,14 +47,15 @@ internal static class ImportCommand
         // A file that cannot be imported is refused before an engine is started for it.
         var map = file.Format == ImportFormat.Csv ? file.Map(told) : null;
         Console.WriteLine($"文字コード encoding {file.Encoding.Name}{(map?.Layout is { } layout ? $" · 形式 layout {layout.Name}" : "")}");
-        using var refused = rejected is null || map is null ? null : new RejectedRows(rejected, map.Headers);
+        using var refused = rejected is null || map is null ? null : new RejectedRows(() => File.Create(rejected), map.Headers);
         await using var engine = await EngineConnection.Open(settings, urls: null, stop);
         var zone = TimeZoneInfo.FindSystemTimeZoneById((await engine.Session(stop)).Zone);
-        var checkpoint = ImportCheckpoint.In(settings.DataFolder, file.Hash, Importer.Lanes);
-        if (!checkpoint.IsFresh)
+        var checkpoint = ImportCheckpoint.In(settings.DataFolder, file.Hash);
+        if (!checkpoint.Progress.IsFresh)
             Console.WriteLine("続きから going on where the last import of this file stopped");
 
-        var faults = 0;
+        var (faults, notes) = (0, new ImportNotes(Console.Error.WriteLine));
+        Task<EventAnswer> Send(IReadOnlyList<BatchItem> batch, CancellationToken cancel) => engine.Send<EventAnswer>(HttpMethod.Post, "/v1/batch", new { batch }, cancel);
         void Fault(ImportRow row, string fault)
         {
             refused?.Add(row, fault);
@@ -61,13 +64,15 @@ internal static class ImportCommand
         }
 
         var (customers, bad) = await ProgressBar.Show("取り込み import", progress =>
-            new Importer(engine, checkpoint, Fault, done => progress(done, file.Lines)).Run(file.Rows(told, zone, TimeProvider.System.GetUtcNow(), Console.Error.WriteLine), stop));
+            new Importer(Send, checkpoint.Progress, Fault, done => progress(done, file.Lines)).Run(file.Rows(told, zone, TimeProvider.System.GetUtcNow(), notes), stop));
         checkpoint.Remove();
         if (faults > FaultsTold)
             Console.Error.WriteLine($"… {faults - FaultsTold} more");
 
-        var sum = checkpoint.Summary;
+        var sum = checkpoint.Progress.Summary;
         Console.WriteLine($"顧客 customers {customers:N0} · 注文 orders {sum.Orders:N0} · 反映 applied {sum.Applied:N0} · 重複 duplicates {sum.Duplicates:N0} · 直す行 rows to mend {sum.Rejected + bad:N0}");
+        if (notes.LongValues > 0)
+            Console.WriteLine($"長すぎて除いた値 values left out, longer than {TraitsReader.LongestValue} characters: {notes.LongValues:N0}");
         if (refused is not null && faults > 0)
             Console.WriteLine($"直す行 rows to mend: {rejected}");
         Console.WriteLine(engine.Own is null

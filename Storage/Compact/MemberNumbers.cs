@@ -21,7 +21,7 @@ internal static class MemberNumbers
         typeof(MessageReceived), typeof(MessageSent), typeof(MessageRead), typeof(Behaved), typeof(SignedUp), typeof(Subscribed), typeof(Unsubscribed),
         typeof(SampleRequested), typeof(InquiryReceived), typeof(QuoteSent), typeof(OrderCompleted), typeof(OrderRefunded), typeof(DealLost), typeof(Referred),
         typeof(ReferredBy), typeof(SurveyAnswered), typeof(Identified), typeof(Merged), typeof(HandedOver), typeof(TaskCompleted), typeof(TaskSnoozed),
-        typeof(TaskReassigned), typeof(TaskDismissed), typeof(PreferencesStated), typeof(OwnerChanged), typeof(Tick),
+        typeof(TaskReassigned), typeof(TaskDismissed), typeof(PreferencesStated), typeof(OwnerChanged), typeof(Tick), typeof(ImportUndone),
     ];
 
     private static readonly FrozenDictionary<Type, string> Lines = new Dictionary<Type, string>
@@ -85,6 +85,7 @@ internal static class MemberNumbers
         [typeof(PreferencesStated)] = OfEveryInput + "Preferences",
         [typeof(OwnerChanged)] = OfEveryInput + "Rep",
         [typeof(Tick)] = OfEveryInput,
+        [typeof(ImportUndone)] = OfEveryInput + "Told",
 
         [typeof(Receipt)] = "Status CustomerId MessageId Changes Tasks PolicyVersion",
         [typeof(Change)] = "Dimension From To Rule Because PolicyVersion At",

@@ -33,7 +33,7 @@ internal sealed class PostgresWriter(PostgresSource source)
           CROSS JOIN LATERAL (SELECT 1 FROM journal WHERE customer = c.key AND event = e.event LIMIT 1) j),
         ready AS MATERIALIZED (
           SELECT * FROM t WHERE place NOT IN (SELECT turn FROM repeated)
-            AND (merges IS NULL OR NOT EXISTS (SELECT FROM customers WHERE id = merges AND merged_into IS NOT NULL))),
+            AND (merges IS NULL OR NOT EXISTS (SELECT FROM customers WHERE id = merges AND merged_into <> id))),
         changed AS (
           UPDATE customers c SET version = c.version + 1, wake_at = t.wake_at, owner = t.owner, name = t.name, activity = t.activity, intent = t.intent,
             interests = t.interests, headline = t.headline, class = t.class, r = t.r, f = t.f, m = t.m, state = '', compact = t.compact, policy = t.policy,

@@ -45,11 +45,13 @@ internal static class RowReader
         row.GetString(0), row.GetString(1), row.GetString(2), DateOnly.ParseExact(row.GetString(3), Columns.Day, CultureInfo.InvariantCulture),
         decimal.Parse(row.GetString(4), CultureInfo.InvariantCulture), row.GetString(5), Columns.Instant(row.GetInt64(6)));
 
+    internal static StoredImport Import(DbDataReader row) => new(row.GetString(0), row.GetInt64(1), Columns.Instant(row.GetInt64(2)), row.GetString(3));
+
     /// <summary>One line of a customer's journal, or a customer without one.</summary>
     internal static (long Key, string Id, string? Name, byte[]? Input) Line(DbDataReader row) =>
         (row.GetInt64(0), row.GetString(1), row.IsDBNull(2) ? null : row.GetString(2), row.IsDBNull(3) ? null : row.GetFieldValue<byte[]>(3));
 
-    /// <summary>Lines of one customer follow each other.</summary>
+    /// <summary>Lines of one customer follow each other. What an import told and was taken back is left out.</summary>
     internal static List<CustomerJournal> Journals(IEnumerable<(long Key, string Id, string? Name, byte[]? Input)> lines)
     {
         var (journals, inputs) = (new List<CustomerJournal>(), new List<Engine.Inputs.Input>());
@@ -58,6 +60,6 @@ internal static class RowReader
             if (journals.Count == 0 || journals[^1].Key != line.Key) journals.Add(new(line.Key, line.Id, line.Name, inputs = []));
             if (line.Input is { } document) inputs.Add(CompactForm.Input(document));
         }
-        return journals;
+        return journals.ConvertAll(journal => journal with { Inputs = [.. Engine.Inputs.ImportUndone.Standing(journal.Inputs)] });
     }
 }

@@ -10,9 +10,9 @@ public sealed partial class SqliteStore
 {
     public Task<IReadOnlyList<CustomerJournal>> Journals(string? afterId, DateTimeOffset until, int limit, CancellationToken stop) =>
         Read<IReadOnlyList<CustomerJournal>>(db => RowReader.Journals(db.Query(
-            """
+            $"""
             SELECT c.key, c.id, c.name, coalesce(j.compact, j.input) FROM (SELECT key, id, name FROM customers WHERE id > $1 ORDER BY id LIMIT $2) c
-            LEFT JOIN journal j ON j.customer = c.key AND j.at <= $3 AND j.kind <> 'tick' ORDER BY c.id
+            LEFT JOIN journal j ON j.customer = c.key AND (j.at <= $3 OR j.kind = '{DealingKinds.Undone}') AND j.kind <> 'tick' ORDER BY c.id
             """,
             RowReader.Line, afterId ?? "", limit, Columns.Ticks(until))), stop);
 
@@ -23,7 +23,7 @@ public sealed partial class SqliteStore
               SELECT DISTINCT customer FROM journal
               WHERE {DealingKinds.AreAll} AND customer > $1 AND kind IN ({Columns.List(kinds)}) AND at >= $2 AND at < $3 ORDER BY customer LIMIT $4) chosen
             JOIN customers c ON c.key = chosen.customer
-            JOIN journal j ON j.customer = chosen.customer AND j.{DealingKinds.AreAll} AND j.at < $3
+            JOIN journal j ON j.customer = chosen.customer AND j.{DealingKinds.AreAll} AND (j.at < $3 OR j.kind = '{DealingKinds.Undone}')
             ORDER BY chosen.customer, j.at, j.event
             """,
             RowReader.Line, after, Columns.Ticks(from), Columns.Ticks(to), limit)), stop);

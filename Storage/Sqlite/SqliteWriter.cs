@@ -100,7 +100,7 @@ internal sealed class SqliteWriter(SqliteSession session) : IDisposable
 
     private CommitResult Write(CustomerCommit turn)
     {
-        if (turn.Merges is { } into && session.Scalar("SELECT 1 FROM customers WHERE id = $1 AND merged_into IS NOT NULL", into) is not null)
+        if (turn.Merges is { } into && session.Scalar("SELECT 1 FROM customers WHERE id = $1 AND merged_into <> id", into) is not null)
             return FirstAnswers(turn) is { IsEmpty: false } repeated ? new CommitResult(CommitStatus.Duplicate, repeated) : CommitResult.Conflict;
         if ((turn.ExpectedVersion == 0 ? Insert(turn) : Update(turn)) is not { } key)
             return FirstAnswers(turn) is { IsEmpty: false } first ? new CommitResult(CommitStatus.Duplicate, first) : CommitResult.Conflict;

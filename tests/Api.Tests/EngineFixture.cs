@@ -3,9 +3,9 @@ using System.Net.Http.Json;
 using System.Text.Json;
 using Kizuna.Api.Configuration;
 using Kizuna.Api.Hosting;
+using Kizuna.Api.Http;
 using Kizuna.Api.Keys;
 using Kizuna.Grains.Interfaces;
-using Kizuna.Silo.Cli;
 using Kizuna.Silo.Hosting;
 using Kizuna.Testing;
 using Microsoft.AspNetCore.Builder;
@@ -38,7 +38,10 @@ public sealed class EngineFixture : IAsyncLifetime
 
     internal Uri? Otlp { get; init; }
 
-    internal static JsonSerializerOptions Json => EngineConnection.Json;
+    /// <summary>What the installation is told besides.</summary>
+    internal Func<Settings, Settings> Told { get; init; } = settings => settings;
+
+    internal static JsonSerializerOptions Json => ApiJson.Options;
 
     public async Task InitializeAsync()
     {
@@ -68,7 +71,7 @@ public sealed class EngineFixture : IAsyncLifetime
 
     private async Task Start(string url)
     {
-        App = SiloHost.Build(SettingsFor(folder.FullName) with { Urls = [url], Otlp = Otlp, Store = Store ?? SettingsFor(folder.FullName).Store }, SiloSettings.Alone(), new ApiKey(Key), services =>
+        App = SiloHost.Build(Told(SettingsFor(folder.FullName)) with { Urls = [url], Otlp = Otlp, Store = Store ?? SettingsFor(folder.FullName).Store }, SiloSettings.Alone(), new ApiKey(Key), services =>
         {
             services.AddSingleton<ILoggerProvider>(log);
             Configure?.Invoke(services);

@@ -1,8 +1,8 @@
 using System.Globalization;
 using System.Text;
 using Kizuna.Api.Configuration;
-using Kizuna.Api.Hosting;
-using Kizuna.Silo.Cli;
+using Kizuna.Api.Http;
+using Kizuna.Api.Imports;
 
 namespace Kizuna.Api.Tests;
 
@@ -123,7 +123,7 @@ public sealed class ImportRowsTests
             k1,2026-10-02,A-3,5000,皿
             """);
         Orders(rows).ShouldBe(["k1 5000", "k2 800", "k1 5000"]);
-        System.Text.Json.JsonSerializer.Serialize(rows[0].Event!.Properties!["products"], EngineConnection.Json).ShouldBe("""[{"category":"皿"},{"category":"椀"},{"category":"箸"}]""");
+        System.Text.Json.JsonSerializer.Serialize(rows[0].Event!.Properties!["products"], ApiJson.Options).ShouldBe("""[{"category":"皿"},{"category":"椀"},{"category":"箸"}]""");
     }
 
     [Fact]
@@ -223,7 +223,7 @@ public sealed class ImportRowsTests
     {
         using var endless = new Endless("customer_id,date,total,memo\nk1,2026-10-01,100,x\nk2,2026-10-01,100,\"", letters: 50_000_000);
         var before = GC.GetTotalAllocatedBytes();
-        var rows = CsvRows.Read(endless, [], Tokyo, "f", Now, _ => { }).ToList();
+        var rows = CsvRows.Read(endless, [], Tokyo, "f", Now, new ImportNotes()).ToList();
         rows.Single(row => row.Fault is not null).Line.ShouldBe(3);
         Orders(rows).ShouldBe(["k1 100"]);
         (GC.GetTotalAllocatedBytes() - before).ShouldBeLessThan(50_000_000);
@@ -263,7 +263,7 @@ public sealed class ImportRowsTests
     private static List<ImportRow> Read(string file, List<string> warnings, (string, string)[]? map = null) => Read(file, "f", warnings, map);
 
     private static List<ImportRow> Read(string file, string source, List<string>? warnings = null, (string, string)[]? map = null) =>
-        [.. CsvRows.Read(new StringReader(file), map ?? [], Tokyo, source, Now, warning => warnings?.Add(warning))];
+        [.. CsvRows.Read(new StringReader(file), map ?? [], Tokyo, source, Now, new ImportNotes(warning => warnings?.Add(warning)))];
 
     private static List<string> Orders(IEnumerable<ImportRow> rows) =>
         [.. rows.Where(row => row.IsOrder).Select(row => FormattableString.Invariant($"{row.CustomerId} {row.Event!.Properties!["total"]}"))];

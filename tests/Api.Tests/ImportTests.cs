@@ -1,7 +1,10 @@
 using System.Text.Json;
 using Kizuna.Api.Configuration;
 using Kizuna.Api.Customers;
+using Kizuna.Api.Events;
 using Kizuna.Api.Hosting;
+using Kizuna.Api.Http;
+using Kizuna.Api.Imports;
 using Kizuna.Engine;
 using Kizuna.Grains.Interfaces.Serialization;
 using Kizuna.Policies;
@@ -148,7 +151,7 @@ public sealed class ImportTests(EngineFixture engine) : IDisposable
     public void Refused_rows_are_a_file_that_can_be_mended_and_imported()
     {
         var path = Path.Combine(folder.FullName, "rejected.csv");
-        using (var refused = new RejectedRows(path, ["customer_id", "date", "total"]))
+        using (var refused = new RejectedRows(() => File.Create(path), ["customer_id", "date", "total"]))
         {
             refused.Add(ImportRow.Bad(3, "total is missing", ["k1", "2026-01-05", ""]), "total is missing");
             refused.Add(ImportRow.Bad(3, "again", ["k1", "2026-01-05", ""]), "again");
@@ -156,7 +159,7 @@ public sealed class ImportTests(EngineFixture engine) : IDisposable
         }
         File.ReadAllText(path).ShouldBe("customer_id,date,total,line,fault\r\nk1,2026-01-05,,3,total is missing\r\n\"k,2\",2026-01-06,,5,2 columns instead of 3\r\n");
         using var reader = new StreamReader(path);
-        CsvRows.Read(reader, [], Tokyo, "f", DateTimeOffset.UnixEpoch.AddYears(60), warning => throw new InvalidOperationException(warning)).Count().ShouldBe(2);
+        CsvRows.Read(reader, [], Tokyo, "f", DateTimeOffset.UnixEpoch.AddYears(60), new ImportNotes(warning => throw new InvalidOperationException(warning))).Count().ShouldBe(2);
     }
 
     [Fact]
@@ -252,12 +255,13 @@ public sealed class ImportTests(EngineFixture engine) : IDisposable
         var file = await ImportFile.Open(path, ImportFormat.Auto, stop);
         await using var connection = await EngineConnection.Open(settings, null, stop);
         connection.Own.ShouldBeNull();
-        var checkpoint = ImportCheckpoint.In(folder.FullName, file.Hash, Importer.Lanes);
-        var fresh = checkpoint.IsFresh;
+        var checkpoint = ImportCheckpoint.In(folder.FullName, file.Hash);
+        Task<EventAnswer> Send(IReadOnlyList<BatchItem> batch, CancellationToken cancel) => connection.Send<EventAnswer>(HttpMethod.Post, "/v1/batch", new { batch }, cancel);
+        var fresh = checkpoint.Progress.IsFresh;
         var (faults, warnings) = (new List<(long Line, string Text)>(), new List<string>());
-        var (customers, bad) = await new Importer(connection, checkpoint, (row, text) => { lock (faults) faults.Add((row.Line, text)); }, progress ?? (_ => { })).Run(file.Rows(map ?? [], Tokyo, TimeProvider.System.GetUtcNow(), warnings.Add), stop);
+        var (customers, bad) = await new Importer(Send, checkpoint.Progress, (row, text) => { lock (faults) faults.Add((row.Line, text)); }, progress ?? (_ => { })).Run(file.Rows(map ?? [], Tokyo, TimeProvider.System.GetUtcNow(), new ImportNotes(warnings.Add)), stop);
         checkpoint.Remove();
-        return new(checkpoint.Summary, customers, bad, faults, fresh, warnings);
+        return new(checkpoint.Progress.Summary, customers, bad, faults, fresh, warnings);
     }
 
     private sealed record Imported(ImportSummary Sum, int Customers, long Bad, List<(long Line, string Text)> Faults, bool WasFresh, List<string> Warnings);

@@ -17,7 +17,7 @@ public sealed class IngestTests
     public async Task Batches_behind_those_that_are_being_decided_wait_unread_and_all_are_answered_in_the_end()
     {
         var customers = new HeldCustomers();
-        var ingest = new Ingest(customers, TimeProvider.System);
+        var ingest = new Ingest(customers, new Retold(customers, null!, null!), TimeProvider.System); // nothing here is told again
 
         var answers = Enumerable.Range(0, Batches).Select(i => Batch(ingest, i)).ToList();
         customers.Delivered.ShouldBe(3 * PerBatch, "a fourth batch would be more than a thousand");
@@ -34,7 +34,7 @@ public sealed class IngestTests
     {
         var customers = new HeldCustomers(most: 5);
         customers.Held.SetResult();
-        var ingest = new Ingest(customers, TimeProvider.System);
+        var ingest = new Ingest(customers, new Retold(customers, null!, null!), TimeProvider.System); // nothing here is told again
 
         await Should.ThrowAsync<OverloadedException>(() => Joins(ingest, 3)); // six inputs
         customers.Delivered.ShouldBe(0);

@@ -7,6 +7,8 @@ internal static class JsonReading
 {
     public static string String(this JsonElement json, string name) => json.GetProperty(name).GetString()!;
 
+    public static int Int(this JsonElement json, string name) => json.GetProperty(name).GetInt32();
+
     public static bool Has(this JsonElement json, string name) => json.TryGetProperty(name, out _);
 
     /// <summary>The response is a problem of this status; its sentence.</summary>

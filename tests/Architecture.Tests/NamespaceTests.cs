@@ -99,6 +99,8 @@ public class NamespaceTests
             var token = BitConverter.ToInt32(code, i + 1);
             if (code[i] is not (0x28 or 0x6F or 0x73 or 0x7B or 0x7C or 0x7D or 0x7E or 0x7F or 0x80 or 0x74 or 0x75 or 0x8C or 0xA5 or 0xD0 or 0x8D or 0x06 or 0x07))
                 continue; // call, callvirt, newobj, fields, casts, boxes, tokens, arrays, function pointers
+            if (code[i] is 0x06 or 0x07 && (i == 0 || code[i - 1] != 0xFE))
+                continue; // by themselves these load a variable, and what follows is code
             MemberInfo? member;
             try
             {

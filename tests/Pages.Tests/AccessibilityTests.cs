@@ -116,7 +116,10 @@ public sealed class AccessibilityTests(Site site) : PageTest(site)
         yield return one;
         await Engine.Put($"/v1/ads/{Engine.Fresh("ad")}", new { name = "読売新聞 朝刊", medium = "新聞", runsOn = "2006-03-03", cost = 50_000 });
         await Engine.Post("/v1/track", new { userId = await Customer(rep, $"鈴木 一郎 {Engine.Fresh()}"), @event = "Deal Lost", properties = new { reason = "飲みにくい" } });
-        foreach (var (path, sign) in new[] { ("/distribution", "main tbody tr"), ("/rfm", "main tbody a"), ("/ads", "main tbody button"), ("/lost", "main tbody a"), ("/policy", "main textarea"), ("/policy?from=1&to=1", "main select") })
+        var file = await Upload("orders.csv", "customer_id,date,total\nAda,2026-01-05,5\nAda,never,5\n");
+        await Upload("another.csv", "customer_id,date,total\nAda,2026-01-05,5\n");
+        await Engine.Post("/v1/track", new { userId = "Ada", @event = "Order Completed" });
+        foreach (var (path, sign) in new[] { ("/distribution", "main tbody tr"), ("/rfm", "main tbody a"), ("/ads", "main tbody button"), ("/lost", "main tbody a"), ("/policy", "main textarea"), ("/policy?from=1&to=1", "main select"), ($"/import?file={file}", "main select"), ("/rejected", "main summary") })
         {
             var page = await Open(path);
             await Expect(page.Locator(sign).First).ToBeVisibleAsync();

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Text;
 using Kizuna.Api.Http;
 using Kizuna.Engine.Customers;
 
@@ -13,7 +14,7 @@ public abstract class PageTest(Site site) : IClassFixture<Site>, IAsyncLifetime
     private int refusals;
 
     protected Site Site { get; } = site;
-    protected EngineFixture Engine { get; private set; } = site.Engine;
+    protected EngineFixture Engine { get; set; } = site.Engine;
 
     public Task InitializeAsync()
     {
@@ -118,6 +119,16 @@ public abstract class PageTest(Site site) : IClassFixture<Site>, IAsyncLifetime
             ids.Add(id);
         }
         return [.. ids];
+    }
+
+    /// <summary>A file, as the page sends it; its import.</summary>
+    protected async Task<string> Upload(string name, string text)
+    {
+        var content = Encoding.UTF8.GetBytes(text);
+        var id = (await Engine.Post("/v1/imports", new { name, size = content.Length })).String("id");
+        using var part = new ByteArrayContent(content);
+        (await Engine.Http.PutAsync($"/v1/imports/{id}/parts/0", part)).EnsureSuccessStatusCode();
+        return id;
     }
 
     /// <summary>The open tasks of a rep in work order, as the store has them.</summary>

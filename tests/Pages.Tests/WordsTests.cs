@@ -27,7 +27,7 @@ public sealed class WordsTests(Site site) : PageTest(site)
         foreach (var (path, words) in new[]
         {
             ("/distribution", "顧客からの最初のイベントが届くと、活性度・意欲・関心などの割合がここに現れます。"), ("/rfm", "最初の注文が届くと、新しさ・回数・金額の段階がここに現れます。"),
-            ("/ads", "掲載する前に費用を登録してください。"), ("/lost", "商談が中止になったとき、理由を付けて Deal Lost を送ると、ここで数えます。"),
+            ("/ads", "掲載する前に費用を登録してください。"), ("/import", "取り込んだファイルはここに並び、7日の間は取り消せます。"), ("/rejected", "送り手には成功に見えるため、ここで気づけます。"), ("/lost", "商談が中止になったとき、理由を付けて Deal Lost を送ると、ここで数えます。"),
         })
         {
             await page.GotoAsync(path);
@@ -71,9 +71,11 @@ public sealed class WordsTests(Site site) : PageTest(site)
         await Engine.Post("/v1/track", new { userId = "Ada", @event = "Order Completed", properties = new { orderId = "o-1", total = 4_980, currency = "JPY" } });
         await Engine.Post("/v1/track", new { userId = "Ada", @event = "Deal Lost", properties = new { reason = "too expensive" } });
         await Engine.Put("/v1/ads/ad-1", new { name = "Morning paper", medium = "Newspaper", runsOn = "2006-03-03", cost = 50_000 });
+        await Upload("orders.csv", "customer_id,date,total\nAda,2026-01-05,5\n");
+        await Engine.Post("/v1/track", new { userId = "Ada", @event = "Order Completed" });
         page = await Open("/customers/Ada?why=1");
         await page.GetByRole(AriaRole.Button, new() { Name = "English" }).ClickAsync();
-        foreach (var (path, sign) in new[] { ("/customers/Ada?why=1", "article h4"), ("/distribution", "tbody tr"), ("/rfm", "tbody a"), ("/ads", "tbody button"), ("/lost", "tbody a"), ("/policy?from=1&to=1", "main select") })
+        foreach (var (path, sign) in new[] { ("/customers/Ada?why=1", "article h4"), ("/distribution", "tbody tr"), ("/rfm", "tbody a"), ("/ads", "tbody button"), ("/lost", "tbody a"), ("/policy?from=1&to=1", "main select"), ("/import", "main li"), ("/rejected", "main tbody tr") })
         {
             await page.GotoAsync(path);
             await Expect(page.Locator(sign).First).ToBeVisibleAsync();
@@ -110,6 +112,12 @@ public sealed class WordsTests(Site site) : PageTest(site)
         await Engine.Put("/v1/ads/ad-1", new { name, medium = name, runsOn = "2006-03-03", cost = 50_000_000 });
         await Engine.Post("/v1/track", new { userId = lost, @event = "Order Completed", properties = new { orderId = "o-1", total = 4_980, currency = "JPY", adId = "ad-1" } });
         await Engine.Post("/v1/track", new { userId = lost, @event = "Deal Lost", properties = new { reason = name } });
+        await Upload($"{name}.csv", $"customer_id,name,date,total\nAda,{name}{name}{name},2026-01-05,5\n{name},a,never,5\n");
+        var file = await Upload($"{name}.csv", $"customer_id,{name},date,total\nAda,{name}{name}{name},2026-01-05,5\n{name},a,never,5\n");
+        await Engine.Post("/v1/track", new { userId = "Ada", @event = "Order Completed", properties = new { orderId = "o", total = name } });
+        await page.GotoAsync($"/import?file={file}");
+        await Expect(page.GetByText("直す行の例")).ToBeVisibleAsync();
+        await Fits(page);
         foreach (var (path, sign) in Others)
         {
             await page.GotoAsync(path);
@@ -150,7 +158,7 @@ public sealed class WordsTests(Site site) : PageTest(site)
 
     /// <summary>The pages of figures and the policy, and what is there once they are filled.</summary>
     private static readonly (string Path, string Sign)[] Others =
-        [("/distribution", "[role=img] svg"), ("/rfm", "tbody a"), ("/ads", "tbody button"), ("/lost", "[role=img] svg"), ("/policy", "textarea"), ("/policy?from=1&to=1", "main select")];
+        [("/distribution", "[role=img] svg"), ("/rfm", "tbody a"), ("/ads", "tbody button"), ("/lost", "[role=img] svg"), ("/policy", "textarea"), ("/policy?from=1&to=1", "main select"), ("/import", "main li"), ("/rejected", "main summary")];
 
     /// <summary>Nothing scrolls sideways, nothing that is cut off would have to, and no figure of a table stands beside the page.</summary>
     private static async Task Fits(IPage page)

@@ -39,7 +39,7 @@ internal sealed class SimulatedEngine
         Lookup = new CustomerLookup(Store, Policies, Clock);
 
         ICustomers front = world.Bug is Bug.LateRestamped or Bug.RefusedButTaken ? new BuggyCustomers(world, Customers, Clock) : Customers;
-        Ingest = new Ingest(front, Clock);
+        Ingest = new Ingest(front, new Retold(front, Store, Policies), Clock);
         Actions = new TaskActions(front, Store, Store, (_, _) => throw new InvalidOperationException("nobody opens reviews here"), new RepDirectory(Store), Clock);
         Watchers = [.. World.Reps.Select(rep => new Watcher(world, this, rep))];
     }

@@ -34,6 +34,7 @@ public static class Samples
         new Identified { Id = "16", At = Monday, Traits = ImmutableSortedDictionary<string, string?>.Empty.Add("name", "李 小明").Add("gone", null) },
         new Merged { Id = "16b", At = Monday, Into = "c-7", Forwards = true },
         new HandedOver { Id = "16c", At = Monday },
+        new ImportUndone { Id = "16d", At = Monday, Told = [Monday, Monday.AddMinutes(5)] },
         new TaskCompleted { Id = "17", At = Monday, TaskId = "t-1", Outcome = TaskOutcome.NoAnswer, Note = "留守", By = "rep-1" },
         new TaskSnoozed { Id = "18", At = Monday, TaskId = "t-1", Until = Monday.AddHours(2), By = "rep-1" },
         new TaskReassigned { Id = "19", At = Monday, TaskId = "t-1", Rep = "rep-2", By = "rep-1" },

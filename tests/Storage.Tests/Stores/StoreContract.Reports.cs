@@ -81,5 +81,6 @@ public abstract partial class StoreContract
 
     private static CustomerCommit Of(string customer, params JournalEntry[] journal) => Of(Customer.New(customer), journal);
 
-    private static CustomerCommit Of(Customer customer, params JournalEntry[] journal) => new(customer, 0, null, [.. journal], []);
+    private static CustomerCommit Of(Customer customer, params JournalEntry[] journal) =>
+        new(customer with { LastEvent = customer.LastEvent ?? new Moment(Samples.Monday, "a") }, 0, null, [.. journal], []); // who has none is nobody
 }

@@ -156,7 +156,7 @@ public abstract partial class StoreContract(OpenStore open) : IAsyncLifetime
 
     private static CustomerCommit Turn(
         Customer customer, long expected = 0, DateTimeOffset? wake = null, string[]? events = null, TaskCard[]? tasks = null, int policyVersion = 1) =>
-        new(customer, expected, wake, [.. (events ?? []).Select(id => Entry(customer.Id, id, Samples.Monday, policyVersion))], [.. tasks ?? []]);
+        new(customer with { LastEvent = customer.LastEvent ?? new Moment(Samples.Monday, "a") }, expected, wake, [.. (events ?? []).Select(id => Entry(customer.Id, id, Samples.Monday, policyVersion))], [.. tasks ?? []]);
 
     private static JournalEntry Entry(string customer, string id, DateTimeOffset at, int policyVersion = 1) => new(
         new MessageReceived { Id = id, At = at, Text = "こんにちは" },

@@ -25,6 +25,11 @@ export type LostDealsReport = Schemas['LostDealsReport'];
 export type KpiReport = Schemas['KpiReport'];
 export type Explanation = Schemas['Explanation'];
 export type Preferences = Schemas['Preferences'];
+export type ImportView = Schemas['ImportView'];
+export type ImportStage = Schemas['ImportStage'];
+export type ImportSum = Schemas['ImportSum'];
+export type PreviewColumn = Schemas['PreviewColumn'];
+export type RejectedEvent = Schemas['RejectedEvent'];
 
 export type Activity = Schemas['Activity'];
 export type Intent = Schemas['Intent'];

@@ -35,6 +35,7 @@ const icons: Record<Kind, IconName> = {
   preferencesStated: 'gear',
   ownerChanged: 'person',
   merged: 'person',
+  importUndone: 'back',
   tick: 'clock',
 };
 

@@ -1,4 +1,5 @@
 import { contactEn, explainEn, preferencesEn, qualityEn, traitEn, worthEn } from './customer';
+import { importEn, rejectedEn } from './imports';
 import type { Words } from './ja';
 import type { WithOne } from './plural';
 import { policyEn } from './policy';
@@ -15,6 +16,8 @@ export const en: WithOne<Words> = {
     ads: 'Ads',
     lost: 'Lost',
     policy: 'Policy',
+    import: 'Import',
+    rejected: 'Rejected',
     search: 'Search customers',
     signOut: 'Sign out',
     language: 'Language',
@@ -389,6 +392,8 @@ export const en: WithOne<Words> = {
   refusal: refusalEn,
   policy: policyEn,
   reports: reportsEn,
+  imports: importEn,
+  rejected: rejectedEn,
   change: {
     wish: { gained: '{{value}}', lost: '{{value}} taken back' },
     gained: '{{value}} gained',
@@ -450,6 +455,7 @@ export const en: WithOne<Words> = {
     preferencesStated: 'Contact preferences',
     ownerChanged: 'Rep changed',
     merged: 'Merged',
+    importUndone: 'Import undone',
     tick: 'Time passed',
   },
 };

@@ -21,3 +21,12 @@ test('What is not known here stays as the server wrote it', () => {
   expect(faultWords('field 2 "a" is odd', 'ja')).toBe('2番目「a」: is odd');
   expect(faultWords('is odd', 'ja')).toBe('is odd');
 });
+
+test('What is wrong with a row or an event is told too', () => {
+  expect(faultWords('total must be a number: much', 'ja')).toBe('total が数ではありません: much');
+  expect(faultWords('"2026-13-06" is not a time such as 2026-01-31 or 2026-01-31T09:00:00+09:00', 'ja')).toBe(
+    '「2026-13-06」は 2026-01-31 のような日時として読めません',
+  );
+  expect(faultWords('userId or anonymousId is required', 'ja')).toBe('userId か anonymousId が必要です');
+  expect(faultWords('properties.total is required', 'ja')).toBe('properties.total が必要です');
+});

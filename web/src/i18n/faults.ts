@@ -1,4 +1,5 @@
 import type { Lang } from '../api/types';
+import { rowSentences } from './rows';
 
 /**
  * Documents and wishes are refused with an English sentence for each fault. These are the same in Japanese: `{}` stands for
@@ -109,7 +110,7 @@ const sentences: readonly (readonly [en: string, ja: string])[] = [
   ['must be {}', '{} のどれかにしてください'],
 ];
 
-const patterns = sentences.map(([en, ja]) => {
+const patterns = [...sentences, ...rowSentences].map(([en, ja]) => {
   const whole = en.replace(/[.*+?^$()|[\]\\/]/g, '\\$&').replace(/\{…?\}/g, '(.*?)');
   const own = [...en.matchAll(/\{(…?)\}/g)].map(([, mark]) => mark === '…');
   return { pattern: new RegExp(`^${whole}$`, 's'), own, ja };

@@ -1,4 +1,5 @@
 import { contactJa, explainJa, preferencesJa, qualityJa, traitJa, worthJa } from './customer';
+import { importJa, rejectedJa } from './imports';
 import { policyJa } from './policy';
 import { refusalJa } from './refusals';
 import { reportsJa } from './reports';
@@ -13,6 +14,8 @@ export const ja = {
     ads: '広告',
     lost: '失注',
     policy: 'ポリシー',
+    import: '取り込み',
+    rejected: '断ったイベント',
     search: '顧客を検索',
     signOut: 'サインアウト',
     language: '言語',
@@ -378,6 +381,8 @@ export const ja = {
   refusal: refusalJa,
   policy: policyJa,
   reports: reportsJa,
+  imports: importJa,
+  rejected: rejectedJa,
   change: {
     wish: { gained: '{{value}}', lost: '{{value}} を取り消し' },
     gained: '{{value}} が付きました',
@@ -441,6 +446,7 @@ export const ja = {
     preferencesStated: '連絡の希望',
     ownerChanged: '担当者の変更',
     merged: '顧客の統合',
+    importUndone: '取り込みの取り消し',
     tick: '時間の経過',
   },
 };

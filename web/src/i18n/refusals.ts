@@ -9,6 +9,10 @@ export const refusalJa = {
   adRunsOn: '掲載日を入れてください。',
   adCost: '費用は0から{{most}}までの数にしてください。',
   adCurrency: '通貨は JPY のような3文字で書いてください。',
+  importEmpty: 'ファイルが空です。',
+  importLarge: 'ファイルは{{most}}MBまでです。分けるか、コマンドラインで取り込んでください。',
+  importsFull: '最近7日の取り込みは{{most}}件までです。取り消しのいらないものを一覧から削除してください。',
+  importBusy: 'ほかの取り込みが進んでいます。終わってからにしてください。',
   adsFull: '広告は{{most}}件までです。終わった広告を書き換えてください。',
 };
 
@@ -22,5 +26,9 @@ export const refusalEn: typeof refusalJa = {
   adRunsOn: 'Say on which day it runs.',
   adCost: 'The cost must be a number from 0 to {{most}}.',
   adCurrency: 'The currency must be three letters such as JPY.',
+  importEmpty: 'The file is empty.',
+  importLarge: 'A file has at most {{most}} MB. Split it, or use the command line.',
+  importsFull: 'There are {{most}} imports of the last 7 days. Remove one that needs no way back.',
+  importBusy: 'Another import is under way. Wait until it is done.',
   adsFull: 'There are {{most}} ads already. Change one that is over.',
 };

@@ -19,6 +19,7 @@ type OtherIcon =
   | 'back'
   | 'box'
   | 'download'
+  | 'upload'
   | 'chart'
   | 'grid'
   | 'megaphone'
@@ -64,6 +65,7 @@ const paths: Record<IconName, string> = {
   gift: 'M2.5 6h11v2.5h-11zM3.5 8.5h9v5h-9zM8 6v7.5M8 6C5 6 4.5 2.8 6.3 2.8 7.7 2.8 8 6 8 6zM8 6c3 0 3.5-3.2 1.7-3.2C8.3 2.8 8 6 8 6z',
   back: 'M9.5 3.5 5 8l4.5 4.5',
   download: 'M8 2.5v7.5M4.8 7 8 10.2 11.2 7M3 13.5h10',
+  upload: 'M8 10.5V3M4.8 6.2 8 3l3.2 3.2M3 13.5h10',
   chart: 'M2.5 2.5v11h11M5.5 10.5v-3M8.5 10.5V5M11.5 10.5V7.5',
   grid: 'M2.5 2.5h11v11h-11zM2.5 6.2h11M2.5 9.8h11M6.2 2.5v11M9.8 2.5v11',
   megaphone: 'M3 6.5v3h2.5l5.5 3.5v-10L5.5 6.5zM13 6.5v3',

@@ -18,6 +18,8 @@ const Rfm = part(() => import('../pages/Rfm'));
 const Ads = part(() => import('../pages/Ads'));
 const LostDeals = part(() => import('../pages/LostDeals'));
 const Policy = part(() => import('../pages/Policy'));
+const Import = part(() => import('../pages/Import'));
+const Rejected = part(() => import('../pages/Rejected'));
 
 /** In the order in which a day needs them. The chart library is left out: it is larger than all of these, and few look at charts. */
 const parts = [
@@ -32,6 +34,8 @@ const parts = [
   LostDeals,
   Ads,
   Policy,
+  Import,
+  Rejected,
 ];
 
 // The list is where nearly every visit begins: it loads while the session is asked for.
@@ -61,6 +65,8 @@ export function App() {
             <Route path="/ads" element={<Ads />} />
             <Route path="/lost" element={<LostDeals />} />
             <Route path="/policy" element={<Policy />} />
+            <Route path="/import" element={<Import />} />
+            <Route path="/rejected" element={<Rejected />} />
             <Route path="*" element={<NotFound />} />
           </Routes>
         </Guard>

@@ -2,6 +2,7 @@ import { useQueryClient } from '@tanstack/react-query';
 import { type ReactNode, useEffect } from 'react';
 import { Link, NavLink, useLocation } from 'react-router';
 import { refreshCustomer } from '../customers/useCustomer';
+import { useRejected } from '../events/useRejected';
 import { HotLead } from '../hot/HotLead';
 import { useWords } from '../i18n/i18n';
 import { Icon, type IconName } from '../parts/Icon';
@@ -16,7 +17,7 @@ import classes from './Shell.module.css';
 /** The pages, in the order of the navigation. */
 const pages: readonly {
   path: string;
-  words: `nav.${'work' | 'customers' | 'distribution' | 'rfm' | 'ads' | 'lost' | 'policy'}`;
+  words: `nav.${'work' | 'customers' | 'distribution' | 'rfm' | 'ads' | 'lost' | 'policy' | 'import'}`;
   icon: IconName;
 }[] = [
   { path: '/work', words: 'nav.work', icon: 'check' },
@@ -26,7 +27,22 @@ const pages: readonly {
   { path: '/ads', words: 'nav.ads', icon: 'megaphone' },
   { path: '/lost', words: 'nav.lost', icon: 'cross' },
   { path: '/policy', words: 'nav.policy', icon: 'gear' },
+  { path: '/import', words: 'nav.import', icon: 'upload' },
 ];
+
+/** There while there is something to see: who sent it has not noticed. */
+function RejectedLink() {
+  const { t, lang } = useWords();
+  const { data } = useRejected();
+  if (!data || data.total === 0) return null;
+  return (
+    <NavLink to="/rejected" className={classes.link ?? ''}>
+      <Icon name="alarm" />
+      {t('nav.rejected')}
+      <span className={classes.count}>{data.total.toLocaleString(lang)}</span>
+    </NavLink>
+  );
+}
 
 /** What surrounds every page: where one is, whether it is live, search and language. */
 export function Shell({ children }: { children: ReactNode }) {
@@ -65,6 +81,7 @@ export function Shell({ children }: { children: ReactNode }) {
               {t(words)}
             </NavLink>
           ))}
+          <RejectedLink />
         </nav>
         <div className={classes.tools}>
           <SearchBox />

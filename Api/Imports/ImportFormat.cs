@@ -1,0 +1,3 @@
+namespace Kizuna.Api.Imports;
+
+public enum ImportFormat { Auto, Cdnow, Csv }
