@@ -3,7 +3,11 @@ using System.Net.Http.Json;
 using Kizuna.Api.Configuration;
 using Kizuna.Api.Hosting;
 using Kizuna.Api.Keys;
+using Kizuna.Grains.Interfaces.Serialization;
 using Kizuna.Silo.Hosting;
+using Kizuna.Storage.Compact;
+using Kizuna.Testing;
+using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.Configuration;
 
 namespace Kizuna.Api.Tests;
@@ -39,6 +43,64 @@ public sealed class StartTests : IDisposable
         using var reps = await again.GetAsync("/v1/reps");
         reps.StatusCode.ShouldBe(HttpStatusCode.OK);
         (await reps.Content.ReadAsStringAsync()).ShouldContain("rep-1");        // a new store has a rep, so that the first customer has an owner
+    }
+
+    [Fact]
+    public async Task Rows_of_an_earlier_program_are_converted_while_the_engine_serves()
+    {
+        var settings = EngineFixture.SettingsFor(folder.FullName, "key");
+        string before;
+        await using (var first = await SiloHost.Start(settings, SiloSettings.Alone(), default))
+        {
+            using var http = SignedClient(first.Address);
+            (await http.PostAsJsonAsync("/v1/track", new { userId = "c-1", messageId = "m-1", @event = "Message Received", properties = new { text = "これいくらですか?", channel = "line" } })).EnsureSuccessStatusCode();
+            before = await http.GetStringAsync("/v1/customers/c-1/timeline");
+        }
+        await using var file = new SqliteConnection($"{settings.Store};Pooling=False");
+        await file.OpenAsync();
+        await MakeReadable(file, "customers", compact => [("state", KizunaJson.Write(CompactForm.Customer(compact)))]);
+        await MakeReadable(file, "journal", compact => [("input", KizunaJson.Write(CompactForm.Input(compact))), ("receipt", KizunaJson.Write(CompactForm.Receipt(compact)))]);
+        await MakeReadable(file, "tasks", compact => [("body", KizunaJson.Write(CompactForm.Card(compact)))]);
+        await Sql("DELETE FROM settings WHERE name = 'compact'");
+        (await Sql(Left)).ShouldBe(3);
+
+        await using var second = await SiloHost.Start(settings, SiloSettings.Alone(), default);
+        using var again = SignedClient(second.Address);
+        await Eventually.True(async () => await Sql(Left) == 0 && await Sql("SELECT count(*) FROM settings WHERE name = 'compact' AND value = 'complete'") == 1);
+
+        (await again.GetStringAsync("/v1/customers/c-1/timeline")).ShouldBe(before);
+
+        static HttpClient SignedClient(Uri address) => new() { BaseAddress = address, DefaultRequestHeaders = { { "Authorization", "Bearer key" } } };
+
+        async Task<long> Sql(string sql)
+        {
+            await using var command = file.CreateCommand();
+            command.CommandText = sql;
+            return await command.ExecuteScalarAsync() as long? ?? 0;
+        }
+    }
+
+    private const string Left =
+        "SELECT (SELECT count(*) FROM customers WHERE compact IS NULL) + (SELECT count(*) FROM journal WHERE compact IS NULL) + (SELECT count(*) FROM tasks WHERE compact IS NULL)";
+
+    /// <summary>As the programs before the compact form wrote the rows of the table.</summary>
+    private static async Task MakeReadable(SqliteConnection file, string table, Func<byte[], (string Column, string Json)[]> readable)
+    {
+        var rows = new List<(long Row, byte[] Compact)>();
+        await using (var read = file.CreateCommand())
+        {
+            read.CommandText = $"SELECT rowid, compact FROM {table}";
+            await using var reader = await read.ExecuteReaderAsync();
+            while (await reader.ReadAsync()) rows.Add((reader.GetInt64(0), reader.GetFieldValue<byte[]>(1)));
+        }
+        foreach (var (row, compact) in rows)
+            foreach (var (column, json) in readable(compact))
+            {
+                await using var write = file.CreateCommand();
+                write.CommandText = $"UPDATE {table} SET compact = NULL, {column} = $json WHERE rowid = {row}";
+                write.Parameters.AddWithValue("$json", json);
+                await write.ExecuteNonQueryAsync();
+            }
     }
 
     [Fact]
