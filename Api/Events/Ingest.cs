@@ -12,8 +12,7 @@ internal sealed class Ingest(ICustomers customers, Retold retold, TimeProvider c
 {
     /// <summary>
     /// Events of batches that are read and decided at the same time; a batch behind them costs its bytes. What is under way survives the collector
-    /// again and again: with all that sixty-four senders have in their hands an event took half as much processor again (bench/README.md). A
-    /// transaction has no more turns than this.
+    /// again and again: with all that sixty-four senders have in their hands an event took half as much processor again (bench/README.md).
     /// </summary>
     private const int AtOnce = 1000;
 

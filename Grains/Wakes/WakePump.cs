@@ -111,9 +111,7 @@ public sealed partial class WakePump(
             resting.Add(again.CustomerId, now);
         }
         var ready = due.Where(customer => !resting.Rests(customer.CustomerId, now)).Take(Batch).ToList();
-        rows.Put(ready);
         var took = await WakeAll(ready, atOnce, now, stop);
-        rows.Clear();
         for (var i = 0; i < ready.Count; i++)
             if (took[i])
                 woken[ready[i].CustomerId] = ready[i].WakeAt;
@@ -125,12 +123,20 @@ public sealed partial class WakePump(
     {
         using var places = new SemaphoreSlim(atOnce);
         var waking = new List<Task<bool>>(due.Count);
-        foreach (var customer in due)
+        rows.Put(due);
+        try
         {
-            await places.WaitAsync(CancellationToken.None); // every tick under way is waited for, also by a pump that stops
-            waking.Add(One(customer));
+            foreach (var customer in due)
+            {
+                await places.WaitAsync(CancellationToken.None); // every tick under way is waited for, also by a pump that stops
+                waking.Add(One(customer));
+            }
+            return await Task.WhenAll(waking);
         }
-        return await Task.WhenAll(waking);
+        finally
+        {
+            rows.Clear(); // also after a full engine has refused some: they are asked for again
+        }
 
         async Task<bool> One(DueCustomer customer)
         {
