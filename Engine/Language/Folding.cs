@@ -92,7 +92,16 @@ internal static class Folding
         }
     }
 
-    private static string NormalizeAll(string text)
+    /// <summary>Whether <see cref="NormalizeAll"/> would change nothing but capitals.</summary>
+    internal static bool IsAsCompared(ReadOnlySpan<char> text)
+    {
+        foreach (var c in text)
+            if (!IsPlain(c) || c is >= '\uFF01' and <= '\uFF5E') return false;
+        return true;
+    }
+
+    /// <summary>NFKC and lower case of any text, without characters that nobody sees.</summary>
+    internal static string NormalizeAll(ReadOnlySpan<char> text)
     {
         var kept = new StringBuilder(text.Length);
         for (var i = 0; i < text.Length; i++)

@@ -25,24 +25,26 @@ internal static class Letter
         ["sent from my ", "get outlook for ", "iphoneから送信", "androidから送信", "スマートフォンから送信", "outlook for ios", "this email and any attachment", "this e-mail and any attachment", "this message and any attachment", "confidentiality notice", "このメールに記載", "本メールは、", "本メールの内容"];
 
     /// <summary>The text without them; the very same text when there is nothing to cut.</summary>
-    internal static string OwnWords(string text)
+    /// <param name="reading">Before the third one a line counted by how it is spelled: not as a quote behind 「｜」 or a mark that nobody sees.</param>
+    internal static string OwnWords(string text, int reading)
     {
-        if (!text.AsSpan().ContainsAny('\n', '\r', '\u2028')) return text.AsSpan().TrimStart() is ['>' or '＞', ..] ? "" : text;
+        var breaks = reading < 3 ? "\n\r\u2028" : "\n\r\u0085\u2028\u2029";
+        if (!text.AsSpan().ContainsAny(breaks)) return !BeginsWithLetter(text) && IsQuoted(Line(text, reading)) ? "" : text;
 
         StringBuilder? own = null; // only once a line is left out
         var cut = false;
         for (var start = 0; start < text.Length;)
         {
-            var end = text.AsSpan(start).IndexOfAny('\n', '\r', '\u2028') is var at and >= 0 ? start + at : text.Length;
-            var line = text.AsSpan(start, end - start).Trim();
+            var end = text.AsSpan(start).IndexOfAny(breaks) is var at and >= 0 ? start + at : text.Length;
+            var line = Line(text.AsSpan(start, end - start), reading);
             var next = Math.Min(end + 1, text.Length);
 
             var kept = true;
             if (line is ['>' or '＞' or '|', ..]) kept = false;
-            else if (HeadsQuote(line, text.AsSpan(next)))
+            else if (HeadsQuote(line, Below(text.AsSpan(next), reading)))
             {
                 kept = false;
-                cut = !IsQuoted(Below(text.AsSpan(next))); // quoted lines go one by one, so that an answer below them is read
+                cut = !IsQuoted(Below(text.AsSpan(next), reading)); // quoted lines go one by one, so that an answer below them is read
             }
             else if (IsWholly(line, "--") || StartsWithAny(line, Closings) || IsLongRule(line) && IsSignature(text.AsSpan(next)))
             {
@@ -59,15 +61,16 @@ internal static class Letter
         return own?.ToString() ?? text;
     }
 
+    private static bool BeginsWithLetter(ReadOnlySpan<char> text) => text.TrimStart() is [var first, ..] && char.IsLetter(first);
+
     private static bool HasWords(StringBuilder? own, string text, int start) =>
         own is null ? !text.AsSpan(0, start).IsWhiteSpace() : own.ToString().AsSpan().Trim().Length > 0;
 
-    private static bool HeadsQuote(ReadOnlySpan<char> line, ReadOnlySpan<char> below)
+    private static bool HeadsQuote(ReadOnlySpan<char> line, ReadOnlySpan<char> next)
     {
         if (line.Length == 0) return false;
         if (StartsWithAny(line, QuoteHeaders) || EndsWithAny(line, QuoteEnds)) return true;
         if (line[^1] is ':' or '：' && line.Contains('<') && line.Contains('@')) return true; // 2026年11月20日 10:00 店 <shop@example.jp>:
-        var next = Below(below);
         if (line.StartsWith("On ", StringComparison.OrdinalIgnoreCase) && EndsWithAny(next, QuoteEnds)) return true; // wrapped after the date
         return StartsWithAny(line, HeaderFields) && StartsWithAny(next, NextHeaderFields);
     }
@@ -76,12 +79,16 @@ internal static class Letter
     private static bool IsNoSolicitors(ReadOnlySpan<char> line) =>
         line is ['※' or '*' or '■' or '【', ..] && (line.Contains("営業", StringComparison.Ordinal) || line.Contains("勧誘", StringComparison.Ordinal) || line.Contains("セールス", StringComparison.Ordinal));
 
-    private static ReadOnlySpan<char> Below(ReadOnlySpan<char> rest)
+    private static ReadOnlySpan<char> Below(ReadOnlySpan<char> rest, int reading)
     {
         rest = rest.TrimStart();
         var end = rest.IndexOfAny('\n', '\r');
-        return (end < 0 ? rest : rest[..end]).Trim();
+        return Line(end < 0 ? rest : rest[..end], reading);
     }
+
+    /// <summary>A line as it is compared: one spelling of letters and signs, without what nobody sees.</summary>
+    private static ReadOnlySpan<char> Line(ReadOnlySpan<char> line, int reading) =>
+        (reading < 3 || Folding.IsAsCompared(line) ? line : Folding.NormalizeAll(line)).Trim();
 
     private static bool IsQuoted(ReadOnlySpan<char> line) => line is ['>' or '＞', ..];
 

@@ -125,7 +125,7 @@ public sealed class Lexicon
         return new(own, Understand(own, answersOffer).ToHeard(compiled.Value.Words.AsSpan(), token => Folding.Place(token, sources)));
     }
 
-    private string OwnWords(string text) => Reading == 1 ? text : Letter.OwnWords(text);
+    private string OwnWords(string text) => Reading == 1 ? text : Letter.OwnWords(text, Reading);
 
     private Sayings Understand(string own, bool answersOffer)
     {

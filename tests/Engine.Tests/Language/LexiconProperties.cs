@@ -48,6 +48,19 @@ public sealed class LexiconProperties
     public void Rule_Z9_a_text_means_what_its_folded_form_means() =>
         Holds(text => Lexicon.Default.Read(text).SequenceEqual(Lexicon.Default.Read(Folding.Fold(text))));
 
+    [Theory]
+    [InlineData("> いりません")]
+    [InlineData("＞いりません")]
+    [InlineData("﹥いりません")]
+    [InlineData("\uFEFF\u200B> いりません")]
+    [InlineData("｜いりません\n")]
+    [InlineData("わかりました。\u2029﹥いりません\u0085> いりません")]
+    public void Rule_Z9_a_quote_is_a_quote_however_its_mark_and_its_line_breaks_are_spelled(string text)
+    {
+        Lexicon.Default.Read(text).ShouldNotContain(mention => mention.Topic == Topic.Refusal);
+        Lexicon.Default.Read(Folding.Fold(text)).ShouldBe(Lexicon.Default.Read(text));
+    }
+
     [Fact]
     public void Rule_Z9_every_shipped_phrase_is_read_as_its_own_topic()
     {
