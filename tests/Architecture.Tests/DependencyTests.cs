@@ -62,8 +62,9 @@ public class DependencyTests
     [InlineData("Storage", "Grains.Interfaces")]
     [InlineData("Policies", "Storage")]
     [InlineData("Reports", "Policies")]
-    [InlineData("Grains", "Reports")]
-    [InlineData("Api", "Reports")]
+    [InlineData("Channels", "Policies")]
+    [InlineData("Grains", "Channels Reports")]
+    [InlineData("Api", "Channels Reports")]
     [InlineData("Silo", "Api Grains")]
     public void Every_project_refers_to_those_beneath_it_alone(string project, string beneath) =>
         string.Join(' ', References(Path.Combine(Root, project, $"{project}.csproj")).Order(StringComparer.Ordinal)).ShouldBe(beneath);
@@ -91,7 +92,7 @@ public class DependencyTests
             solution.ShouldContain(Path.GetRelativePath(Root, project).Replace('\\', '/'));
     }
 
-    private static readonly string[] Products = ["Engine", "Grains.Interfaces", "Storage", "Policies", "Reports", "Grains", "Api", "Silo"];
+    private static readonly string[] Products = ["Engine", "Grains.Interfaces", "Storage", "Policies", "Reports", "Channels", "Grains", "Api", "Silo"];
 
     private static IEnumerable<string> References(string project) => XDocument.Load(project).Descendants()
         .Where(e => e.Name.LocalName == "ProjectReference").Select(e => Path.GetFileNameWithoutExtension(e.Attribute("Include")!.Value));
