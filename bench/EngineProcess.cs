@@ -24,6 +24,8 @@ internal sealed class EngineProcess : IAsyncDisposable
     /// <summary>From the start of the process to the first request that was answered with "ready".</summary>
     internal TimeSpan Ready { get; }
 
+    internal int Id => process.Id;
+
     /// <summary>Bytes of it that are in memory.</summary>
     internal long Resident
     {
@@ -47,10 +49,11 @@ internal sealed class EngineProcess : IAsyncDisposable
     /// <param name="store">The connection string of an empty or existing store.</param>
     /// <param name="program">The path of another build of the program; null for this one.</param>
     /// <param name="siloPort">The one that it had before; null for any.</param>
-    internal static async Task<EngineProcess> Start(string store, string? program = null, int? siloPort = null)
+    /// <param name="command">What the program is asked to be; null to serve.</param>
+    internal static async Task<EngineProcess> Start(string store, string? program = null, int? siloPort = null, string? command = null)
     {
         var address = $"http://127.0.0.1:{FreePort()}";
-        var start = new ProcessStartInfo("dotnet", [program ?? Path.Combine(AppContext.BaseDirectory, "Kizuna.Silo.dll")])
+        var start = new ProcessStartInfo("dotnet", [program ?? Path.Combine(AppContext.BaseDirectory, "Kizuna.Silo.dll"), .. command is null ? [] : (string[])[command]])
         {
             Environment = { ["KIZUNA_STORE"] = store, ["KIZUNA_URLS"] = address, ["KIZUNA_API_KEY"] = Key, ["KIZUNA_SILO_PORT"] = $"{siloPort ?? FreePort()}", ["KIZUNA_GATEWAY_PORT"] = $"{FreePort()}" },
             RedirectStandardOutput = true,
@@ -83,11 +86,11 @@ internal sealed class EngineProcess : IAsyncDisposable
     internal static Task<TimeSpan> Post(IEnumerable<byte[]> bodies, IReadOnlyList<EngineProcess> engines) =>
         AtOnce(bodies.Index(), body => engines[body.Index % engines.Count].Post(body.Item, "/v1/batch"));
 
-    /// <summary>Does it with each body, over as many connections as the scenarios are specified for, and answers how long it took.</summary>
-    internal static async Task<TimeSpan> AtOnce<T>(IEnumerable<T> bodies, Func<T, Task> post)
+    /// <summary>Does it with each body, with as many at once as the scenarios are specified for, and answers how long it took.</summary>
+    internal static async Task<TimeSpan> AtOnce<T>(IEnumerable<T> bodies, Func<T, Task> post, int atOnce = Connections)
     {
         var since = Stopwatch.GetTimestamp();
-        await Parallel.ForEachAsync(bodies, new ParallelOptions { MaxDegreeOfParallelism = Connections }, async (body, _) => await post(body));
+        await Parallel.ForEachAsync(bodies, new ParallelOptions { MaxDegreeOfParallelism = atOnce }, async (body, _) => await post(body));
         return Stopwatch.GetElapsedTime(since);
     }
 

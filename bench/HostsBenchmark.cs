@@ -66,7 +66,10 @@ internal static class HostsBenchmark
             var name = zipf ? "Zipf" : "uniform";
             var database = store as PostgresDatabase;
             var (processor, server, log) = (engine.Processor, await Server(database), await Log(database));
-            figures[$"events/s, {name}"] = events / (await engine.Post(traffic.Bodies(events))).TotalSeconds;
+            var bodies = traffic.Bodies(events);
+            var instructions = Instructions.Count(engine.Id);
+            figures[$"events/s, {name}"] = events / (await engine.Post(bodies)).TotalSeconds;
+            if (await instructions.Stop() is { } count) figures[$"instructions per event, {name}"] = count / events;
             figures[$"processor per event, µs, {name}"] = (engine.Processor - processor).TotalMicroseconds / events;
             if (database is not null)
             {

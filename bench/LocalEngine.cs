@@ -19,15 +19,22 @@ internal sealed class LocalEngine : IAsyncDisposable
 
     internal CountedCustomers Customers => host.Services.GetRequiredService<CountedCustomers>();
 
+    internal IGrainFactory Grains => host.Services.GetRequiredService<IGrainFactory>();
+
     internal IStore Store => host.Services.GetRequiredService<IStore>();
 
-    internal static async Task<LocalEngine> Start(string store, TimeProvider clock)
+    /// <param name="more">What the silo has that the program's has not.</param>
+    internal static async Task<LocalEngine> Start(string store, TimeProvider clock, Action<ISiloBuilder>? more = null)
     {
         var builder = new HostApplicationBuilder(new HostApplicationBuilderSettings { DisableDefaults = true });
         builder.Logging.SetMinimumLevel(LogLevel.Error);
         // The engine's clock may be ahead; Orleans goes by the real one.
         builder.Services.AddSingleton(clock).AddKeyedSingleton(KeyedService.AnyKey, TimeProvider.System);
-        builder.AddKizunaSilo(new KizunaSettings { Store = store }, silo => SiloHost.Join(silo, store, SiloSettings.Alone()));
+        builder.AddKizunaSilo(new KizunaSettings { Store = store }, silo =>
+        {
+            SiloHost.Join(silo, store, SiloSettings.Alone());
+            more?.Invoke(silo);
+        });
         var client = builder.Services.Single(service => service.ServiceType == typeof(ICustomers));
         builder.Services.Replace(ServiceDescriptor.Singleton<ICustomers>(services => services.GetRequiredService<CountedCustomers>()));
         builder.Services.AddSingleton(services => new CountedCustomers((ICustomers)ActivatorUtilities.CreateInstance(services, client.ImplementationType!)));

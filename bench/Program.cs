@@ -5,6 +5,8 @@ using BenchmarkDotNet.Running;
 using BenchmarkDotNet.Toolchains.InProcess.NoEmit;
 using Kizuna.Bench;
 
+if (args is [TextbookSilo.Serve]) return await TextbookSilo.Run(CancellationToken.None); // the cluster's scenario starts it
+
 Options options;
 Func<Options, Report, Task> scenario;
 try

@@ -1,74 +1,56 @@
-using System.Globalization;
-using Kizuna.Engine.Inputs;
+using Kizuna.Api.Configuration;
+using Kizuna.Api.Hosting;
+using Kizuna.Grains.Hosting;
+using Kizuna.Grains.Interfaces;
 using Kizuna.Grains.Interfaces.Serialization;
-using Kizuna.Reports;
-using Kizuna.Testing;
+using Kizuna.Silo.Hosting;
+using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Hosting;
-using Microsoft.Extensions.Logging;
-using Orleans.Configuration;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 using Orleans.Storage;
 
 namespace Kizuna.Bench;
 
-/// <summary>A silo of textbook grains in this process, called without HTTP and without JSON, by as many at once as the engines are.</summary>
-internal sealed class TextbookSilo : IAsyncDisposable
+/// <summary>
+/// The textbook's customers in place of ours: in a silo of this process, or behind the same HTTP as ours in a program of their own, so that
+/// both are called in the same way.
+/// </summary>
+internal static class TextbookSilo
 {
     internal const string Storage = "textbook";
 
-    // Far longer than a round takes, for connections as for answers: what waits for its turn has not failed.
+    /// <summary>What this program is asked for to be that program.</summary>
+    internal const string Serve = "serve-textbook";
+
+    // Longer than a round takes: what waits for a connection has not failed.
     private const int PatienceSeconds = 300;
 
-    private readonly IHost host;
-    private readonly IGrainFactory grains;
-
-    private TextbookSilo(IHost host) => (this.host, grains) = (host, host.Services.GetRequiredService<IGrainFactory>());
-
-    internal sealed record Event(string CustomerId, Input Input);
-
-    internal static async Task<TextbookSilo> Start(PostgresDatabase database)
+    internal static async Task<int> Run(CancellationToken stop)
     {
-        var builder = Host.CreateApplicationBuilder();
-        builder.Logging.SetMinimumLevel(LogLevel.Error);
-        builder.Services.AddSingleton(TimeProvider.System);
-        builder.UseOrleans(silo => silo
-            .UseLocalhostClustering(EngineProcess.FreePort(), EngineProcess.FreePort())
-            .Configure<SiloMessagingOptions>(messaging => messaging.ResponseTimeout = TimeSpan.FromSeconds(PatienceSeconds))
-            .AddAdoNetGrainStorage(Storage, options =>
+        var sources = Settings.Sources();
+        var settings = Settings.Read(sources);
+        var silo = SiloSettings.Read(sources, settings);
+        return await SiloHost.Run(await RunningEngine.Start(settings, Build, stop));
+
+        WebApplication Build(Settings told, Api.Keys.ApiKey key) => KizunaApp.Build(
+            typeof(SiloHost).Assembly, told, key,
+            builder => builder.AddKizunaSilo(told.ForEngine(), orleans =>
             {
-                options.Invariant = "Npgsql";
-                options.ConnectionString = $"{database.ConnectionString};Timeout={PatienceSeconds};Max Auto Prepare=10";
-                options.GrainStorageSerializer = new StoredJson();
-            }));
-        var host = builder.Build();
-        await host.StartAsync();
-        return new(host);
+                SiloHost.Join(orleans, told.Store, silo);
+                Keep(orleans, told.Store);
+            }),
+            services => services.Replace(ServiceDescriptor.Singleton<ICustomers, TextbookCustomers>()));
     }
 
-    /// <summary>The mix of <see cref="Traffic"/>, in bodies of the same size.</summary>
-    internal static (IReadOnlyList<Event[]> WarmUp, IReadOnlyList<Event[]> Events) Bodies(int warmUp, int events)
+    /// <summary>The state of the grains, as Orleans' provider keeps it.</summary>
+    internal static void Keep(ISiloBuilder orleans, string store) => orleans.AddAdoNetGrainStorage(Storage, options =>
     {
-        var draws = new Draws();
-        var all = Enumerable.Range(0, warmUp + events).Select(Make).Chunk(Traffic.PerBody).ToArray();
-        return (all[..(warmUp / Traffic.PerBody)], all[(warmUp / Traffic.PerBody)..]);
+        options.Invariant = "Npgsql";
+        options.ConnectionString = $"{store};Timeout={PatienceSeconds};Max Auto Prepare=10;Maximum Pool Size=64"; // beside those of the engine below the 100 that a server has
+        options.GrainStorageSerializer = new StoredJson();
+    });
 
-        Event Make(int number)
-        {
-            var customer = string.Create(CultureInfo.InvariantCulture, $"c-{(int)(draws.Share() * ClusterBenchmark.Customers)}");
-            return new(customer, Traffic.Input(draws, number, default));
-        }
-    }
-
-    internal Task<TimeSpan> Post(IEnumerable<Event[]> bodies) => EngineProcess.AtOnce(bodies, body =>
-        Task.WhenAll(body.Select(one => grains.GetGrain<ITextbookGrain>(one.CustomerId).Deliver(one.Input))));
-
-    public async ValueTask DisposeAsync()
-    {
-        await host.StopAsync();
-        host.Dispose();
-    }
-
-    /// <summary>The same bytes as in <c>customers.state</c>, and quicker than what Orleans would take by itself.</summary>
+    /// <summary>The readable form of a customer, and quicker than what Orleans would take by itself.</summary>
     private sealed class StoredJson : IGrainStorageSerializer
     {
         public BinaryData Serialize<T>(T? input) => new(System.Text.Json.JsonSerializer.SerializeToUtf8Bytes(input, KizunaJson.Stored));

@@ -24,6 +24,10 @@ internal sealed class Traffic(int customers, bool zipf, string prefix = "e")
     internal IReadOnlyList<byte[]> Bodies(int events) =>
         [.. Enumerable.Range(0, events / PerBody).Select(_ => Body())];
 
+    /// <summary>The same mix as it is when it was read, in as many at a time.</summary>
+    internal IReadOnlyList<(string CustomerId, Input Input)[]> Inputs(int events) =>
+        [.. Enumerable.Range(0, events).Select(_ => ($"c-{Draw()}", Input(draws, made++, TimeProvider.System.GetUtcNow()))).Chunk(PerBody)];
+
     /// <summary>A body for <c>/v1/track</c>.</summary>
     internal byte[] Single() => Encoding.UTF8.GetBytes(Event());
 
