@@ -14,6 +14,12 @@ internal static class SecurityHeaders
         headers.XContentTypeOptions = "nosniff";
         headers.XFrameOptions = "DENY";
         headers["Referrer-Policy"] = "no-referrer";
+        headers["Permissions-Policy"] = "camera=(), geolocation=(), microphone=(), payment=(), usb=()";
+        headers["Cross-Origin-Opener-Policy"] = "same-origin";
+        headers["Cross-Origin-Resource-Policy"] = "same-origin";
+        // What is answered is about people: neither a proxy nor the disk of a shared computer keeps it. Files of the pages say themselves how long they live.
+        if (http.Request.Path.StartsWithSegments("/v1") || http.Request.Path.StartsWithSegments("/hubs"))
+            headers.CacheControl = "no-store";
         return next(http);
     });
 }

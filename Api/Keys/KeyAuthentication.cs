@@ -7,7 +7,7 @@ namespace Kizuna.Api.Keys;
 
 /// <summary>
 /// Who holds the key may do everything. It comes as <c>Bearer</c>, as the user name of <c>Basic</c> (Segment clients), as the cookie of a
-/// signed-in page, and for the hub alone as <c>access_token</c>, because a browser cannot set headers on a WebSocket. Who holds the write key
+/// signed-in page of ours (<see cref="OwnPage"/>), and for the hub alone as <c>access_token</c>, because a browser cannot set headers on a WebSocket. Who holds the write key
 /// may post events: everything else asks for <see cref="MayDoAll"/>.
 /// </summary>
 internal sealed class KeyAuthentication(ApiKey key, WriteKey writeKey, SessionCookie sessions) : IAuthenticationHandler
@@ -22,6 +22,7 @@ internal sealed class KeyAuthentication(ApiKey key, WriteKey writeKey, SessionCo
     private static readonly ClaimsPrincipal Writer = new(new ClaimsIdentity([], WriteOnly));
 
     private HttpContext http = null!;
+    private bool isForeign; // signed in, but another page sent it
 
     public Task InitializeAsync(AuthenticationScheme scheme, HttpContext context)
     {
@@ -36,6 +37,8 @@ internal sealed class KeyAuthentication(ApiKey key, WriteKey writeKey, SessionCo
 
     public Task ChallengeAsync(AuthenticationProperties? properties)
     {
+        if (isForeign)
+            return Problems.Write(http, StatusCodes.Status403Forbidden, "A page of another address may not do this for somebody who is signed in here.");
         // Bearer alone: a Basic challenge would make browsers ask for a password.
         http.Response.Headers.WWWAuthenticate = "Bearer";
         return Problems.Write(http, StatusCodes.Status401Unauthorized, Needed + ".");
@@ -52,7 +55,10 @@ internal sealed class KeyAuthentication(ApiKey key, WriteKey writeKey, SessionCo
             return UserName(header["Basic ".Length..].Trim()) is { } name ? Of(name) : null;
         if (http.Request.Path.StartsWithSegments("/hubs") && http.Request.Query["access_token"].ToString() is { Length: > 0 } token)
             return Of(token);
-        return sessions.IsSignedIn(http.Request) ? Holder : null;
+        if (!sessions.IsSignedIn(http.Request))
+            return null;
+        isForeign = (!HttpMethods.IsGet(http.Request.Method) && !HttpMethods.IsHead(http.Request.Method) || http.Request.Path.StartsWithSegments("/hubs")) && !OwnPage.Sent(http.Request);
+        return isForeign ? null : Holder;
     }
 
     private ClaimsPrincipal? Of(string candidate) => key.Is(candidate) ? Holder : writeKey.Is(candidate) ? Writer : null;

@@ -123,23 +123,72 @@ public sealed class KeyTests(EngineFixture engine)
     [InlineData(null, false)]
     [InlineData("application/json", true)]
     [InlineData("application/json; charset=utf-8", true)]
-    public async Task A_cookie_is_enough_for_JSON_alone_which_no_page_of_others_can_send(string? type, bool enough)
+    public async Task A_cookie_is_enough_for_JSON_alone_and_other_types_of_events_want_a_key(string? type, bool enough)
     {
-        using var http = engine.Client();
-        using var signedIn = await http.PostAsJsonAsync("/sign-in", new { key = EngineFixture.Key });
-        var cookie = signedIn.Headers.GetValues("Set-Cookie").Single().Split(';')[0];
+        var cookie = await SignedIn();
         var customer = engine.Fresh();
         foreach (var (path, body) in new[] { ("/v1/track", $$"""{"userId":"{{customer}}","event":"X"}"""), ("/v1/b", $$"""{"batch":[{"type":"track","userId":"{{customer}}","event":"X"}]}""") })
         {
-            using var request = new HttpRequestMessage(HttpMethod.Post, path) { Content = new ByteArrayContent(Encoding.UTF8.GetBytes(body)) };
-            request.Content.Headers.ContentType = type is null ? null : MediaTypeHeaderValue.Parse(type);
-            request.Headers.Add("Cookie", cookie);
-            request.Headers.Add("Origin", "http://blog.shop.example");
-            using var response = await http.SendAsync(request);
+            var content = new ByteArrayContent(Encoding.UTF8.GetBytes(body));
+            content.Headers.ContentType = type is null ? null : MediaTypeHeaderValue.Parse(type);
+            using var response = await Send(HttpMethod.Post, path, cookie, content, Origin());
             response.StatusCode.ShouldBe(enough ? HttpStatusCode.OK : HttpStatusCode.Unauthorized);
         }
         using var kept = await engine.Http.GetAsync($"/v1/customers/{customer}");
         kept.StatusCode.ShouldBe(enough ? HttpStatusCode.OK : HttpStatusCode.NotFound);
+    }
+
+    public static TheoryData<string, string, bool> Origins => new()
+    {
+        { "Sec-Fetch-Site", "same-origin", true },
+        { "Sec-Fetch-Site", "same-site", false }, // another port of this host
+        { "Sec-Fetch-Site", "cross-site", false },
+        { "Sec-Fetch-Site", "none", false },
+        { "Origin", "§", true },
+        { "Origin", "http://127.0.0.1:1", false },
+        { "Origin", "null", false },
+        { "Origin", "http://blog.shop.example", false },
+        { "Accept", "*/*", false }, // says nothing of where it comes from
+    };
+
+    [Theory]
+    [MemberData(nameof(Origins))]
+    public async Task With_a_cookie_only_a_page_of_this_address_writes_or_listens(string header, string value, bool may)
+    {
+        var cookie = await SignedIn();
+        var from = (header, value == "§" ? Origin().Value : value);
+        var rep = engine.Fresh("rep");
+        using var write = await Send(HttpMethod.Put, $"/v1/reps/{rep}", cookie, JsonContent.Create(new { name = "x", active = true }), from);
+        using var track = await Send(HttpMethod.Post, "/v1/track", cookie, JsonContent.Create(new { userId = engine.Fresh(), @event = "X" }), from);
+        using var hub = await Send(HttpMethod.Post, "/hubs/tasks/negotiate?negotiateVersion=1", cookie, null, from);
+        using var socket = await Send(HttpMethod.Get, "/hubs/tasks", cookie, null, from);
+        if (may)
+        {
+            write.IsSuccessStatusCode.ShouldBeTrue();
+            track.StatusCode.ShouldBe(HttpStatusCode.OK);
+            hub.StatusCode.ShouldBe(HttpStatusCode.OK);
+        }
+        else
+        {
+            (await write.Problem(HttpStatusCode.Forbidden)).ShouldContain("another address");
+            track.StatusCode.ShouldBe(HttpStatusCode.Unauthorized); // it could have had a key in its body
+            hub.StatusCode.ShouldBe(HttpStatusCode.Forbidden);
+            socket.StatusCode.ShouldBe(HttpStatusCode.Forbidden);
+        }
+        using var there = await engine.Http.GetAsync("/v1/reps");
+        (await there.Content.ReadAsStringAsync()).Contains($"\"{rep}\"", StringComparison.Ordinal).ShouldBe(may);
+    }
+
+    [Theory]
+    [InlineData("/v1/customers")]
+    [InlineData("/v1/session")]
+    public async Task What_is_told_of_people_is_kept_by_nobody_on_the_way(string path)
+    {
+        using var answer = await engine.Http.GetAsync(path);
+        answer.Headers.CacheControl!.NoStore.ShouldBeTrue();
+        answer.Headers.GetValues("Cross-Origin-Resource-Policy").ShouldBe(["same-origin"]);
+        answer.Headers.GetValues("Cross-Origin-Opener-Policy").ShouldBe(["same-origin"]);
+        answer.Headers.GetValues("Permissions-Policy").ShouldHaveSingleItem().ShouldContain("camera=()");
     }
 
     [Fact]
@@ -161,7 +210,7 @@ public sealed class KeyTests(EngineFixture engine)
         using var forged = await Send(HttpMethod.Get, "/v1/reps", cookie.Replace("kizuna=1", "kizuna=2", StringComparison.Ordinal));
         forged.StatusCode.ShouldBe(HttpStatusCode.Unauthorized);
 
-        using var bye = await Send(HttpMethod.Post, "/sign-out", cookie);
+        using var bye = await Send(HttpMethod.Post, "/sign-out", cookie, null, Origin());
         bye.StatusCode.ShouldBe(HttpStatusCode.NoContent);
         Cookie(bye).ShouldStartWith("kizuna=;");
     }
@@ -195,14 +244,26 @@ public sealed class KeyTests(EngineFixture engine)
         return (await response.Content.ReadFromJsonAsync<JsonElement>()).GetProperty("signedIn").GetBoolean();
     }
 
-    private async Task<HttpResponseMessage> Send(HttpMethod method, string path, string? cookie)
+    private async Task<HttpResponseMessage> Send(HttpMethod method, string path, string? cookie, HttpContent? content = null, (string Name, string Value)? header = null)
     {
         using var http = engine.Client();
-        using var request = new HttpRequestMessage(method, path);
+        using var request = new HttpRequestMessage(method, path) { Content = content };
         if (cookie is not null)
             request.Headers.Add("Cookie", cookie.Split(';')[0]);
+        if (header is { } one)
+            request.Headers.Add(one.Name, one.Value);
         return await http.SendAsync(request);
     }
+
+    private async Task<string> SignedIn()
+    {
+        using var http = engine.Client();
+        using var answer = await http.PostAsJsonAsync("/sign-in", new { key = EngineFixture.Key });
+        return Cookie(answer);
+    }
+
+    /// <summary>As a page of the engine itself says it.</summary>
+    private (string Name, string Value) Origin() => ("Origin", engine.Address.GetLeftPart(UriPartial.Authority));
 
     private static string Cookie(HttpResponseMessage response) => response.Headers.GetValues("Set-Cookie").Single();
 }

@@ -1,0 +1,19 @@
+namespace Kizuna.Api.Keys;
+
+/// <summary>
+/// Whether a page of this program sent a request. A cookie goes along with what any page of this host sends, whatever its port, so it is
+/// enough for a write and for the hub only when the browser says that the page is ours.
+/// </summary>
+internal static class OwnPage
+{
+    /// <summary>
+    /// <c>Sec-Fetch-Site</c> knows nothing of proxies in between, but comes by TLS and on this machine alone; elsewhere the page's origin is compared
+    /// with where the request went.
+    /// </summary>
+    public static bool Sent(HttpRequest request)
+    {
+        if (request.Headers["Sec-Fetch-Site"] is [{ } site])
+            return site == "same-origin";
+        return request.Headers.Origin is [{ } origin] && origin.Equals($"{request.Scheme}://{request.Host}", StringComparison.OrdinalIgnoreCase);
+    }
+}
