@@ -7,6 +7,7 @@ using Kizuna.Silo.Hosting;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using Orleans.Configuration;
 using Orleans.Storage;
 
 namespace Kizuna.Bench;
@@ -22,7 +23,7 @@ internal static class TextbookSilo
     /// <summary>What this program is asked for to be that program.</summary>
     internal const string Serve = "serve-textbook";
 
-    // Longer than a round takes: what waits for a connection has not failed.
+    // Longer than a round takes, for connections as for answers: what waits for its turn has not failed.
     private const int PatienceSeconds = 300;
 
     internal static async Task<int> Run(CancellationToken stop)
@@ -43,12 +44,15 @@ internal static class TextbookSilo
     }
 
     /// <summary>The state of the grains, as Orleans' provider keeps it.</summary>
-    internal static void Keep(ISiloBuilder orleans, string store) => orleans.AddAdoNetGrainStorage(Storage, options =>
-    {
-        options.Invariant = "Npgsql";
-        options.ConnectionString = $"{store};Timeout={PatienceSeconds};Max Auto Prepare=10;Maximum Pool Size=64"; // beside those of the engine below the 100 that a server has
-        options.GrainStorageSerializer = new StoredJson();
-    });
+    internal static void Keep(ISiloBuilder orleans, string store) => orleans
+        .Configure<SiloMessagingOptions>(messaging => messaging.ResponseTimeout = TimeSpan.FromSeconds(PatienceSeconds))
+        .AddAdoNetGrainStorage(Storage, options =>
+        {
+            options.Invariant = "Npgsql";
+            // Beside the engine's own connections below the hundred that a server takes.
+            options.ConnectionString = $"{store};Timeout={PatienceSeconds};Max Auto Prepare=10;Maximum Pool Size=64";
+            options.GrainStorageSerializer = new StoredJson();
+        });
 
     /// <summary>The readable form of a customer, and quicker than what Orleans would take by itself.</summary>
     private sealed class StoredJson : IGrainStorageSerializer
