@@ -16,7 +16,7 @@ internal sealed class RepGrain : Grain, IRepGrain
     private readonly WeeklyReviews reviews;
     private readonly FeedWatchers watchers;
 
-    public RepGrain(OwnerProposals owners, WeeklyReviews reviews, TimeProvider clock, ILogger<RepGrain> log)
+    public RepGrain(OwnerProposals owners, WeeklyReviews reviews, TimeProvider clock, ILogger<FeedWatchers> log)
     {
         (this.owners, this.reviews) = (owners, reviews);
         watchers = new(this.GetPrimaryKeyString(), GrainContext, clock, log);

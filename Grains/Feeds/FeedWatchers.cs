@@ -8,7 +8,7 @@ namespace Kizuna.Grains.Feeds;
 /// The nodes that watch the feed of one grain, and the order of its steps. Neither is stored: a new activation begins a new epoch, and its
 /// watchers, who renew before they expire, ask for the snapshot.
 /// </summary>
-internal sealed class FeedWatchers(string feed, IGrainContext grain, TimeProvider clock, ILogger log)
+internal sealed class FeedWatchers(string feed, IGrainContext grain, TimeProvider clock, ILogger<FeedWatchers> log)
 {
     private readonly ObserverManager<IRepObserver> nodes = new(FeedLimits.Expiry, log) { GetDateTime = () => clock.GetUtcNow().UtcDateTime };
     private FeedPoint point = new(grain.ActivationId.ToString(), 0);

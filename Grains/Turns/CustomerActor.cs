@@ -8,12 +8,12 @@ namespace Kizuna.Grains.Turns;
 /// One customer while somebody has something for it: what waits, and one turn at a time. What comes while a turn is being committed joins
 /// the next one. Not safe for threads: whoever holds it calls it from one scheduler, as a grain does.
 /// </summary>
-/// <param name="changed">Called after every turn, for those who look at the customer.</param>
-/// <param name="letGo">Called when nothing waits and only wake-ups came: nothing more is to be expected for this customer soon.</param>
-public sealed class CustomerActor(string customerId, CustomerTurns turns, Action changed, Action letGo)
+public sealed class CustomerActor(string customerId, CustomerTurns turns, ICustomerHolder holder)
 {
-    private readonly Queue<Delivery> waiting = []; // bounded by what the nodes may have under way (Admission.Most of each)
     private readonly CustomerTurn turn = new(customerId, turns);
+
+    // Null while nothing does: there are many customers, and few have something at a time. Bounded by what the nodes may have under way (Admission.Most of each).
+    private List<Delivery>? waiting;
     private Task draining = Task.CompletedTask;
     private bool stays;
 
@@ -25,7 +25,7 @@ public sealed class CustomerActor(string customerId, CustomerTurns turns, Action
     public Task<Receipt> Deliver(Input input)
     {
         var answer = Enqueue(input);
-        if (draining.IsCompleted) draining = Drain();
+        Start();
         return answer;
     }
 
@@ -33,7 +33,7 @@ public sealed class CustomerActor(string customerId, CustomerTurns turns, Action
     public async Task<ImmutableArray<Outcome>> DeliverAll(ImmutableArray<Input> inputs)
     {
         var answers = ImmutableArray.CreateRange(inputs, Enqueue);
-        if (draining.IsCompleted) draining = Drain();
+        Start();
         return [.. await Task.WhenAll(answers.Select(Outcome.Of))];
     }
 
@@ -43,31 +43,43 @@ public sealed class CustomerActor(string customerId, CustomerTurns turns, Action
         {
             After = input is Merged or Referred ? receipt => turns.Neighbours.Follow(customerId, input, receipt) : null,
         };
-        waiting.Enqueue(delivery);
+        (waiting ??= []).Add(delivery);
         return delivery.Answer;
+    }
+
+    private void Start()
+    {
+        if (!draining.IsCompleted) return;
+        var under = Drain();
+        if (!under.IsCompleted) draining = under;
     }
 
     private async Task Drain()
     {
-        while (Take() is { Count: > 0 } deliveries)
+        while (Take() is { } deliveries)
         {
             stays |= deliveries.Exists(delivery => delivery.Input is not Tick);
             await turn.Run(deliveries, CancellationToken.None); // does not throw
-            changed();
+            holder.Changed(customerId);
         }
+        draining = Task.CompletedTask; // so that a customer who rests does not keep what its last turn was made of
         // A backlog of wake-ups would fill the memory with customers whom nothing comes for.
-        if (!stays) letGo();
+        if (!stays) holder.LetGo(customerId);
     }
 
-    private List<Delivery> Take()
+    /// <summary>What the next turn takes; null when nothing waits.</summary>
+    private List<Delivery>? Take()
     {
-        var deliveries = new List<Delivery>(Math.Min(waiting.Count, CustomerTurn.MaxInputs));
-        while (deliveries.Count < CustomerTurn.MaxInputs && waiting.TryPeek(out var delivery))
+        if (waiting is not { } all) return null;
+        // A merge is a turn by itself: what came before it belongs to this customer, what comes after does not.
+        var count = Math.Min(CustomerTurn.MaxInputs, all.FindIndex(delivery => delivery.Input is Merged) switch { < 0 => all.Count, 0 => 1, var before => before });
+        if (count == all.Count)
         {
-            if (delivery.Input is Merged && deliveries.Count > 0) break; // what came before belongs to this customer, what comes after does not
-            deliveries.Add(waiting.Dequeue());
-            if (delivery.Input is Merged) break;
+            waiting = null;
+            return all;
         }
-        return deliveries;
+        var taken = all.GetRange(0, count);
+        all.RemoveRange(0, count);
+        return taken;
     }
 }

@@ -9,8 +9,16 @@ namespace Kizuna.Storage.Rows;
 /// <param name="document">In the compact form, or in one of the first programs.</param>
 public sealed class PackedCustomer(byte[] document, long version, DateTimeOffset? wakeAt, int policyVersion)
 {
+    private const long Never = long.MinValue;
+
+    private readonly byte[] document = document;
+    private readonly long version = version;
+    private readonly long wakeAt = wakeAt?.UtcTicks ?? Never; // a third of what the nullable instant takes
+    private readonly int policyVersion = policyVersion;
+
     public static PackedCustomer Of(StoredCustomer stored) => new(CompactForm.Bytes(stored.Customer), stored.Version, stored.WakeAt, stored.PolicyVersion);
 
     /// <exception cref="Grains.Interfaces.StoreException">The document is not what this program or an earlier one has written.</exception>
-    public StoredCustomer Open() => new(CompactForm.Customer(document), version, wakeAt) { PolicyVersion = policyVersion };
+    public StoredCustomer Open() =>
+        new(CompactForm.Customer(document), version, wakeAt == Never ? null : new(wakeAt, TimeSpan.Zero)) { PolicyVersion = policyVersion };
 }

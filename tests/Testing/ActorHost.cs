@@ -13,7 +13,7 @@ namespace Kizuna.Testing;
 /// <param name="moments">Told of inputs taken, handed over and answered, and of customers who leave.</param>
 /// <param name="changed">Told of every turn.</param>
 /// <param name="mostIdle">Customers kept when nothing waits for them, the longest idle leaving first, as a silo lets them go by age.</param>
-public sealed class ActorHost(CustomerTurns turns, Admission admission, TaskScheduler scheduler, Moments moments, int mostIdle = 10_000, Action<string>? changed = null) : ICustomers
+public sealed class ActorHost(CustomerTurns turns, Admission admission, TaskScheduler scheduler, Moments moments, int mostIdle = 10_000, Action<string>? changed = null) : ICustomers, ICustomerHolder
 {
     private readonly Dictionary<string, CustomerActor> actors = [];
     private readonly LinkedList<string> byAge = [];
@@ -58,7 +58,7 @@ public sealed class ActorHost(CustomerTurns turns, Admission admission, TaskSche
     {
         try
         {
-            if (!actors.TryGetValue(customerId, out var actor)) actors[customerId] = actor = new CustomerActor(customerId, turns, () => changed?.Invoke(customerId), () => LetGo(customerId));
+            if (!actors.TryGetValue(customerId, out var actor)) actors[customerId] = actor = new CustomerActor(customerId, turns, this);
             else byAge.Remove(customerId);
             byAge.AddLast(customerId);
             LetOldGo();
@@ -83,6 +83,10 @@ public sealed class ActorHost(CustomerTurns turns, Admission admission, TaskSche
         }
         Volatile.Write(ref count, actors.Count);
     }
+
+    void ICustomerHolder.Changed(string customerId) => changed?.Invoke(customerId);
+
+    void ICustomerHolder.LetGo(string customerId) => LetGo(customerId);
 
     private void LetGo(string customerId)
     {
