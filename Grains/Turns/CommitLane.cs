@@ -27,6 +27,8 @@ internal sealed partial class CommitLane(ITurnStore store, TimeProvider clock, I
     private int lastTurns;
     private TimeSpan lastTime;
 
+    internal bool HasFailed { get; private set; }
+
     internal int Waiting => ready.Reader.Count;
 
     /// <summary>One task that the turn waits for, and no chain of them: each that a grain waits for costs it some three hundred bytes and a way through its scheduler.</summary>
@@ -86,10 +88,12 @@ internal sealed partial class CommitLane(ITurnStore store, TimeProvider clock, I
         try
         {
             var results = await store.Commit(batch.ConvertAll(turn => turn.Commit), CancellationToken.None);
+            HasFailed = false;
             for (var i = 0; i < batch.Count; i++) batch[i].Done.SetResult(results[i]);
         }
         catch (Exception e)
         {
+            HasFailed = true;
             LogFailed(e, batch.Count);
             trace?.SetStatus(ActivityStatusCode.Error);
             Telemetry.FailedCommits.Add(1);

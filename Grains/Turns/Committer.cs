@@ -13,6 +13,9 @@ public sealed class Committer(ITurnStore store, TimeProvider clock, ILogger<Comm
 {
     private readonly CommitLane[] lanes = [.. Enumerable.Range(0, loops).Select(_ => new CommitLane(store, clock, log))];
 
+    /// <summary>Whether the last transaction of any lane could not be written, so that the next one may fail too.</summary>
+    public bool HasFailed => lanes.Any(lane => lane.HasFailed);
+
     internal int Waiting => lanes.Sum(lane => lane.Waiting);
 
     /// <summary>Answers when the turn is durable, or was refused by itself. A turn that was taken is written whether or not the caller waits.</summary>

@@ -4,6 +4,8 @@ using Kizuna.Api.Http;
 using Kizuna.Api.Keys;
 using Kizuna.Grains.Hosting;
 using Kizuna.Grains.Interfaces;
+using Kizuna.Grains.Turns;
+using Kizuna.Storage.Ports;
 using Microsoft.Data.Sqlite;
 using Npgsql;
 using Orleans.Configuration;
@@ -46,6 +48,7 @@ internal static class SiloHost
             });
             builder.Services.AddSingleton(provider => new Readiness(() =>
                 provider.GetRequiredService<ISiloStatusOracle>().CurrentStatus is var status and not SiloStatus.Active ? $"The silo is not active yet, or any more: {status}." : null));
+            builder.Services.AddSingleton(provider => new Readiness(stop => TakesWrites(provider, stop)));
             // A call that a lost silo did not answer is made again (CustomerClient), and reported if that was in vain: not once for each try.
             builder.Logging.AddFilter("Orleans.Messaging", LogLevel.Critical).AddFilter("Orleans.Runtime.CallbackData", LogLevel.Error).AddFilter("Polly", LogLevel.Critical);
             // At a start it takes the time since the machine was switched on for that of a check, and warns of it.
@@ -57,6 +60,21 @@ internal static class SiloHost
         }, configure);
         if (silo.Dashboard) app.MapOrleansDashboard("/dashboard").RequireAuthorization().ExcludeFromDescription();
         return app;
+    }
+
+    /// <summary>A full disk is read as ever. Whether writes go again is known by writing: who is not asked for anything meanwhile would never find out.</summary>
+    private static async Task<string?> TakesWrites(IServiceProvider services, CancellationToken stop)
+    {
+        if (!services.GetRequiredService<Committer>().HasFailed) return null;
+        try
+        {
+            await services.GetRequiredService<ISettingStore>().SaveSetting("writable", "", stop);
+            return null;
+        }
+        catch (StoreException)
+        {
+            return "The store takes no writes.";
+        }
     }
 
     /// <summary>Serves until the silo is told to stop, or gives up, and ends in bounded time then: what waits for a store that says nothing would never end.</summary>
