@@ -343,7 +343,7 @@ internal ref partial struct Understanding(PhraseTrie trie, ReadOnlySpan<Word> wo
                 form |= Form.Asks;
                 break;
             default:
-                if (char.IsLetterOrDigit(c) && !Grammar.Particles.Contains(c)) content++;
+                if (c is >= 'ぁ' and <= 'ゖ' ? !Grammar.Particles.Contains(c) : IsKanji(c) || char.IsLetterOrDigit(c)) content++;
                 break;
         }
     }
@@ -366,7 +366,8 @@ internal ref partial struct Understanding(PhraseTrie trie, ReadOnlySpan<Word> wo
         contentOfAll += content;
         if (reasoned == clause && content == 0 && topics.IsEmpty && senses == 0) reasoned++; // ので、
         clause++;
-        (topics, doubted) = (default, default);
+        topics.Clear();
+        doubted.Clear();
         (content, denial, aheadContent, link, noun) = (0, Token.None, None, None, None);
         (senses, deniedSenses, form, buys, gives, thanked, opener) = (0, 0, Form.None, Form.None, false, false, None);
         (notEnd, deleteEnd, dataEnd, erases, forGood, presented) = (-Reach, -Reach, -Reach, false, false, false);
