@@ -14,9 +14,7 @@ public static class PolicyFile
     {
         try
         {
-            if (new FileInfo(path) is { Exists: true, Length: > PolicyDocument.MostBytes })
-                throw new SettingsException($"{name} is larger than {PolicyDocument.MostBytes / 1024} KB");
-            return PolicyDocument.Parse(File.ReadAllText(path), otherwise);
+            return PolicyDocument.Parse(Text(path) ?? throw new SettingsException($"{name} is larger than {PolicyDocument.MostBytes / 1024} KB"), otherwise);
         }
         catch (PolicyException e)
         {
@@ -26,5 +24,17 @@ public static class PolicyFile
         {
             throw new SettingsException($"{name} cannot be read: {e.Message.ReplaceLineEndings(" ")}");
         }
+    }
+
+    /// <summary>Null when there is too much of it; a device tells no length and has no end.</summary>
+    private static string? Text(string path)
+    {
+        var content = new byte[PolicyDocument.MostBytes + 1];
+        using var file = File.OpenRead(path);
+        var length = file.ReadAtLeast(content, content.Length, throwOnEndOfStream: false);
+        if (length == content.Length)
+            return null;
+        using var text = new StreamReader(new MemoryStream(content, 0, length));
+        return text.ReadToEnd();
     }
 }

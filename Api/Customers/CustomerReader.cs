@@ -54,12 +54,14 @@ internal sealed class CustomerReader(CustomerLookup lookup, CustomerQueries cust
 
         var history = policies.History;
         var policy = history.At(customer.AsOf); // of that time, when it is the past that is asked for
+        var affinities = AffinityView.Of(customer.Facts.Worth);
         return new(
             customer.Id, customer.Name(), customer.Traits, customer.Owner, version, customer.Facts.FirstSeen, customer.Facts.LastInbound?.At,
             customer.Facts.LastChannel, customer.Facts.FrequencyAt(at), OrdersView.Of(customer.Facts.Orders, policy),
             TagsView.Of(customer.Tags, Dormancies.Of(customer, policy, at)), PreferencesView.Of(customer, policy),
             [.. customer.Enrollments.OrderBy(enrollment => enrollment.DueAt).Select(enrollment => FollowUpView.Of(enrollment, policy))], cards, CustomerEngine.NextChangeOf(customer, history),
-            CategoryView.Of(customer.Facts.Worth), PointsView.Of(customer.Facts), ReferralsView.Of(customer.Facts), ConsentView.Of(customer.Facts), QualityView.Of(customer, policy, at),
+            [.. affinities.Select(affinity => affinity.Category)], affinities, PointsView.Of(customer.Facts), ReferralsView.Of(customer.Facts),
+            ConsentView.Of(customer.Facts), QualityView.Of(customer, policy, at),
             LatencyView.OfCustomer(customer.Facts.Replies), FirstResponseView.Of(customer.Facts.Replies, policy.Preferences));
     }
 }

@@ -19,13 +19,14 @@ namespace Kizuna.Api.Customers;
 /// <param name="CustomerReplyLatency">How fast the customer answers us (X18).</param>
 /// <param name="RepFirstResponse">How fast we answer the customer (X18); the promise is on this one.</param>
 /// <param name="Categories">What the customer bought and looked at, the best liked first; at most 8.</param>
+/// <param name="Affinities">The same categories in the same order, with what the liking is made of.</param>
 /// <param name="Consent">Whether marketing may be sent (X8); look before writing.</param>
 /// <param name="Quality">What the profile lacks (D9); empty when it is in order.</param>
 public sealed record CustomerView(
     string Id, string Name, IReadOnlyDictionary<string, string> Traits, string? Owner, long Version, DateTimeOffset? FirstSeen,
     DateTimeOffset? LastInbound, string? LastChannel, int Frequency, OrdersView Orders, TagsView Tags, PreferencesView Preferences,
     IReadOnlyList<FollowUpView> FollowUps, IReadOnlyList<TaskCard> Tasks, DateTimeOffset? NextChangeAt,
-    IReadOnlyList<CategoryView> Categories, PointsView Points, ReferralsView Referrals, ConsentView Consent, IReadOnlyList<QualityView> Quality,
+    IReadOnlyList<string> Categories, IReadOnlyList<AffinityView> Affinities, PointsView Points, ReferralsView Referrals, ConsentView Consent, IReadOnlyList<QualityView> Quality,
     LatencyView CustomerReplyLatency, FirstResponseView RepFirstResponse);
 
 /// <summary>Whether the customer wants to hear from us unasked.</summary>

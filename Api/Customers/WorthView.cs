@@ -5,13 +5,13 @@ using Kizuna.Reports;
 
 namespace Kizuna.Api.Customers;
 
-/// <summary>A category that the customer bought from or looked at (L14); the best liked first.</summary>
+/// <summary>How much the customer likes a category (L14).</summary>
 /// <param name="Orders">Orders with it.</param>
 /// <param name="Looks">Views and clicks.</param>
-public sealed record CategoryView(string Value, int Orders, int Looks, DateTimeOffset LastAt)
+public sealed record AffinityView(string Category, int Orders, int Looks, DateTimeOffset LastAt)
 {
-    internal static IReadOnlyList<CategoryView> Of(Worth? worth) =>
-        worth is null ? [] : [.. Affinity.Ranked(worth.Categories).Select(liked => new CategoryView(liked.Value, liked.Orders, liked.Looks, liked.LastAt))];
+    internal static IReadOnlyList<AffinityView> Of(Worth? worth) =>
+        worth is null ? [] : [.. Affinity.Ranked(worth.Categories).Select(liked => new AffinityView(liked.Value, liked.Orders, liked.Looks, liked.LastAt))];
 }
 
 /// <summary>Rule M6.</summary>

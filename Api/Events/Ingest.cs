@@ -91,13 +91,20 @@ internal sealed class Ingest(ICustomers customers, Retold retold, TimeProvider c
         }
     }
 
-    /// <summary>Rows of an export that were told before may say something else now.</summary>
-    private async Task TellAgain(List<ReadEvent> reads, EventResult[] results, CancellationToken stop)
+    /// <summary>Rows of an export that were told before may say something else now. Those of one customer are compared with one reading of the journal.</summary>
+    private Task TellAgain(List<ReadEvent> reads, EventResult[] results, CancellationToken stop)
     {
-        foreach (var (i, read) in reads.Index())
-            if (read is { IsExport: true, Input: { } input } && results[i] is { Status: EventStatus.Duplicate, CustomerId: { } customer }
-                && await retold.Tell(input, customer, stop) is { } receipt)
-                results[i] = EventResult.Of(receipt);
+        var again = reads.Index().Where(one => one.Item is { IsExport: true, Input: not null } && results[one.Index] is { Status: EventStatus.Duplicate, CustomerId: not null });
+        return Task.WhenAll(again.GroupBy(one => results[one.Index].CustomerId!).Select(TellOf));
+
+        async Task TellOf(IGrouping<string, (int Index, ReadEvent Item)> rows)
+        {
+            var told = rows.ToArray();
+            var answers = await retold.Tell([.. told.Select(one => one.Item.Input!)], rows.Key, stop);
+            for (var i = 0; i < told.Length; i++)
+                if (answers[i] is { } receipt)
+                    results[told[i].Index] = EventResult.Of(receipt);
+        }
     }
 
     /// <summary>

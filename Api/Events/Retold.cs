@@ -16,26 +16,31 @@ internal sealed class Retold(ICustomers customers, ICustomerStore store, PolicyV
     /// <summary>Imports of one row that were each undone; nobody does that by hand so often, and ids must end.</summary>
     private const int MostReturns = 1000;
 
-    /// <param name="input">As it is told now.</param>
-    /// <param name="customer">Whose journal has its id.</param>
+    /// <param name="inputs">As they are told now.</param>
+    /// <param name="customer">Whose journal has their ids.</param>
     /// <param name="stop">Gives up.</param>
-    /// <returns>The answer to what is new of it; null when that is nothing.</returns>
-    public async Task<Receipt?> Tell(Input input, string customer, CancellationToken stop)
+    /// <returns>For each the answer to what is new of it; null when that is nothing.</returns>
+    public async Task<IReadOnlyList<Receipt?>> Tell(IReadOnlyList<Input> inputs, string customer, CancellationToken stop)
     {
-        var journal = await store.Inputs(customer, stop);
-        var standing = ImportUndone.Standing(journal).ToList();
-        return News(input, journal, standing) is { } news ? await customers.Deliver(customer, news, stop) : null;
+        var answers = new Receipt?[inputs.Count];
+        Known? known = null;
+        foreach (var (i, input) in inputs.Index())
+        {
+            known ??= Known.Of(await store.Inputs(customer, stop));
+            if (News(input, known) is not { } news)
+                continue;
+            answers[i] = await customers.Deliver(customer, news, stop);
+            known = null; // what was delivered is a part of the journal that the next one is compared with
+        }
+        return answers;
     }
 
-    private Input? News(Input input, IReadOnlyList<Input> journal, List<Input> standing)
+    private Input? News(Input input, Known known)
     {
-        var known = journal.Select(one => one.Id).ToHashSet(StringComparer.Ordinal);
-        var counting = standing.Select(one => one.Id).ToHashSet(StringComparer.Ordinal);
         if (Fresh(input.Id) is { } back)
             return input with { Id = back };
 
-        // Only what imports said is compared: what the shop has told since by an event of its own is newer than any file.
-        var told = standing.Where(one => one.ImportedAt is not null);
+        var told = known.Told;
         return input switch
         {
             OrderCompleted order when Last(told.OfType<OrderCompleted>().Where(one => one.OrderId == order.OrderId)) is { } last
@@ -51,8 +56,8 @@ internal sealed class Retold(ICustomers customers, ICustomerStore store, PolicyV
         // The id, or, where what it told was taken back, the next one that is made of it; null when it counts already.
         string? Fresh(string id)
         {
-            for (var times = 2; known.Contains(id) && times < MostReturns; id = Hash("again", id, times++))
-                if (counting.Contains(id))
+            for (var times = 2; known.Ids.Contains(id) && times < MostReturns; id = Hash("again", id, times++))
+                if (known.Counting.Contains(id))
                     return null;
             return id;
         }
@@ -70,4 +75,18 @@ internal sealed class Retold(ICustomers customers, ICustomerStore store, PolicyV
 
     private static string Hash(params ReadOnlySpan<object?> parts) =>
         $"import-{Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(string.Join('\u001f', parts!))).AsSpan(0, 16))}";
+
+    /// <param name="Ids">All of the journal.</param>
+    /// <param name="Counting">Of what no undo took back.</param>
+    /// <param name="Told">Of that what imports said: what the shop has told since by an event of its own is newer than any file.</param>
+    private sealed record Known(HashSet<string> Ids, HashSet<string> Counting, List<Input> Told)
+    {
+        internal static Known Of(IReadOnlyList<Input> journal)
+        {
+            var standing = ImportUndone.Standing(journal).ToList();
+            return new(
+                journal.Select(one => one.Id).ToHashSet(StringComparer.Ordinal), standing.Select(one => one.Id).ToHashSet(StringComparer.Ordinal),
+                standing.FindAll(one => one.ImportedAt is not null));
+        }
+    }
 }

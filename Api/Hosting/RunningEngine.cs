@@ -15,7 +15,7 @@ public sealed record RunningEngine(WebApplication App, Settings Settings, ApiKey
     /// <exception cref="InvalidOperationException">HTTP is not served here.</exception>
     public Uri Address => Served ?? throw new InvalidOperationException("HTTP is not served here");
 
-    /// <exception cref="SettingsException">The address is taken.</exception>
+    /// <exception cref="SettingsException">The address is taken, or needs a certificate.</exception>
     /// <exception cref="StoreException">The store cannot be opened.</exception>
     public static async Task<RunningEngine> Start(Settings settings, Func<Settings, ApiKey, WebApplication> build, CancellationToken stop)
     {
@@ -35,6 +35,8 @@ public sealed record RunningEngine(WebApplication App, Settings Settings, ApiKey
                     $"KIZUNA_URLS: {string.Join(", ", settings.Urls)} is in use; stop the other program or set another address"),
                 IOException or InvalidOperationException when failed.Message.Contains("bind", StringComparison.OrdinalIgnoreCase) =>
                     new SettingsException($"KIZUNA_URLS: cannot listen there: {failed.Message.ReplaceLineEndings(" ")}"),
+                InvalidOperationException when failed.Message.Contains("HTTPS", StringComparison.Ordinal) => new SettingsException(
+                    "KIZUNA_URLS: https needs a certificate: name its file in ASPNETCORE_Kestrel__Certificates__Default__Path, or leave TLS to a proxy in front"),
                 _ => failed,
             };
         }

@@ -1,5 +1,6 @@
 using Kizuna.Api.Configuration;
 using Kizuna.Api.Hosting;
+using Kizuna.Storage.Files;
 
 namespace Kizuna.Api.Keys;
 
@@ -22,12 +23,9 @@ public static class KeyFile
 
     public static ApiKey Create(string folder)
     {
-        Directory.CreateDirectory(folder);
+        OwnerOnly.CreateFolder(folder);
         var key = ApiKey.New();
-        var options = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write };
-        if (!OperatingSystem.IsWindows())
-            options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
-        using var file = new StreamWriter(PathIn(folder), options);
+        using var file = new StreamWriter(OwnerOnly.Open(PathIn(folder), FileMode.CreateNew, FileAccess.Write));
         file.WriteLine(key.Value);
         return key;
     }

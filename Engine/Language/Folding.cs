@@ -37,11 +37,17 @@ internal static class Folding
         for (var i = 0; i < normal.Length; i++)
         {
             var c = Narrow(normal[i]);
+            if (c is >= 'ぁ' and <= 'ゖ' or >= '一' and <= '\u9FFF') // most of a Japanese text, and as it is folded
+            {
+                folded[length++] = c;
+                continue;
+            }
+
             var last = length == 0 ? '\0' : folded[length - 1];
 
             if (c is >= 'ァ' and <= 'ヶ' or 'ヽ' or 'ヾ') c = (char)(c - ('ァ' - 'ぁ'));
             else if (c is '~' or '〜' or '―' or '—' or '─' or '−') c = IsHiragana(last) ? 'ー' : c == '〜' ? '~' : c;
-            else if (char.IsWhiteSpace(c)) c = c is '\n' or '\r' or '\u0085' or '\u2028' or '\u2029' ? '\n' : ' ';
+            else if (c <= '\u3000' && char.IsWhiteSpace(c)) c = c is '\n' or '\r' or '\u0085' or '\u2028' or '\u2029' ? '\n' : ' ';
 
             if (c == 'ー' && last == 'ー') continue;
             if (c == '\'' && IsLetter(last) && i + 1 < normal.Length && IsLetter(Narrow(normal[i + 1]))) continue;

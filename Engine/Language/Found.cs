@@ -13,6 +13,8 @@ internal struct Found
         if (!Has(words, words[token.Word].Topic)) slots[count++] = token;
     }
 
+    internal void Clear() => count = 0;
+
     internal readonly bool IsEmpty => count == 0;
 
     internal readonly int Count => count;

@@ -23,7 +23,27 @@ public sealed partial record Grammar
 
     /// <summary>What a reason says that is one against us: there is enough, it is too dear, it is decided.</summary>
     internal static readonly SearchValues<string> Enough = SearchValues.Create(
-        ["もう", "すでに", "既に", "十分", "充分", "足りて", "間に合って", "予算", "高い", "高く", "高す", "お金が", "余裕", "興味", "必要", "他社", "決まり", "決まって", "決めた", "決めて", "決めまし"], StringComparison.Ordinal);
+        ["もうあ", "もう持", "もう買", "もう購", "もう注文", "もう頼", "もうもら", "もう貰", "もう十", "もう足", "もう済", "もう使", "もう分", "もうわか", "もう決", "すでに", "既に", "十分", "充分", "足りて", "間に合って", "まだあ", "残って", "余って", "予算", "高い", "高く", "高す", "お金が", "余裕", "出費", "忙し", "急いで", "時間がな", "時間があり", "時間もな", "反対", "迷惑な", "迷惑だ", "興味",
+         "必要ない", "必要なく", "必要あ", "必要が", "必要は", "必要も", "必要性", "他社", "決まり", "決まって", "決めた", "決めて", "決めまし"], StringComparison.Ordinal);
+
+    /// <summary>How a clause ends that only supposes, before a comma,</summary>
+    internal static readonly string[] Suppositions = ["れば", "だったら", "あったら", "かったら", "ようだと"];
+
+    /// <summary>… and what ends so but is a courtesy.</summary>
+    internal static readonly string[] Courtesies = ["できれば", "出来れば", "よければ", "良ければ", "よろしければ", "宜しければ", "差し支えなければ", "さしつかえなければ"];
+
+    /// <summary>What stands before a no that is not the last word.</summary>
+    internal static readonly string[] Perhaps = ["多分", "たぶん", "おそらく", "恐らく", "とりあえず", "とりあえずは"];
+
+    /// <summary>What makes って the middle of a verb: 持っています.</summary>
+    internal static readonly string[] Continuations = ["いる", "います", "いまし", "いませ", "いない", "いた", "ます", "まし", "ませ", "おり", "る"];
+
+    /// <summary>This one will do, I want that one, I bring my own.</summary>
+    internal static readonly SearchValues<string> Choices = SearchValues.Create(
+        ["でいいです", "で良いです", "で大丈夫", "で結構", "でお願い", "が欲しい", "がほしい", "そこにし", "それにし", "こちらにし", "他にありますか", "ほかにありますか", "持参"], StringComparison.Ordinal);
+
+    /// <summary>Refusals that say no more than "I'd rather not".</summary>
+    internal static readonly string[] Mild = ["遠慮", "やめ", "止め", "辞め", "諦め", "あきらめ"];
 
     /// <summary>Refusals that may be of a part of the offer.</summary>
     internal static readonly string[] Partial = ["遠慮", "やめ", "止め", "辞め", "見送", "辞退", "もういい", "今はいい", "今回はいい", "大丈夫", "断り", "断ります", "予定は", "検討", "パス"];

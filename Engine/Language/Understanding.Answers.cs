@@ -9,7 +9,11 @@ internal ref partial struct Understanding
     {
         var link = text[start..end];
         if (link.EndsWith("なら") || link.EndsWith("れば") || link.EndsWith("でしたら") || link.EndsWith("場合は")) supposed = true;
-        else if (link is ['の' or 'ん', 'で'] or ['か', 'ら'] or [.., 'た', 'め', '、'] or [.., 'す' or 'ん' or 'い', 'し']) (reasoned, reasonEnd) = (clause, start);
+        else if (link is ['の' or 'ん', 'で'] or ['か', 'ら'] or [.., 'た', 'め', '、'] or [.., 'す' or 'ん' or 'い', 'し'])
+        {
+            (reasoned, reasonEnd) = (clause, start);
+            if (refusing != None && refusing < clause - 1 && words[refusal.Word].IsNoNeed && !answersOffer && !ExplainsEnough()) said.Drop(Topic.Refusal); // いりません。持参しますので。
+        }
     }
 
     /// <summary>「持っているので結構です」 gives a reason; 「青いので結構です」 takes the blue one.</summary>
@@ -21,8 +25,49 @@ internal ref partial struct Understanding
     private readonly bool AnswersPart(int word, int start)
     {
         if (answersOffer || forGood || text[start] < '\u3000') return false;
+        if (presented) return words[word].Role == Role.Denial;
+        if (text[start..] is ['な' or '無', 'し', 'で', ..]) return true; // 無しで結構です
         if (reasoned == clause) return !ExplainsEnough();
-        return text[start] == 'は' ? EndsWith(text[..start], Grammar.Pointers) : words[word].IsNoNeed && Opens(Grammar.No); // それは大丈夫です
+        if (text[start] == 'は') return EndsWith(text[..start], Grammar.Pointers); // それは大丈夫です
+        if (text[..start].EndsWith("それは")) return true;
+        return words[word].IsNoNeed && (Opens(Grammar.No) || start <= Grammar.LongestYes && Opens(Grammar.Yes));
+    }
+
+    /// <summary>「食事等は、不要です」: what stands before the link is what the no is about.</summary>
+    private void Present()
+    {
+        var named = isThird && content > 0;
+        EndClause(asks: false);
+        presented = named;
+    }
+
+    /// <summary>「持っています」 is a verb, 「割引って」 names a topic.</summary>
+    private readonly bool GoesOnAsVerb(int end)
+    {
+        foreach (var ending in Grammar.Continuations)
+            if (text[end..].StartsWith(ending)) return true;
+        return false;
+    }
+
+    /// <summary>「もっと近くにあれば、」: what follows holds only if. 「できれば、」 is a courtesy.</summary>
+    private static bool Supposes(ReadOnlySpan<char> before) => EndsWith(before, Grammar.Suppositions) && !EndsWith(before, Grammar.Courtesies);
+
+    /// <summary>「いらないかな」「多分必要ない」: whoever is not sure has not decided.</summary>
+    private readonly bool IsHedged(Token no) => text[no.End..] is ['か', 'な' or 'も', ..] or ['と', '思', ..] || EndsWith(text[..no.Start], Grammar.Perhaps);
+
+    /// <summary>「必要ないです。普通の時間でいいです」「いりません。タオルが欲しいです」: whoever then takes another part, or wants one, is still with us.</summary>
+    private readonly bool ChoosesAfterRefusal()
+    {
+        if (refusing == None) return false;
+        var after = text[refusal.End..];
+        for (var at = after.IndexOfAny(Grammar.Choices); at >= 0;)
+        {
+            if (after[at] != 'で' || at > 0 && after[at - 1] != 'い') return true; // しないでいいです takes nothing
+            after = after[(at + 1)..];
+            at = after.IndexOfAny(Grammar.Choices);
+        }
+
+        return false;
     }
 
     /// <summary>「もう買ったので」「予算がないので」: a reason that speaks of having enough, or of our price, is one against us.</summary>

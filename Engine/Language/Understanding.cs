@@ -58,6 +58,9 @@ internal ref partial struct Understanding(PhraseTrie trie, ReadOnlySpan<Word> wo
     private int reasoned = None;              // the clause that a reason before it explains
     private int sentence, reasonEnd;          // … and from where to where that stands
     private bool forGood;                     // of this clause: もう, 今後
+    private bool presented;                   // what the clause before only named is what this one speaks of: 食事等は不要です
+    private Token refusal = Token.None;       // the first no to us,
+    private int refusing = None;              // … and its clause
 
     /// <summary>What the text says, each topic once.</summary>
     internal Sayings Understand()
@@ -115,7 +118,8 @@ internal ref partial struct Understanding(PhraseTrie trie, ReadOnlySpan<Word> wo
             case Role.Aside: content += end - start; break;
             case Role.Break: TakeBreak(word, start, end); break;
             case Role.Link when isThird && text[start] == 'っ' && text[..start].EndsWith("くださ"): break;
-            case Role.Link when link != start: EndClause(asks: false); break;
+            case Role.Link when isThird && text[start] == 'っ' && GoesOnAsVerb(end): content += end - start; break;
+            case Role.Link when link != start: Present(); break;
             case Role.Link: link = end; break;
             case Role.Condition: TakeCondition(); break;
             case Role.DenialAhead when IsDenied(start): content += end - start; break; // "I didn't forget it"
@@ -134,6 +138,7 @@ internal ref partial struct Understanding(PhraseTrie trie, ReadOnlySpan<Word> wo
                 said.DropDeniable(clause - 1); // 見積もりはもう貰ったので不要です
                 break;
             case Role.Denial when isThird && EndsLetters(start): said.Add(Topic.OptOut, token, Token.None, clause, asks: false); break;
+            case Role.Denial when isThird && text[start..] is ['は', 'い', 'い', 'の', 'で', 'す', ..]: content += end - start; break; // 私はいいのですが
             case Role.Denial or Role.Disinterest: Deny(alone: content == 0 && !(isThird && AnswersPart(word, start))); break;
             case Role.Filler:
                 form |= taken.Form;
@@ -187,6 +192,7 @@ internal ref partial struct Understanding(PhraseTrie trie, ReadOnlySpan<Word> wo
         {
             if (IsAttribute(end) || IsAcceptance(start, end) || topic == Topic.OptOut && IsDenied(start)) content += end - start;
             else if (topic == Topic.Refusal && text[start] >= '\u3000' && words[word].IsPartial && content > 0) content += end - start;
+            else if (isThird && words[word].IsMild && (content > 0 || AnswersPart(word, start))) content += end - start;
             else Refuse(token);
         }
         else if (topic == Topic.Polite) TakePolite(word, start);
@@ -225,7 +231,7 @@ internal ref partial struct Understanding(PhraseTrie trie, ReadOnlySpan<Word> wo
 
     /// <summary>「いつでも結構です」「日曜でも大丈夫です」 agree.</summary>
     private readonly bool IsAcceptance(int start, int end) =>
-        text[end - 1] == 'す' && end < text.Length && (text[end] == 'ね' || text[end] == 'よ' && text[end - 3] == 'い') || // それはいいですね
+        text[end - 1] == 'す' && end < text.Length && (text[end] == 'ね' || text[end] == 'よ' && (text[end - 3] == 'い' || isThird && text[end - 3] == 'う')) || // それはいいですね, けっこうですよ
         !(isThird && text[..start].EndsWith("ので")) && text[start] is '結' or 'け' or 'い' or '良' or '大' or 'だ' && start >= 2 && text[start - 1] is 'も' or 'で' or 'て' && text[start - 2] is not 'と' && (text[start - 1] != 'も' || text[start - 2] is 'で' or 'て');
 
     /// <summary>「しつこい汚れ」「いらない機能」「買わない理由」: a plain form before a noun belongs to the noun. 「買わない予定です」 does not.</summary>
@@ -291,7 +297,15 @@ internal ref partial struct Understanding(PhraseTrie trie, ReadOnlySpan<Word> wo
 
     private void Refuse(Token no)
     {
-        if (!conditional && !(supposed && words[no.Word].Topic == Topic.Refusal)) topics.Add(no, words);
+        if (conditional || supposed && words[no.Word].Topic == Topic.Refusal) return;
+        if (isThird && words[no.Word].Topic == Topic.Refusal && IsHedged(no))
+        {
+            said.Add(Topic.NotNow, no, Token.None, clause, asks: false);
+            return;
+        }
+
+        if (!said.Has(Topic.Refusal) && topics.IsEmpty) (refusal, refusing) = (no, clause);
+        topics.Add(no, words);
     }
 
     /// <summary>A character that belongs to no phrase.</summary>
@@ -309,6 +323,7 @@ internal ref partial struct Understanding(PhraseTrie trie, ReadOnlySpan<Word> wo
                 link = at + 1;
                 break;
             case '、' or ',':
+                supposed |= isThird && Supposes(text[..at]);
                 EndClause(asks: false);
                 break;
             case '\n':
@@ -328,7 +343,7 @@ internal ref partial struct Understanding(PhraseTrie trie, ReadOnlySpan<Word> wo
                 form |= Form.Asks;
                 break;
             default:
-                if (char.IsLetterOrDigit(c) && !Grammar.Particles.Contains(c)) content++;
+                if (c is >= 'ぁ' and <= 'ゖ' ? !Grammar.Particles.Contains(c) : IsKanji(c) || char.IsLetterOrDigit(c)) content++;
                 break;
         }
     }
@@ -351,10 +366,11 @@ internal ref partial struct Understanding(PhraseTrie trie, ReadOnlySpan<Word> wo
         contentOfAll += content;
         if (reasoned == clause && content == 0 && topics.IsEmpty && senses == 0) reasoned++; // ので、
         clause++;
-        (topics, doubted) = (default, default);
+        topics.Clear();
+        doubted.Clear();
         (content, denial, aheadContent, link, noun) = (0, Token.None, None, None, None);
         (senses, deniedSenses, form, buys, gives, thanked, opener) = (0, 0, Form.None, Form.None, false, false, None);
-        (notEnd, deleteEnd, dataEnd, erases, forGood) = (-Reach, -Reach, -Reach, false, false);
+        (notEnd, deleteEnd, dataEnd, erases, forGood, presented) = (-Reach, -Reach, -Reach, false, false, false);
         opening = tokenEnd;
     }
 

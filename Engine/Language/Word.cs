@@ -84,6 +84,9 @@ internal sealed record Word(Role Role, Topic Topic, string Phrase)
     /// <summary>A no that may be one to a part of the offer when it has a subject: 「紙袋は遠慮しておきます」. "I buy nothing" may not.</summary>
     internal bool IsPartial { get; } = Role == Role.Topic && Topic == Topic.Refusal && Array.Exists(Grammar.Partial, Phrase.Contains);
 
+    /// <summary>A no that people also say to a part for a reason of their own: 「泳げないのでやめておきます」. Who turns us down (見送ります, お断りします) is not so mild.</summary>
+    internal bool IsMild { get; } = Role == Role.Topic && Topic == Topic.Refusal && Array.Exists(Grammar.Mild, Phrase.Contains);
+
     /// <summary>"Need no …", which is also said to a question about a part. 「結構です」 declines.</summary>
     internal bool IsNoNeed { get; } = Role is Role.Denial or Role.Disinterest && Phrase[0] is '不' or 'い' or '要' or '必' or 'ひ' or 'ふ' or '無' or '求' or '希' or '望';
 

@@ -1,4 +1,5 @@
 using Kizuna.Grains.Interfaces;
+using Kizuna.Storage.Files;
 using Kizuna.Storage.Ports;
 using Kizuna.Storage.Rows;
 
@@ -96,11 +97,5 @@ public static class Backup
         return done;
     }
 
-    /// <summary>Readable by its owner only: it holds all that customers wrote.</summary>
-    private static FileStream Create(string path)
-    {
-        var options = new FileStreamOptions { Mode = FileMode.Create, Access = FileAccess.Write, Share = FileShare.None, BufferSize = 128 * 1024 };
-        if (!OperatingSystem.IsWindows()) options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
-        return new FileStream(path, options);
-    }
+    private static FileStream Create(string path) => OwnerOnly.Open(path, FileMode.Create, FileAccess.Write, buffer: 128 * 1024);
 }

@@ -2,6 +2,7 @@ using System.Globalization;
 using Kizuna.Engine.Inputs;
 using Kizuna.Grains.Interfaces;
 using Kizuna.Storage.Compact;
+using Kizuna.Storage.Files;
 using Kizuna.Storage.Ports;
 using Kizuna.Storage.Rows;
 using Microsoft.Data.Sqlite;
@@ -111,8 +112,10 @@ public sealed partial class SqliteStore : IStore
     {
         try
         {
-            if (Path.GetDirectoryName(Path.GetFullPath(path)) is { } folder) Directory.CreateDirectory(folder);
-            return new FileStream(path + ".lock", FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
+            if (Path.GetDirectoryName(Path.GetFullPath(path)) is { } folder) OwnerOnly.CreateFolder(folder);
+            var held = OwnerOnly.Open(path + ".lock", FileMode.OpenOrCreate, FileAccess.ReadWrite);
+            if (!File.Exists(path)) OwnerOnly.Open(path, FileMode.CreateNew, FileAccess.Write).Dispose(); // SQLite gives its log the rights of the file
+            return held;
         }
         catch (IOException e) when (File.Exists(path + ".lock"))
         {

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.IO.Compression;
 using System.Net;
 using System.Net.Http.Headers;
@@ -34,26 +35,28 @@ public sealed class ClientTests(EngineFixture engine)
         (await engine.Get($"/v1/customers/{customer}/timeline")).GetProperty("items").GetArrayLength().ShouldBe(4);
     }
 
-    /// <summary>The requests that libraries make whose packages are not at hand, by their sources. ~ is the key, § the customer, ¶ an order, × now.</summary>
+    /// <summary>The requests that libraries make whose packages are not at hand, by their sources: path, key, type, packing, members and how they write a time. ~ is the key, § the customer, ¶ an order, × now.</summary>
     [Theory]
     [InlineData("analytics-python before 2.3", "/v1/batch", false, "application/json", false, """{"batch":[¶],"sentAt":"×","writeKey":"~"}""")]
     [InlineData("analytics-python with gzip", "/v1/batch", true, "application/json", true, """{"batch":[¶],"sentAt":"×","writeKey":"~"}""")]
-    [InlineData("analytics-ruby", "/v1/import", true, "application/json", false, """{"sentAt":"×","batch":[¶]}""")]
-    [InlineData("analytics-php", "/v1/batch", true, "application/json", false, """{"batch":[¶],"sentAt":"×","context":[]}""")]
-    [InlineData("analytics-go", "/v1/batch", true, "application/json", false, """{"messageId":"b-1","sentAt":"×","batch":[¶],"context":{"library":{"name":"analytics-go","version":"3.3.0"}}}""")]
-    [InlineData("analytics-java", "/v1/import", true, "application/json; charset=UTF-8", true, """{"batch":[¶],"sentAt":"×","context":{},"sequence":0}""")]
+    [InlineData("analytics-ruby", "/v1/import", true, "application/json", false, """{"sentAt":"×","batch":[¶]}""", "yyyy-MM-ddTHH:mm:ss.fffzzz")]
+    [InlineData("analytics-php", "/v1/batch", true, "application/json", false, """{"batch":[¶],"sentAt":"×"}""", "yyyy-MM-ddTHH:mm:sszzz")]
+    [InlineData("analytics-php with gzip", "/v1/batch", true, "application/json", true, """{"batch":[¶],"sentAt":"×"}""", "yyyy-MM-ddTHH:mm:sszzz")]
+    [InlineData("analytics-go", "/v1/batch", true, "application/json", false, """{"messageId":"b-1","sentAt":"×","batch":[¶],"context":{"library":{"name":"analytics-go","version":"3.3.0"}}}""", "yyyy-MM-ddTHH:mm:ss.fffffff'00'zzz")]
+    [InlineData("analytics-java", "/v1/import/", true, "application/json; charset=UTF-8", false, """{"batch":[¶],"sentAt":"×","context":{},"sequence":0,"writeKey":"~"}""", "yyyy-MM-ddTHH:mm:ss.fff'Z'")]
+    [InlineData("analytics-java with gzip", "/v1/import/", true, "application/json; charset=UTF-8", true, """{"batch":[¶],"sentAt":"×","context":{},"sequence":0,"writeKey":"~"}""", "yyyy-MM-ddTHH:mm:ss.fff'Z'")]
     [InlineData("Analytics.NET", "/v1/batch", true, "application/json", false, """{"batchId":"1","messageId":"1","sentAt":"×","batch":[¶],"context":{}}""")]
     [InlineData("Analytics-CSharp", "/v1/b", false, null, true, """{"batch":[¶],"sentAt":"×","writeKey":"~"}""")]
-    [InlineData("analytics-kotlin", "/v1/b", false, "text/plain", true, """{"batch":[¶],"sentAt":"×","writeKey":"~"}""")]
-    [InlineData("analytics-swift", "/v1/b", false, "application/json; charset=utf-8", true, """{ "batch" : [¶],"sentAt":"×","writeKey":"~"}""")]
+    [InlineData("analytics-kotlin", "/v1/b", false, "text/plain", true, """{"batch":[¶],"sentAt":"×","writeKey":"~"}""", "yyyy-MM-ddTHH:mm:ss.fff'Z'")]
+    [InlineData("analytics-swift", "/v1/b", false, "application/json; charset=utf-8", false, """{ "batch": [¶],"sentAt":"×","writeKey":"~"}""", "yyyy-MM-ddTHH:mm:ss.fff'Z'")]
     [InlineData("analytics-next, one", "/v1/t", false, "text/plain", false, """{"timestamp":"×","integrations":{},"userId":"§","anonymousId":"§-device","event":"Order Completed","type":"track","properties":{"orderId":"o-1","total":4980},"context":{"page":{"path":"/"}},"messageId":"ajs-next-1","writeKey":"~","sentAt":"×","_metadata":{"bundled":[]}}""")]
     [InlineData("analytics-next, some", "/v1/b", false, "text/plain", false, """{"writeKey":"~","batch":[¶],"sentAt":"×"}""")]
     [InlineData("RudderStack for browsers", "/v1/track", true, "application/json;charset=UTF-8", false, """{"channel":"web","context":{},"type":"track","messageId":"r-1","originalTimestamp":"×","anonymousId":"§-device","userId":"§","event":"Order Completed","properties":{"order_id":"o-1","revenue":4980},"integrations":{"All":true},"sentAt":"×"}""")]
     [InlineData("RudderStack's beacon", "/beacon/v1/batch?writeKey=~", false, "text/plain", false, """{"batch":[¶],"sentAt":"×"}""")]
     [InlineData("RudderStack for Android", "/v1/batch", true, "application/json", true, """{"sentAt":"×","batch":[¶]}""")]
-    public async Task What_the_other_libraries_send_is_taken(string library, string path, bool basic, string? type, bool packed, string body)
+    public async Task What_the_other_libraries_send_is_taken(string library, string path, bool basic, string? type, bool packed, string body, string time = "O")
     {
-        var (customer, now) = (engine.Fresh(), TimeProvider.System.GetUtcNow().ToString("O"));
+        var (customer, now) = (engine.Fresh(), TimeProvider.System.GetUtcNow().ToString(time, CultureInfo.InvariantCulture));
         var json = body.Replace("¶", """{"type":"track","userId":"§","event":"Order Completed","properties":{"order_id":"o-1","total":4980,"currency":"JPY"},"messageId":"§-1","timestamp":"×","integrations":{}}""", StringComparison.Ordinal)
             .Replace("§", customer, StringComparison.Ordinal).Replace("×", now, StringComparison.Ordinal).Replace("~", EngineFixture.Key, StringComparison.Ordinal);
         using var http = engine.Client();

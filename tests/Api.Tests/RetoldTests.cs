@@ -1,4 +1,8 @@
 using System.Text.Json;
+using Kizuna.Storage.Ports;
+using Kizuna.Testing;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 
 namespace Kizuna.Api.Tests;
 
@@ -51,6 +55,43 @@ public sealed class RetoldTests(EngineFixture engine)
         await Tell(customer, "o", "Order Completed", 1000);
         (await Tell(customer, "o", "Order Completed", 900, isExport: false)).String("status").ShouldBe("duplicate");
         (await Orders(customer)).ShouldBe((1, 1000));
+    }
+
+    [Fact]
+    public async Task Many_rows_of_one_customer_that_say_nothing_new_are_compared_with_one_reading_of_the_journal()
+    {
+        await using var file = await TempStore.Open();
+        var store = new FaultyStore(file);
+        var other = new EngineFixture { Store = file.ConnectionString, Configure = services => services.Replace(ServiceDescriptor.Singleton<IStore>(store)) };
+        await other.InitializeAsync();
+        try
+        {
+            await Export(900);
+            var before = store.JournalsRead;
+            (await Export(900)).ShouldAllBe(status => status == "duplicate");
+            (store.JournalsRead - before).ShouldBe(1);
+            (await Export(700)).ShouldBe([.. Enumerable.Repeat("duplicate", 49), "applied"]);
+        }
+        finally
+        {
+            await other.DisposeAsync();
+        }
+
+        async Task<string?[]> Export(decimal last)
+        {
+            var rows = Enumerable.Range(1, 50).Select(i => new
+            {
+                type = "track",
+                userId = "c-1",
+                messageId = $"row-{i}",
+                @event = "Order Completed",
+                timestamp = "2026-01-05T03:00:00Z",
+                properties = new { orderId = $"o-{i}", total = i < 50 ? 100 : last },
+                context = new { historical = true, export = true },
+            });
+            var answer = await other.Post("/v1/batch", new { batch = rows });
+            return [.. answer.GetProperty("results").EnumerateArray().Select(result => result.String("status"))];
+        }
     }
 
     private async Task<JsonElement> Tell(string customer, string messageId, string what, decimal total, bool isExport = true) => (await engine.Post("/v1/batch", new

@@ -1,5 +1,6 @@
 using System.Net;
 using System.Net.Http.Json;
+using System.Security.Cryptography.X509Certificates;
 using Kizuna.Api.Configuration;
 using Kizuna.Api.Hosting;
 using Kizuna.Api.Keys;
@@ -129,6 +130,18 @@ public sealed class StartTests : IDisposable
         (await Should.ThrowAsync<SettingsException>(() => SiloHost.Start(taken, SiloSettings.Alone(), default))).Message.ShouldContain("in use");
     }
 
+    [Fact]
+    public async Task TLS_without_a_certificate_stops_the_start_with_one_line()
+    {
+        using (var own = new X509Store(StoreName.My, StoreLocation.CurrentUser, OpenFlags.ReadOnly))
+            if (own.Certificates.Any(one => one.Extensions["1.3.6.1.4.1.311.84.1.1"] is not null))
+                return; // the certificate of developers stands in
+        var settings = EngineFixture.SettingsFor(folder.FullName) with { Urls = ["https://127.0.0.1:0"] };
+        var message = (await Should.ThrowAsync<SettingsException>(() => SiloHost.Start(settings, SiloSettings.Alone(), default))).Message;
+        message.ShouldContain("needs a certificate");
+        message.ShouldNotContain("\n");
+    }
+
     [Theory]
     [InlineData("KIZUNA_URLS", "nonsense")]
     [InlineData("KIZUNA_URLS", "http://127.0.0.1:99999")]
@@ -137,6 +150,7 @@ public sealed class StartTests : IDisposable
     [InlineData("KIZUNA_STORE", "Data Source=:memory:")]
     [InlineData("KIZUNA_ZONE", "Mars/Base")]
     [InlineData("KIZUNA_POLICY", "/no/such/file.yaml")]
+    [InlineData("KIZUNA_POLICY", "/dev/zero")]
     [InlineData("KIZUNA_SILO_CERTIFICATE", "/no/such/file.pfx")]
     [InlineData("KIZUNA_API_KEY", "with blank")]
     [InlineData("KIZUNA_API_KEY", "with:colon")]

@@ -22,11 +22,13 @@ public sealed class WorthTests(EngineFixture engine)
         await Track(customer, "Product Viewed", new { category = "bags" });
         await Track(customer, "Order Completed", new { orderId = "o-1", total = 100, products = new[] { new { category = "shoes" } } });
 
-        var categories = (await engine.Get($"/v1/customers/{customer}")).GetProperty("categories");
-        categories.EnumerateArray().Select(category => category.String("value")).ShouldBe(["shoes", "bags"]);
-        categories[0].GetProperty("orders").GetInt32().ShouldBe(1);
-        categories[0].Has("lastAt").ShouldBeTrue();
-        categories[1].GetProperty("looks").GetInt32().ShouldBe(1);
+        var shown = await engine.Get($"/v1/customers/{customer}");
+        shown.GetProperty("categories").EnumerateArray().Select(category => category.GetString()).ShouldBe(["shoes", "bags"]);
+        var affinities = shown.GetProperty("affinities");
+        affinities.EnumerateArray().Select(affinity => affinity.String("category")).ShouldBe(["shoes", "bags"]);
+        affinities[0].GetProperty("orders").GetInt32().ShouldBe(1);
+        affinities[0].Has("lastAt").ShouldBeTrue();
+        affinities[1].GetProperty("looks").GetInt32().ShouldBe(1);
     }
 
     [Fact]

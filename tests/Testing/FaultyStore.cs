@@ -13,6 +13,7 @@ public sealed class FaultyStore(IStoreUnderTest under, Moments? moments = null) 
 {
     private int commits;
     private int loads;
+    private int journalsRead;
 
     /// <summary>Called with each batch before it is written; throw to fail it, wait to hold it up.</summary>
     public Func<IReadOnlyList<CustomerCommit>, Task> BeforeCommit { get; set; } = _ => Task.CompletedTask;
@@ -31,6 +32,9 @@ public sealed class FaultyStore(IStoreUnderTest under, Moments? moments = null) 
 
     public int Commits => Volatile.Read(ref commits);
     public int Loads => Volatile.Read(ref loads);
+
+    /// <summary>Journals that were read.</summary>
+    public int JournalsRead => Volatile.Read(ref journalsRead);
 
     private IStore Inner => under.Store;
 
@@ -74,7 +78,13 @@ public sealed class FaultyStore(IStoreUnderTest under, Moments? moments = null) 
     public Task<IStoreFilling> Fill(CancellationToken stop) => Inner.Fill(stop);
 
     public Task<Receipt?> FindReceipt(string customerId, string eventId, CancellationToken stop) => Inner.FindReceipt(customerId, eventId, stop);
-    public Task<IReadOnlyList<Input>> Inputs(string customerId, CancellationToken stop) => Inner.Inputs(customerId, stop);
+
+    public Task<IReadOnlyList<Input>> Inputs(string customerId, CancellationToken stop)
+    {
+        Interlocked.Increment(ref journalsRead);
+        return Inner.Inputs(customerId, stop);
+    }
+
     public Task<Page<JournalEntry>> Timeline(string customerId, string? cursor, int limit, CancellationToken stop) => Inner.Timeline(customerId, cursor, limit, stop);
 
     public async Task<IReadOnlyList<DueCustomer>> Due(DateTimeOffset now, int limit, IReadOnlyList<int>? shards, CancellationToken stop)

@@ -21,6 +21,29 @@ public sealed class SqliteFileTests
     }
 
     [Fact]
+    public async Task What_is_made_for_a_store_is_its_owners_alone()
+    {
+        if (OperatingSystem.IsWindows()) return;
+        var root = Directory.CreateTempSubdirectory("kizuna-");
+        try
+        {
+            var folder = Path.Combine(root.FullName, "data");
+            await using (var store = new SqliteStore($"Data Source={Path.Combine(folder, "k.db")}"))
+            {
+                await store.Open(default);
+                File.GetUnixFileMode(folder).ShouldBe(UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+                var files = Directory.GetFiles(folder);
+                files.Length.ShouldBeGreaterThan(2, "the file, its lock and its log");
+                foreach (var file in files) File.GetUnixFileMode(file).ShouldBe(UnixFileMode.UserRead | UnixFileMode.UserWrite, file);
+            }
+        }
+        finally
+        {
+            root.Delete(recursive: true);
+        }
+    }
+
+    [Fact]
     public async Task A_newer_schema_is_refused()
     {
         await using var temp = await TempStore.Open();

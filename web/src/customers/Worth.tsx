@@ -10,7 +10,7 @@ import classes from './Facts.module.css';
 const shownReferrals = 5;
 
 /** What the customer bought, likes, earned (M6, L14), and whom they brought (M3). */
-export function Worth({ customer: { orders, categories, points, referrals } }: { customer: CustomerView }) {
+export function Worth({ customer: { orders, affinities, points, referrals } }: { customer: CustomerView }) {
   const { t, lang } = useWords();
   const figure = (of: number) => of.toLocaleString(lang);
   const newest = [...referrals.recent].reverse().slice(0, shownReferrals);
@@ -36,12 +36,12 @@ export function Worth({ customer: { orders, categories, points, referrals } }: {
         </Fact>
       )}
       {orders.cycleDays != null && <Fact name={t('customer.cycle')}>{unit(orders.cycleDays, 'day', lang)}</Fact>}
-      {categories.length > 0 && (
+      {affinities.length > 0 && (
         <Fact name={t('worth.categories')}>
           <ul className={classes.lines}>
-            {categories.map(({ value, orders: bought, looks, lastAt }) => (
-              <li key={value}>
-                {value}
+            {affinities.map(({ category, orders: bought, looks, lastAt }) => (
+              <li key={category}>
+                {category}
                 <span className={classes.soft}>
                   {bought > 0 && t('worth.orders', { count: bought })}
                   {looks > 0 && <span>{t('worth.looks', { count: looks })}</span>}

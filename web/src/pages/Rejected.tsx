@@ -47,7 +47,9 @@ export default function Rejected() {
             <tbody>
               {kinds.map(({ what, why, library, shape, times, last }) => (
                 <tr key={`${what} ${why} ${library}`}>
-                  <th scope="row">{what}</th>
+                  <th scope="row" className={classes.what}>
+                    {what}
+                  </th>
                   <td className={report.wide} data-label={t('rejected.why')}>
                     <div>
                       {faultWords(why, lang)}
@@ -60,7 +62,7 @@ export default function Rejected() {
                     </div>
                   </td>
                   <td data-label={t('rejected.library')}>{library ?? t('rejected.unnamed')}</td>
-                  <td data-label={t('rejected.last')}>
+                  <td className={classes.last} data-label={t('rejected.last')}>
                     <When at={last} />
                   </td>
                   <td className={report.number} data-label={t('rejected.times')}>
