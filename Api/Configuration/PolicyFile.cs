@@ -18,7 +18,7 @@ public static class PolicyFile
                 throw new SettingsException($"{name} is larger than {PolicyDocument.MostBytes / 1024} KB");
             return PolicyDocument.Parse(File.ReadAllText(path), otherwise);
         }
-        catch (PolicyException e)
+        catch (DocumentException e)
         {
             throw new SettingsException(string.Join(Environment.NewLine, e.Faults.Select(fault => $"{name}: {fault}")));
         }

@@ -38,14 +38,14 @@ internal static class PolicyBody
         {
             return PolicyDocument.Parse(document.TrimStart('\uFEFF'), Policy.Default);
         }
-        catch (PolicyException e)
+        catch (DocumentException e)
         {
             throw Invalid(e);
         }
     }
 
     /// <summary>Every fault by its path, as other problems list them.</summary>
-    internal static ProblemException Invalid(PolicyException e) => new(
+    internal static ProblemException Invalid(DocumentException e) => new(
         StatusCodes.Status422UnprocessableEntity,
         e.Faults.Count == 1 ? $"{e.Faults[0]}." : $"The policy has {e.Faults.Count} faults; the first is {e.Faults[0]}.",
         new Dictionary<string, object?>

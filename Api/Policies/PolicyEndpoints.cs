@@ -68,7 +68,7 @@ internal static class PolicyEndpoints
         {
             throw Outdated(changed.Current);
         }
-        catch (PolicyException full)
+        catch (DocumentException full)
         {
             throw PolicyBody.Invalid(full);
         }
