@@ -29,6 +29,10 @@ public sealed record TemplateSet(ShopWords Words, ImmutableSortedDictionary<stri
     /// <returns>Null where there is no such template.</returns>
     public RenderedMessage? Render(string id, Recipient to) => All.GetValueOrDefault(id) is { } template ? Render(template, to) : null;
 
+    /// <summary>What the shop has to fill in before a template can be sent, in either language, by path.</summary>
+    public IReadOnlyList<string> MissingFor(Template template) =>
+        [.. new[] { Language.Ja, Language.En }.SelectMany(language => template.In(language).Needs.Where(need => !Members.IsFilledIn(need, Words, language))).Distinct()];
+
     internal RenderedMessage Render(Template template, Recipient to)
     {
         var language = to.Language ?? Languages.Of(to.Customer);
