@@ -5,8 +5,26 @@ namespace Kizuna.Channels.Templates;
 /// <summary>HTML as mail programs show it: nothing that runs, asks or loads other pages, and styles at their elements, for many drop style sheets.</summary>
 internal static class Html
 {
+    // Elements that have no end tag.
+    private static readonly string[] Empty = ["br", "hr", "img", "meta", "link", "input", "col ", "col>", "wbr", "source", "area", "base"];
+
     // It may be used by many at once as long as nobody changes it.
     private static readonly HtmlSanitizer Sanitizer = New();
+
+    /// <summary>Tables in tables, as old layouts have them, are twenty levels; what is nested without end would exhaust the stack of whoever writes it out.</summary>
+    internal const int DeepestLevel = 200;
+
+    /// <summary>How many elements are open at once at most; one that is never closed counts to the end.</summary>
+    internal static int Depth(string html)
+    {
+        var (depth, deepest) = (0, 0);
+        for (var i = html.IndexOf('<'); i >= 0 && i + 1 < html.Length; i = html.IndexOf('<', i + 1))
+        {
+            if (html[i + 1] == '/') depth = Math.Max(0, depth - 1);
+            else if (char.IsAsciiLetter(html[i + 1]) && !Array.Exists(Empty, name => html.AsSpan(i + 1).StartsWith(name, StringComparison.OrdinalIgnoreCase))) deepest = Math.Max(deepest, ++depth);
+        }
+        return deepest;
+    }
 
     internal static string Clean(string html) => Inline(Sanitizer.SanitizeDocument(html));
 

@@ -13,6 +13,9 @@ namespace Kizuna.Channels.Templates;
 /// </summary>
 internal sealed partial class LiquidCheck
 {
+    private const int LongestTag = 400; // a sentence as a default, with filters
+    private const int DeepestIf = 10;   // nobody follows more
+
     private readonly string source;
     private readonly ShopWords words;
     private readonly Action<int, string> fault;
@@ -27,6 +30,7 @@ internal sealed partial class LiquidCheck
     internal static LiquidText? Read(string source, ShopWords words, Action<int, string> fault, out IReadOnlySet<string> always)
     {
         always = new HashSet<string>();
+        if (!IsShallow(source, fault)) return null;
         if (!Liquid.TryParse(source, out var compiled, out var wrong))
         {
             var at = Place().Match(wrong);
@@ -37,6 +41,24 @@ internal sealed partial class LiquidCheck
         check.Look(((FluidTemplate)compiled).Statements, [], isAlways: true);
         always = check.always;
         return new(source, compiled, [.. check.needs]);
+    }
+
+    /// <summary>Whether it can be read at all: what is nested without end would exhaust the stack of whoever reads it, and end the program.</summary>
+    private static bool IsShallow(string source, Action<int, string> fault)
+    {
+        var depth = 0;
+        for (var at = source.IndexOf('{'); at >= 0 && at + 1 < source.Length; at = source.IndexOf('{', at + 1))
+        {
+            if (source[at + 1] is not ('{' or '%')) continue;
+            var end = source.IndexOf(source[at + 1] == '{' ? "}}" : "%}", at, StringComparison.Ordinal);
+            var tag = source.AsSpan(at + 2, (end < 0 ? source.Length : end) - at - 2);
+            var word = tag.Trim("- \n\t");
+            if (source[at + 1] == '%') depth += word.StartsWith("if") || word.StartsWith("unless") ? 1 : word.StartsWith("endif") || word.StartsWith("endunless") ? -1 : 0;
+            if (tag.Length <= LongestTag && depth <= DeepestIf) continue;
+            fault(1 + source.AsSpan(0, at).Count('\n'), tag.Length > LongestTag ? $"has a tag of more than {LongestTag} characters" : $"has more than {DeepestIf} conditions in one another");
+            return false;
+        }
+        return true;
     }
 
     /// <param name="there">Members that an <c>if</c> around it has found.</param>

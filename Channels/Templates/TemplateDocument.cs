@@ -171,6 +171,11 @@ public static class TemplateDocument
             if (text is not null) NamesItsSender(fields, "text", read);
             if (html is not null) NamesItsSender(fields, "html", seen);
         }
+        if (html is not null && Html.Depth(html.Source) > Html.DeepestLevel)
+        {
+            fields.Fault("html", $"has more than {Html.DeepestLevel} elements in one another: close what is opened");
+            return null;
+        }
         return subject is null || text is null || fields.Has("html") && html is null || fields.Has("voice") && voice is null ? null : new(subject, text, html, voice);
     }
 

@@ -112,6 +112,36 @@ public sealed class TemplateFaultTests
         foreach (var part in new[] { "<script>", "<form>", "<link>", "onclick of <p>", "href of <a>" }) fault.Message.ShouldContain(part);
     }
 
+    [Theory]
+    [InlineData("{% if shop.name %}", "{% endif %}", 600, "has more than 10 conditions in one another")]
+    [InlineData("{%- unless shop.name -%}", "{%- endunless -%}", 400, "has more than 10 conditions in one another")]
+    public void Conditions_without_end_are_refused_before_they_are_read(string open, string close, int levels, string why) =>
+        Refused(string.Concat(Enumerable.Repeat(open, levels)) + "a" + string.Concat(Enumerable.Repeat(close, levels)), why);
+
+    [Theory]
+    [InlineData("{{ shop.name", " | upcase", " }}")]
+    [InlineData("{{ shop.name", " | upcase", "")]
+    [InlineData("{% if shop.name", " or shop.name", " %}a{% endif %}")]
+    [InlineData("{% if shop.name", " or shop.name", "")]
+    public void A_tag_without_end_is_refused_before_it_is_read(string begin, string more, string end) =>
+        Refused(begin + string.Concat(Enumerable.Repeat(more, 1_400)) + end, "has a tag of more than 400 characters");
+
+    [Fact]
+    public void Elements_without_end_are_refused_before_they_are_read()
+    {
+        string Document(int levels) => $"templates: {{ t: {{ class: service, en: {{ subject: a, text: a }}, ja: {{ subject: a, text: a, html: '{string.Concat(Enumerable.Repeat("<b>", levels))}a<br>{string.Concat(Enumerable.Repeat("</b>", levels))}' }} }} }}";
+        var fault = Faults(Document(14_000)).ShouldHaveSingleItem();
+        (fault.Path, fault.Message).ShouldBe(("templates.t.ja.html", "has more than 200 elements in one another: close what is opened"));
+        TemplateDocument.Parse(Document(200), TemplateSet.Shipped).Render("t", Samples.Full(Language.Ja))!.Html.ShouldNotBeNull().ShouldContain("<b>a<br></b>");
+    }
+
+    private static void Refused(string text, string why)
+    {
+        var fault = Faults($"templates: {{ t: {{ class: service, ja: {{ subject: a, text: {Yaml.Text(text)} }}, en: {{ subject: a, text: a }} }} }}").ShouldHaveSingleItem();
+        fault.Path.ShouldBe("templates.t.ja.text");
+        fault.Message.ShouldBe(why);
+    }
+
     [Fact]
     public void Rule_P7_a_voice_script_takes_20_to_30_seconds_to_speak()
     {
