@@ -1,5 +1,3 @@
-using System.Globalization;
-using System.Text;
 using System.Text.Json.Nodes;
 using Kizuna.Engine.Classification;
 using Kizuna.Engine.Customers;
@@ -26,13 +24,11 @@ public static class PolicyDocument
 
     /// <param name="text">YAML or JSON.</param>
     /// <param name="otherwise">Stands in for what the text leaves out.</param>
-    /// <exception cref="PolicyException">Everything that is wrong, by path.</exception>
+    /// <exception cref="DocumentException">Everything that is wrong, by path.</exception>
     public static Policy Parse(string text, Policy otherwise)
     {
-        if (Encoding.UTF8.GetByteCount(text) > MostBytes) throw new PolicyException([new("document", $"is larger than {MostBytes / 1024} KB")]);
-        if (text.Contains('\0', StringComparison.Ordinal)) throw new PolicyException([new("document", "holds a NUL character")]); // where YAML would end
         var faults = new Faults();
-        var root = new Fields(Tree(text), "", faults);
+        var root = new Fields(DocumentText.Read(text, MostBytes), "", faults);
         foreach (var key in Answered) root.Find(key);
 
         T Section<T>(string key, T otherwise, Func<Fields, T, T> read)
@@ -101,9 +97,7 @@ public static class PolicyDocument
         """.ReplaceLineEndings("\n").TrimEnd('\n') + "\n";
 
     /// <summary>A document as JSON of the same keys: what is unquoted and a number or a truth is one.</summary>
-    public static JsonObject ToJson(string text) => (JsonObject)Json(Tree(text))!;
-
-    private static Node Tree(string text) => JsonTree.LooksLike(text) ? JsonTree.Read(text) : YamlTree.Read(text);
+    public static JsonObject ToJson(string text) => DocumentText.ToJson(text);
 
     private static TimeZoneInfo Zone(Fields root, TimeZoneInfo otherwise)
     {
@@ -112,16 +106,4 @@ public static class PolicyDocument
         root.Fault("zone", $"\"{id}\" is not an IANA time zone such as Asia/Tokyo");
         return otherwise;
     }
-
-    private static JsonNode? Json(Node node) => node switch
-    {
-        MapNode map => new JsonObject(map.Entries.Select(entry => KeyValuePair.Create(entry.Key, Json(entry.Value)))),
-        ListNode list => new JsonArray([.. list.Items.Select(Json)]),
-        { IsNull: true } => null,
-        ScalarNode { IsPlain: true, Text: "true" or "false" } truth => JsonValue.Create(truth.Text == "true"),
-        ScalarNode { IsPlain: true } number when decimal.TryParse(number.Text, NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var value) =>
-            JsonValue.Create(value),
-        ScalarNode scalar => JsonValue.Create(scalar.Text),
-        _ => throw new InvalidOperationException($"{node}"),
-    };
 }

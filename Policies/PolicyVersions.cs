@@ -67,7 +67,7 @@ public sealed class PolicyVersions(IPolicyStore store, TimeProvider clock, Polic
     /// <summary>Appends a version that holds from now on. A policy that says what the current one says is the current one.</summary>
     /// <param name="expectedVersion">The version that was changed; null for whatever is current.</param>
     /// <exception cref="PolicyChangedException">The current version is another.</exception>
-    /// <exception cref="PolicyException">There are too many versions.</exception>
+    /// <exception cref="DocumentException">There are too many versions.</exception>
     public async Task<PolicyVersion> Change(Policy next, string by, int? expectedVersion, CancellationToken stop)
     {
         await changing.WaitAsync(stop);
@@ -79,7 +79,7 @@ public sealed class PolicyVersions(IPolicyStore store, TimeProvider clock, Polic
             var document = PolicyDocument.Write(next);
             if (document == PolicyDocument.Write(last.Policy)) return last;
             if (state.Versions.Length >= MostVersions)
-                throw new PolicyException([new("document", $"cannot be added: the store keeps {MostVersions} versions, and all of them are in use")]);
+                throw new DocumentException([new("document", $"cannot be added: the store keeps {MostVersions} versions, and all of them are in use")]);
 
             var now = clock.GetUtcNow();
             var added = new StoredPolicy(last.Number + 1, now > last.From ? now : last.From.AddTicks(1), document, by);
@@ -118,7 +118,7 @@ public sealed class PolicyVersions(IPolicyStore store, TimeProvider clock, Polic
             var version = new PolicyVersion(policy with { Version = stored.Version }, stored.From, stored.By);
             return before?.Then(version) ?? State.Of(version);
         }
-        catch (Exception e) when (e is PolicyException or ArgumentException)
+        catch (Exception e) when (e is DocumentException or ArgumentException)
         {
             throw new StoreException($"version {stored.Version} of the stored policy cannot be read: {e.Message}", e);
         }

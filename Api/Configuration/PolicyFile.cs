@@ -16,7 +16,7 @@ public static class PolicyFile
         {
             return PolicyDocument.Parse(Text(path) ?? throw new SettingsException($"{name} is larger than {PolicyDocument.MostBytes / 1024} KB"), otherwise);
         }
-        catch (PolicyException e)
+        catch (DocumentException e)
         {
             throw new SettingsException(string.Join(Environment.NewLine, e.Faults.Select(fault => $"{name}: {fault}")));
         }

@@ -9,6 +9,8 @@ using Kizuna.Api.Live;
 using Kizuna.Api.Policies;
 using Kizuna.Api.Reports;
 using Kizuna.Api.Reps;
+using Kizuna.Api.Templates;
+using Kizuna.Channels.Templates;
 using Kizuna.Grains.Interfaces;
 using Kizuna.Storage.Ports;
 using Microsoft.AspNetCore.Authentication;
@@ -36,7 +38,7 @@ public static class KizunaApi
         services.AddSingleton<TakeReview>(provider => (card, action) => provider.GetRequiredService<IGrainFactory>().GetGrain<IRepGrain>(card.Rep!).Take(card, action));
         services.AddSingleton(provider => new RepFeeds(provider.GetRequiredService<ITaskStore>(), provider.GetRequiredService<TimeProvider>(), FreshId.New()));
         services.AddSingleton<ObservedFeeds>().AddSingleton<IRepFeeds>(provider => provider.GetRequiredService<ObservedFeeds>()).AddHostedService<FeedRenewal>();
-        services.AddSingleton<Watches>();
+        services.AddSingleton<Watches>().AddSingleton<TemplateVersions>();
         services.AddOpenApiDocument();
 
         // Core only: the rest of AddAuthentication brings key rings and their warnings, and nothing here is encrypted.
@@ -98,6 +100,7 @@ public static class KizunaApi
         app.MapReps();
         app.MapTasks();
         app.MapPolicy();
+        app.MapTemplates();
         app.MapReports();
         app.MapAds();
         app.MapHealth();

@@ -15,20 +15,18 @@ namespace Kizuna.Api.Policies;
 /// <summary>The policy: read it, change it, look at what it was.</summary>
 internal static class PolicyEndpoints
 {
-    private const string Yaml = "application/yaml";
-
     public static void MapPolicy(this IEndpointRouteBuilder routes)
     {
         var group = routes.MapGroup("/v1/policy").RequireAuthorization().WithTags("Policy").ProducesProblem(401);
-        var example = new RequestExample(typeof(PolicySections), """{ "headline": { "dormant": "P120D" }, "contacts": { "ceiling": 4 } }""", PolicyBody.Types);
+        var example = new RequestExample(typeof(PolicySections), """{ "headline": { "dormant": "P120D" }, "contacts": { "ceiling": 4 } }""", Documents.Types);
 
         group.MapGet("", async (HttpContext http, PolicyVersions policies, IPolicyStore store, CancellationToken stop) =>
                 await Answer(http, policies.Versions[^1], store, stop))
             .WithSummary("The policy that holds, as JSON or (Accept: application/yaml) as the commented document; the ETag is its version")
-            .Produces<PolicyView>(200, "application/json", Yaml);
+            .Produces<PolicyView>(200, "application/json", Documents.Yaml);
         group.MapPut("", Change).WithMetadata(example)
             .WithSummary("Change the policy; what the document leaves out has its default. All customers pass the change, in the background")
-            .Produces<PolicyView>(200, "application/json", Yaml)
+            .Produces<PolicyView>(200, "application/json", Documents.Yaml)
             .ProducesProblem(400).ProducesProblem(412).ProducesProblem(413).ProducesProblem(415).ProducesProblem(422).ProducesProblem(428);
         group.MapPost("/validate", async (HttpContext http, PolicyVersions policies) =>
                 new PolicyCheck(true, PolicyDocument.Write(await PolicyBody.Read(http)) != PolicyDocument.Write(policies.Current)))
@@ -48,7 +46,7 @@ internal static class PolicyEndpoints
             .WithSummary("Every version there was");
         group.MapGet("/versions/{version:int}", async (HttpContext http, PolicyVersions policies, int version, CancellationToken stop) =>
                 await Answer(http, Of(policies, version), null, stop))
-            .WithSummary("What the policy was").Produces<PolicyView>(200, "application/json", Yaml).ProducesProblem(404);
+            .WithSummary("What the policy was").Produces<PolicyView>(200, "application/json", Documents.Yaml).ProducesProblem(404);
     }
 
     private static PolicyVersion Of(PolicyVersions policies, int version) => policies.Versions.FirstOrDefault(one => one.Number == version)
@@ -58,7 +56,7 @@ internal static class PolicyEndpoints
         HttpContext http, PolicyVersions policies, IPolicyStore store,
         [FromHeader(Name = "If-Match"), Description("The ETag of the policy that was changed, or `*` for whichever holds.")] string? ifMatch, CancellationToken stop)
     {
-        var expected = Expected(ifMatch, policies.Current.Version);
+        var expected = Documents.Expected(ifMatch, policies.Current.Version, "/v1/policy", Outdated);
         var next = await PolicyBody.Read(http);
         try
         {
@@ -68,45 +66,23 @@ internal static class PolicyEndpoints
         {
             throw Outdated(changed.Current);
         }
-        catch (PolicyException full)
+        catch (DocumentException full)
         {
             throw PolicyBody.Invalid(full);
         }
     }
 
-    /// <summary>The version that the caller has seen; null for any.</summary>
-    private static int? Expected(string? ifMatch, int current)
-    {
-        if (string.IsNullOrWhiteSpace(ifMatch))
-            throw new ProblemException(StatusCodes.Status428PreconditionRequired, $"If-Match is required, so that nobody's change is lost: {Tag(current)}, the ETag of GET /v1/policy, or *.");
-        if (!EntityTagHeaderValue.TryParseList([ifMatch], out var tags))
-            throw ProblemException.BadRequest($"If-Match must be an ETag such as {Tag(current)}, or *.");
-        if (tags.Any(tag => tag.Equals(EntityTagHeaderValue.Any))) return null;
-        return tags.Any(tag => tag.Compare(new EntityTagHeaderValue(Tag(current)), useStrongComparison: true)) ? current : throw Outdated(current);
-    }
-
     private static ProblemException Outdated(int current) => new(
-        StatusCodes.Status412PreconditionFailed, $"The policy is at version {current} by now. Read it again (ETag {Tag(current)}) and change that one.");
-
-    private static string Tag(int version) => string.Create(CultureInfo.InvariantCulture, $"\"{version}\"");
+        StatusCodes.Status412PreconditionFailed, $"The policy is at version {current} by now. Read it again (ETag {Documents.Tag(current)}) and change that one.");
 
     /// <param name="store">Null for a version that is looked up: nobody is still to pass it.</param>
     private static async Task<IResult> Answer(HttpContext http, PolicyVersion version, IPolicyStore? store, CancellationToken stop)
     {
-        http.Response.Headers.ETag = Tag(version.Number);
+        http.Response.Headers.ETag = Documents.Tag(version.Number);
         http.Response.Headers.Vary = HeaderNames.Accept;
         http.Response.Headers.CacheControl = "no-cache"; // how many are still to pass changes while the version does not
-        return WantsYaml(http)
-            ? TypedResults.Text(PolicyDocument.Write(version.Policy), Yaml + "; charset=utf-8")
+        return Documents.WantsYaml(http)
+            ? TypedResults.Text(PolicyDocument.Write(version.Policy), Documents.Yaml + "; charset=utf-8")
             : TypedResults.Ok(PolicyView.Of(version, store is null ? null : await store.CountBehind(version.Number, stop)));
-    }
-
-    /// <summary>JSON unless a kind of YAML is named and liked at least as much.</summary>
-    private static bool WantsYaml(HttpContext http)
-    {
-        var accepted = http.Request.GetTypedHeaders().Accept;
-        double Liking(Func<string, bool> kind) => accepted.Where(one => one.MediaType.Value is { } type && kind(type)).Max(one => (double?)(one.Quality ?? 1)) ?? 0;
-        var yaml = Liking(type => type.EndsWith("yaml", StringComparison.OrdinalIgnoreCase));
-        return yaml > 0 && yaml >= Liking(type => type.EndsWith("/json", StringComparison.OrdinalIgnoreCase));
     }
 }

@@ -11,7 +11,7 @@ namespace Kizuna.Policies.Document;
 /// The keys of one map of a document. What is left out has its default; what nobody asked for is unknown; what is wrong is told with
 /// its path, and the default stands in for it so that reading goes on.
 /// </summary>
-internal sealed class Fields
+public sealed class Fields
 {
     private readonly Dictionary<string, Node> given = new(StringComparer.Ordinal);
     private readonly HashSet<string> asked = new(StringComparer.Ordinal);
@@ -20,7 +20,7 @@ internal sealed class Fields
     private readonly int? line;
 
     /// <param name="line">Where it should be, when it is left out.</param>
-    internal Fields(Node? node, string path, Faults faults, int? line = null)
+    public Fields(Node? node, string path, Faults faults, int? line = null)
     {
         (this.path, this.faults, this.line) = (path, faults, node?.Line ?? line);
         if (node is MapNode map)
@@ -29,30 +29,30 @@ internal sealed class Fields
         if (node is not (null or MapNode or { IsNull: true })) faults.Add(path.Length == 0 ? "document" : path, "must be a map of keys and values", node.Line);
     }
 
-    internal string PathOf(string key) => path.Length == 0 || key[0] == '[' ? path + key : $"{path}.{key}";
+    public string PathOf(string key) => path.Length == 0 || key[0] == '[' ? path + key : $"{path}.{key}";
 
-    internal int? LineOf(string key) => given.GetValueOrDefault(key)?.Line ?? line;
+    public int? LineOf(string key) => given.GetValueOrDefault(key)?.Line ?? line;
 
-    internal void Fault(string key, string message) => FaultAt(LineOf(key), key, message);
+    public void Fault(string key, string message) => FaultAt(LineOf(key), key, message);
 
-    internal void FaultAt(int? at, string key, string message) => faults.Add(PathOf(key), message, at);
+    public void FaultAt(int? at, string key, string message) => faults.Add(PathOf(key), message, at);
 
-    internal bool Has(string key) => Find(key) is not null;
+    public bool Has(string key) => Find(key) is not null;
 
     /// <summary>What is given, where the keys are the reader's to choose.</summary>
-    internal IReadOnlyCollection<string> Keys => given.Keys;
+    public IReadOnlyCollection<string> Keys => given.Keys;
 
     /// <summary>The value, or null when it is left out.</summary>
-    internal Node? Find(string key)
+    public Node? Find(string key)
     {
         asked.Add(key);
         return given.TryGetValue(key, out var node) && !node.IsNull ? node : null;
     }
 
-    internal Fields Map(string key) => new(Find(key), PathOf(key), faults, LineOf(key));
+    public Fields Map(string key) => new(Find(key), PathOf(key), faults, LineOf(key));
 
     /// <param name="otherwise">The default; null when the key must be there.</param>
-    internal string Text(string key, string? otherwise, int longest)
+    public string Text(string key, string? otherwise, int longest)
     {
         if (Word(key) is not { } text) return Left(key, otherwise) ?? "";
         if (text.Length is > 0 && text.Length <= longest && !text.Any(char.IsControl)) return text;
@@ -60,9 +60,9 @@ internal sealed class Fields
         return otherwise ?? "";
     }
 
-    internal int Int(string key, int? otherwise, int least, int most) => (int)Number(key, otherwise, least, most, whole: true);
+    public int Int(string key, int? otherwise, int least, int most) => (int)Number(key, otherwise, least, most, whole: true);
 
-    internal decimal Number(string key, decimal? otherwise, decimal least, decimal most, bool whole)
+    public decimal Number(string key, decimal? otherwise, decimal least, decimal most, bool whole)
     {
         if (Word(key) is not { } text) return Left(key, otherwise) ?? least;
         var style = whole ? NumberStyles.AllowLeadingSign : NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint;
@@ -71,7 +71,7 @@ internal sealed class Fields
         return otherwise ?? least;
     }
 
-    internal bool Truth(string key, bool otherwise)
+    public bool Truth(string key, bool otherwise)
     {
         if (Word(key) is not { } text) return otherwise;
         if (text is "true" or "false") return text == "true";
@@ -79,7 +79,7 @@ internal sealed class Fields
         return otherwise;
     }
 
-    internal T One<T>(string key, T? otherwise) where T : struct, Enum
+    public T One<T>(string key, T? otherwise) where T : struct, Enum
     {
         if (Word(key) is not { } text) return Left(key, otherwise) ?? default;
         foreach (var value in Enum.GetValues<T>())
@@ -89,7 +89,7 @@ internal sealed class Fields
     }
 
     /// <summary>An exact time, longer than nothing unless <paramref name="least"/> is given.</summary>
-    internal TimeSpan Time(string key, TimeSpan? otherwise, TimeSpan? least = null)
+    public TimeSpan Time(string key, TimeSpan? otherwise, TimeSpan? least = null)
     {
         if (Word(key) is not { } text) return Left(key, otherwise) ?? default;
         if (Iso.Time(text) is not { } time)
@@ -103,7 +103,7 @@ internal sealed class Fields
 
     /// <param name="otherwise">The default; null when the key must be there.</param>
     /// <param name="mayBeNamed">Whether a day that the calendar names will do as well as a distance.</param>
-    internal Engine.Policies.Offset Offset(string key, Engine.Policies.Offset? otherwise, bool mayBeNamed)
+    public Engine.Policies.Offset Offset(string key, Engine.Policies.Offset? otherwise, bool mayBeNamed)
     {
         if (Word(key) is not { } text) return Left(key, otherwise) ?? Engine.Policies.Offset.OfDays(1);
         if (Iso.Offset(text) is { } offset && (mayBeNamed || offset.Kind == OffsetKind.Distance)) return offset;
@@ -111,7 +111,7 @@ internal sealed class Fields
         return otherwise ?? Engine.Policies.Offset.OfDays(1);
     }
 
-    internal DateOnly Day(string key)
+    public DateOnly Day(string key)
     {
         if (Word(key) is not { } text) return Left<DateOnly?>(key, null) ?? default;
         if (DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) && day.Year is >= 2000 and < 2200) return day;
@@ -119,7 +119,7 @@ internal sealed class Fields
         return default;
     }
 
-    internal TimeOnly TimeOfDay(string key, TimeOnly otherwise)
+    public TimeOnly TimeOfDay(string key, TimeOnly otherwise)
     {
         if (Word(key) is not { } text) return otherwise;
         if (TimeOnly.TryParseExact(text, "HH:mm", CultureInfo.InvariantCulture, DateTimeStyles.None, out var time)) return time;
@@ -128,7 +128,7 @@ internal sealed class Fields
     }
 
     /// <summary>A list of maps.</summary>
-    internal ImmutableArray<T> Maps<T>(string key, ImmutableArray<T> otherwise, int least, int most, Func<Fields, T> read) =>
+    public ImmutableArray<T> Maps<T>(string key, ImmutableArray<T> otherwise, int least, int most, Func<Fields, T> read) =>
         Values(key, otherwise, least, most, (list, item) =>
         {
             var fields = list.Map(item);
@@ -139,7 +139,7 @@ internal sealed class Fields
         });
 
     /// <summary>A list, read as a map whose keys are <c>[0]</c>, <c>[1]</c> …</summary>
-    internal ImmutableArray<T> Values<T>(string key, ImmutableArray<T> otherwise, int least, int most, Func<Fields, string, T> read)
+    public ImmutableArray<T> Values<T>(string key, ImmutableArray<T> otherwise, int least, int most, Func<Fields, string, T> read)
     {
         if (Find(key) is not { } node) return otherwise;
         if (node is not ListNode { Items: var items } || items.Count < least || items.Count > most)
@@ -152,7 +152,7 @@ internal sealed class Fields
     }
 
     /// <summary>Tells every key that nobody has asked for. Called when all are read.</summary>
-    internal void End()
+    public void End()
     {
         foreach (var (key, node) in given)
             if (!asked.Contains(key))
@@ -160,7 +160,7 @@ internal sealed class Fields
     }
 
     /// <summary>The text of a single value as it was written; null when it is left out.</summary>
-    internal string? Word(string key)
+    public string? Word(string key)
     {
         if (Find(key) is not { } node) return null;
         if (node is ScalarNode scalar) return scalar.Text;

@@ -10,7 +10,7 @@ internal static class JsonTree
     /// <summary>Whether it is meant as JSON: YAML that begins with a brace reads the same way.</summary>
     internal static bool LooksLike(string text) => text.AsSpan().TrimStart() is ['{', ..];
 
-    /// <exception cref="PolicyException">It is not JSON.</exception>
+    /// <exception cref="DocumentException">It is not JSON.</exception>
     internal static Node Read(string text)
     {
         try
@@ -20,7 +20,7 @@ internal static class JsonTree
         }
         catch (Exception e) when (e is JsonException or InvalidOperationException) // the latter: an escape that is no character
         {
-            throw new PolicyException([new("document", $"is not JSON: {e.Message}", e is JsonException { LineNumber: { } line } ? (int)line + 1 : null)]);
+            throw new DocumentException([new("document", $"is not JSON: {e.Message}", e is JsonException { LineNumber: { } line } ? (int)line + 1 : null)]);
         }
     }
 

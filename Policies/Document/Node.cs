@@ -1,18 +1,18 @@
 namespace Kizuna.Policies.Document;
 
 /// <summary>A document as a tree, whether it was YAML or JSON.</summary>
-internal abstract record Node(int? Line)
+public abstract record Node(int? Line)
 {
     /// <summary>Sections, lists, steps and titles are five levels; more is no policy, and must not become a deep recursion.</summary>
-    internal const int DeepestLevel = 16;
+    public const int DeepestLevel = 16;
 
-    internal bool IsNull => this is ScalarNode { IsPlain: true, Text: "" or "~" or "null" };
+    public bool IsNull => this is ScalarNode { IsPlain: true, Text: "" or "~" or "null" };
 }
 
 /// <param name="IsPlain">Without quotes, so that it may mean a number, a truth or nothing.</param>
-internal sealed record ScalarNode(string Text, bool IsPlain, int? Line = null) : Node(Line);
+public sealed record ScalarNode(string Text, bool IsPlain, int? Line = null) : Node(Line);
 
-internal sealed record ListNode(IReadOnlyList<Node> Items, int? Line = null) : Node(Line);
+public sealed record ListNode(IReadOnlyList<Node> Items, int? Line = null) : Node(Line);
 
 /// <summary>As written: a key may still be there twice.</summary>
-internal sealed record MapNode(IReadOnlyList<(string Key, Node Value)> Entries, int? Line = null) : Node(Line);
+public sealed record MapNode(IReadOnlyList<(string Key, Node Value)> Entries, int? Line = null) : Node(Line);

@@ -4,22 +4,22 @@ using System.Text;
 namespace Kizuna.Policies.Document;
 
 /// <summary>Spells values so that any YAML reader, of version 1.1 or 1.2, takes them for the same text.</summary>
-internal static class Yaml
+public static class Yaml
 {
     private const int WidestLine = 120;
 
     // Words that some readers take for a truth, for nothing, or for a number.
     private static readonly HashSet<string> Special = new(StringComparer.OrdinalIgnoreCase) { "true", "false", "yes", "no", "on", "off", "y", "n", "null", "~", "" };
 
-    internal static string Text(string text) => IsPlain(text) ? text : Quoted(text);
+    public static string Text(string text) => IsPlain(text) ? text : Quoted(text);
 
-    internal static string Truth(bool truth) => truth ? "true" : "false";
+    public static string Truth(bool truth) => truth ? "true" : "false";
 
-    internal static string Number(decimal number) => number.ToString("0.############", CultureInfo.InvariantCulture);
+    public static string Number(decimal number) => number.ToString("0.############", CultureInfo.InvariantCulture);
 
     /// <summary>A list in brackets, broken into lines.</summary>
     /// <param name="indent">Of the lines after the first.</param>
-    internal static string List(IEnumerable<string> items, int indent)
+    public static string List(IEnumerable<string> items, int indent)
     {
         var (list, column) = (new StringBuilder("["), indent);
         foreach (var item in items.Select(Text))

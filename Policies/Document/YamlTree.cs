@@ -10,7 +10,7 @@ namespace Kizuna.Policies.Document;
 /// </summary>
 internal static class YamlTree
 {
-    /// <exception cref="PolicyException">It is not one YAML document.</exception>
+    /// <exception cref="DocumentException">It is not one YAML document.</exception>
     internal static Node Read(string text)
     {
         try
@@ -26,7 +26,7 @@ internal static class YamlTree
         }
         catch (YamlException e)
         {
-            throw new PolicyException([new("document", $"is not YAML: {e.Message}", (int)e.Start.Line)]);
+            throw new DocumentException([new("document", $"is not YAML: {e.Message}", (int)e.Start.Line)]);
         }
     }
 
@@ -57,7 +57,7 @@ internal static class YamlTree
         throw Fault("anchors and aliases (& and *) are not read; write the value out, or quote it", events.Current);
     }
 
-    private static PolicyException Fault(string message, ParsingEvent? at) => new([new("document", message, at is null ? null : Line(at))]);
+    private static DocumentException Fault(string message, ParsingEvent? at) => new([new("document", message, at is null ? null : Line(at))]);
 
     private static int Line(ParsingEvent at) => (int)at.Start.Line;
 }

@@ -37,6 +37,10 @@ internal static class RowReader
 
     internal static StoredPolicy Policy(DbDataReader row) => new(row.GetInt32(0), Columns.Instant(row.GetInt64(1)), row.GetString(2), row.GetString(3));
 
+    internal static StoredTemplates Templates(DbDataReader row) => new(row.GetInt32(0), Columns.Instant(row.GetInt64(1)), row.GetString(2), row.GetString(3));
+
+    internal static TemplateChange TemplateChange(DbDataReader row) => new(row.GetInt32(0), Columns.Instant(row.GetInt64(1)), row.GetString(2));
+
     internal static Rep Rep(DbDataReader row) => new(row.GetString(0), row.GetString(1), row.GetBoolean(2), row.IsDBNull(3) ? null : row.GetInt32(3));
 
     internal static RepLoad RepLoad(DbDataReader row) => new(Rep(row), row.GetInt32(4));

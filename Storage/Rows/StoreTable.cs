@@ -10,7 +10,7 @@ public sealed record StoreTable(string Name, params ImmutableArray<(string Seque
     /// <summary>In the order in which they can be filled: a journal row refers to its customer. A test holds that none is missing.</summary>
     public static ImmutableArray<StoreTable> All { get; } =
     [
-        new("policies"), new("settings"), new("reps"), new("customers", ("customer_keys", "key")), new("journal", ("journal_seq", "seq")), new("tasks"),
+        new("policies"), new("templates"), new("settings"), new("reps"), new("customers", ("customer_keys", "key")), new("journal", ("journal_seq", "seq")), new("tasks"),
         new("ads"),
     ];
 }

@@ -145,6 +145,6 @@ public sealed class PolicyFaultTests
     public void A_thousand_faults_are_answered_with_the_first_hundred() =>
         Faults($"lexicon: {{ topics: {{ price: [{string.Join(", ", Enumerable.Repeat("[]", 1000))}] }} }}").Count.ShouldBe(101);
 
-    private static IReadOnlyList<PolicyFault> Faults(string document) =>
-        Should.Throw<PolicyException>(() => PolicyDocument.Parse(document, Policy.Default)).Faults;
+    private static IReadOnlyList<DocumentFault> Faults(string document) =>
+        Should.Throw<DocumentException>(() => PolicyDocument.Parse(document, Policy.Default)).Faults;
 }

@@ -225,6 +225,26 @@ public abstract partial class StoreContract
     }
 
     [StoreFact]
+    public async Task Versions_of_the_templates_are_kept_and_added_once()
+    {
+        var first = new StoredTemplates(1, Samples.Monday, "templates: {} # 雛形", "api");
+        var second = new StoredTemplates(2, Samples.Monday.AddTicks(7), new string('x', 500_000), "鈴木");
+        (await Store.TemplateVersion(default)).ShouldBe(0);
+        (await Store.Templates(null, default)).ShouldBeNull();
+
+        (await Store.SaveTemplates(first, default)).ShouldBeTrue();
+        (await Store.SaveTemplates(second, default)).ShouldBeTrue();
+        (await Store.SaveTemplates(second with { Document = "another" }, default)).ShouldBeFalse();
+
+        var store = await under.Reopen();
+        (await store.TemplateVersion(default)).ShouldBe(2);
+        (await store.Templates(null, default)).ShouldBe(second);
+        (await store.Templates(1, default)).ShouldBe(first);
+        (await store.Templates(3, default)).ShouldBeNull();
+        (await store.TemplateChanges(default)).ShouldBe([new(2, second.At, "鈴木"), new(1, first.At, "api")]);
+    }
+
+    [StoreFact]
     public async Task Customers_are_behind_a_policy_until_a_turn_of_theirs_knew_it()
     {
         await Commit(Turn("old"), Turn("older"), Turn("new") with { PolicyVersion = 3 }, Turn("between") with { PolicyVersion = 2 });

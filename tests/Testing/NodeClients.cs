@@ -1,22 +1,21 @@
 using System.Diagnostics;
-using Kizuna.Testing;
 
-namespace Kizuna.Api.Tests;
+namespace Kizuna.Testing;
 
-/// <summary>Runs the scripts of <c>clients/</c>. Their packages are installed once, beside the test program.</summary>
+/// <summary>Runs the scripts of a test project's <c>clients/</c>. Their packages are installed once, beside the test program.</summary>
 public sealed class NodeClients
 {
     private static readonly string Folder = Path.Combine(AppContext.BaseDirectory, "clients");
     private static readonly Lazy<Task> Installed = new(Install);
 
     /// <summary>Starts a script; whoever reads its lines must dispose it.</summary>
-    internal static async Task<Process> Start(string script, params string[] arguments)
+    public static async Task<Process> Start(string script, params string[] arguments)
     {
         await Installed.Value;
         return Launch("node", [script, .. arguments]);
     }
 
-    internal static async Task<string> Run(string script, params string[] arguments)
+    public static async Task<string> Run(string script, params string[] arguments)
     {
         using var process = await Start(script, arguments);
         return await Finish(process, Eventually.Limit);
@@ -35,6 +34,7 @@ public sealed class NodeClients
     private static Process Launch(string program, string[] arguments) => Process.Start(new ProcessStartInfo(program, arguments)
     {
         WorkingDirectory = Folder,
+        RedirectStandardInput = true, // a server ends with it
         RedirectStandardOutput = true,
         RedirectStandardError = true,
     })!;

@@ -1,10 +1,10 @@
 using System.ComponentModel;
 using System.Diagnostics;
-using Kizuna.Policies.Document;
+using Xunit;
 
-namespace Kizuna.Api.Tests;
+namespace Kizuna.Testing;
 
-/// <summary>A test that drives a real client of npm; skipped where there is no Node.</summary>
+/// <summary>A test that meets a real counterpart of npm; skipped where there is no Node.</summary>
 public sealed class NodeFactAttribute : FactAttribute
 {
     private static readonly bool IsThere = FindNode();

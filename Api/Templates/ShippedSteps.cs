@@ -1,0 +1,16 @@
+using System.Globalization;
+using Kizuna.Engine.Customers;
+using Kizuna.Engine.Policies;
+
+namespace Kizuna.Api.Templates;
+
+/// <summary>The templates that ship are called by the step that they are for: its sequence and number.</summary>
+internal static class ShippedSteps
+{
+    /// <summary>What the card of the step says; null where the template is of no step.</summary>
+    internal static LocalText? TitleOf(string templateId, Policy policy) =>
+        templateId.LastIndexOf('.') is > 0 and var dot && int.TryParse(templateId.AsSpan(dot + 1), NumberStyles.None, CultureInfo.InvariantCulture, out var number)
+        && policy.Sequences.TryGetValue(templateId[..dot], out var sequence) && number >= 1 && number <= sequence.Steps.Length
+            ? sequence.Steps[number - 1].Title
+            : null;
+}
