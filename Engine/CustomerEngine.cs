@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using Kizuna.Engine.Classification;
 using Kizuna.Engine.Customers;
 using Kizuna.Engine.Decisions;
+using Kizuna.Engine.FollowUps;
 using Kizuna.Engine.Inputs;
 using Kizuna.Engine.Policies;
 
@@ -98,6 +99,10 @@ public static class CustomerEngine
         fold.PassTime(until);
         return fold.TakeEffects();
     }
+
+    /// <summary>Whether a planned message of the customer may leave now: consent, address, caps and hours as they are at this instant.</summary>
+    public static Departure MayLeave(Customer customer, string messageId, PolicyHistory policies, DateTimeOffset now) =>
+        Sending.Look(At(customer, policies, now), messageId, policies.At(now), now);
 
     /// <summary>When time alone changes this customer next.</summary>
     public static DateTimeOffset? NextChangeOf(Customer customer, PolicyHistory policies) => NextChange.Of(customer, policies);

@@ -16,19 +16,32 @@ internal static class Difference
         var effects = new Effects();
         TagChanges.Between(current.Tags, refolded.Next.Tags, now, policies.At(now), effects);
         Inference.Between(current.Preferences, refolded.Next.Preferences, refolded.Next.PreferenceSources, now, policies.At(now), effects);
-        foreach (var task in current.Tasks)
-            if (OpenTasks.Find(refolded.Next.Tasks, task.TaskId) is null)
+        // What ends first: a rep's task may have become a message of the same id, or the other way round.
+        Closed(current.Tasks, refolded.Next.Tasks, refolded, now, effects);
+        Closed(current.Messages ?? [], refolded.Next.Messages ?? [], refolded, now, effects);
+        Opened(current.Tasks, refolded.Next.Tasks, effects);
+        Opened(current.Messages ?? [], refolded.Next.Messages ?? [], effects);
+        return refolded with { Effects = effects.Take() };
+    }
+
+    private static void Closed(
+        ImmutableArray<FollowUpTask> current, ImmutableArray<FollowUpTask> next, Decision refolded, DateTimeOffset now, Effects effects)
+    {
+        foreach (var task in current)
+            if (OpenTasks.Find(next, task.TaskId) is null)
                 effects.Add(new CloseTask(task, EndOf(task, refolded, now)));
-        foreach (var task in refolded.Next.Tasks)
+    }
+
+    private static void Opened(ImmutableArray<FollowUpTask> current, ImmutableArray<FollowUpTask> next, Effects effects)
+    {
+        foreach (var task in next)
         {
-            var former = OpenTasks.Find(current.Tasks, task.TaskId);
+            var former = OpenTasks.Find(current, task.TaskId);
             if (former is null)
                 effects.Add(new OpenTask(task));
             else if (!Same(former, task))
                 effects.Add(new ReviseTask(task));
         }
-
-        return refolded with { Effects = effects.Take() };
     }
 
     /// <summary>The end that the task meets in the new past; one that never opened there is closed because of the late event.</summary>

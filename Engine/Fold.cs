@@ -59,7 +59,8 @@ internal sealed class Fold
         Preferences = preferences,
         PreferenceSources = sources,
         Enrollments = followUps.Enrollments.Share(),
-        Tasks = followUps.Tasks.All,
+        Tasks = followUps.Tasks.OfReps,
+        Messages = followUps.Tasks.Messages,
         Merged = merged,
     };
 
@@ -67,7 +68,7 @@ internal sealed class Fold
 
     internal Decision Decide()
     {
-        followUps.Tasks.Revise(before.Tasks);
+        followUps.Tasks.Revise(before.Messages is { } messages ? [.. before.Tasks, .. messages] : before.Tasks);
         return new(Customer, TakeEffects(), WakeAt);
     }
 
@@ -181,6 +182,14 @@ internal sealed class Fold
                     break; // an order confirmation is no follow-up, and several short messages are one
                 Sent(input, because);
                 break;
+            case MessageDelivered delivered:
+                if (followUps.Tasks.Find(delivered.MessageId) is { Template: not null } left)
+                    Finish(left, new(TaskState.Completed, left.Reasons[0].Rule, because, delivered.At, Outcome: TaskOutcome.Sent));
+                Sent(input, because);
+                break;
+            case MessageFailed failed when followUps.Tasks.Find(failed.MessageId) is { Template: not null } message:
+                followUps.Fail(message, new(failed.Why, failed.Words), new(TaskState.Closed, "unsent", because, failed.At, Note: failed.Words));
+                break;
             case TaskCompleted done when followUps.Tasks.Find(done.TaskId) is { } task: // else a late event made it pointless; the journal keeps what the rep did
                 Complete(task, done, because);
                 break;
@@ -258,5 +267,5 @@ internal sealed class Fold
         Opening.Score(followUps.Tasks, situation);
     }
 
-    private Situation At(DateTimeOffset now) => new(now, facts, tags, preferences, policy, lastEvent?.ImportedAt);
+    private Situation At(DateTimeOffset now) => new(now, facts, tags, preferences, policy, lastEvent?.ImportedAt, traits);
 }

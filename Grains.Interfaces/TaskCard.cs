@@ -44,6 +44,9 @@ public sealed record TaskCard
     public required CardTags Tags { get; init; }
     public TaskState Status { get; init; } = TaskState.Open;
 
+    /// <summary>Why a rep makes a contact that the policy would have sent by itself; null for every other.</summary>
+    public NotSent? NotSent { get; init; }
+
     /// <summary>How it ended; null while it is open.</summary>
     public TaskEnd? End { get; init; }
 
@@ -68,6 +71,7 @@ public sealed record TaskCard
         OpenedAt = task.OpenedAt,
         DueAt = task.DueAt,
         SnoozedFrom = task.SnoozedFrom,
+        NotSent = task.NotSent,
         Score = task.Score,
         Frequency = task.Frequency,
         Reasons = task.Reasons,

@@ -53,6 +53,7 @@ public static class PolicyDocument
             Class = Section("class", otherwise.Class, ClassSection.Read),
             FollowUps = Section("followUps", otherwise.FollowUps, FollowUpsSection.Read),
             Contacts = contacts,
+            Sending = Section("sending", otherwise.Sending, SendingSection.Read),
             Preferences = Section("preferences", otherwise.Preferences, PreferencesSection.Read),
             WorkList = Section("workList", otherwise.WorkList, WorkListSection.Read),
             Worth = Section("worth", otherwise.Worth, WorthSection.Read),
@@ -86,6 +87,7 @@ public static class PolicyDocument
         {ClassSection.Write(policy.Class)}
         {FollowUpsSection.Write(policy.FollowUps)}
         {ContactsSection.Write(policy.Contacts)}
+        {SendingSection.Write(policy.Sending)}
         {PreferencesSection.Write(policy.Preferences)}
         {WorkListSection.Write(policy.WorkList)}
         {WorthSection.Write(policy.Worth)}

@@ -24,7 +24,9 @@ internal static partial class FactsAfter
         {
             MessageReceived m => facts.WithMessage(m, m.Channel, preferences, policy),
             InquiryReceived m => facts.WithMessage(m, m.Channel, preferences, policy),
-            MessageSent m => facts.Wrote(m, true, m.TaskId is not null || m.Class is null or MessageClass.Sales, policy).Offered(m, policy),
+            MessageSent m => facts.Wrote(m, true, m.TaskId is not null || m.Class is null or MessageClass.Sales, policy).Offered(m, m.Class, policy),
+            MessageDelivered m => facts.Wrote(m, awaits: true, answers: m.Class != MessageClass.Marketing, policy).Offered(m, m.Class, policy),
+            MessageFailed { Why: NotSentReason.AddressDead, To: { } address } m => facts.With(new DeadAddress(m.Channel, address, m.Words, m.AsMoment())),
             QuoteSent => facts.Wrote(input, awaits: true, answers: true, policy),
             TaskCompleted { Outcome: not TaskOutcome.NoAnswer } done => facts.Wrote(input, done.Outcome == TaskOutcome.Sent, answers: true, policy),
             MessageRead => facts with { ReadSince = facts.ReadSince ?? input.AsMoment() },
@@ -105,8 +107,14 @@ internal static partial class FactsAfter
         OfferedAt = null,
     };
 
-    private static Facts Offered(this Facts facts, MessageSent sent, Policy policy) =>
-        policy.Lexicon.Reading == 1 || sent.Class is null or MessageClass.Service ? facts : facts with { OfferedAt = sent.At };
+    private static Facts Offered(this Facts facts, Input sent, MessageClass? kind, Policy policy) =>
+        policy.Lexicon.Reading == 1 || kind is null or MessageClass.Service ? facts : facts with { OfferedAt = sent.At };
+
+    private static Facts With(this Facts facts, DeadAddress dead)
+    {
+        var others = (facts.DeadAddresses ?? []).RemoveAll(other => other.Channel == dead.Channel);
+        return facts with { DeadAddresses = [.. others.AsSpan()[Math.Max(0, others.Length - ConsentsKept + 1)..], dead] };
+    }
 
     /// <summary>What is told once more of an order was done by nobody.</summary>
     private static Facts Bought(this Facts facts, OrderCompleted order, OrderFacts orders) =>

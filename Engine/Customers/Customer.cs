@@ -40,6 +40,12 @@ public sealed record Customer
     /// <summary>The open tasks. Each serves at least one enrollment, so there are never more than enrollments.</summary>
     public ImmutableArray<FollowUpTask> Tasks { get; init; } = [];
 
+    /// <summary>
+    /// The messages that are planned, and leave by themselves; null when there are none. Like tasks they serve an enrollment each at least, and
+    /// there is one for a channel at most, so there are never more than a customer has channels.
+    /// </summary>
+    public ImmutableArray<FollowUpTask>? Messages { get; init; }
+
     /// <summary>Set once this id turned out to be another customer's; it is none of its own any more.</summary>
     public MergedInto? Merged { get; init; }
 

@@ -15,11 +15,12 @@ namespace Kizuna.Engine.Customers;
 /// <param name="SilentUntil">Imported history: a step due before this is past and opens no task.</param>
 /// <param name="LastMoved">The contact that brought the enrollment to this step; the same contact does not move it twice.</param>
 /// <param name="Deferred">Why the deadline is not the sequence's own.</param>
-/// <param name="TaskId">The open task that serves the step; null while it lies ahead.</param>
+/// <param name="TaskId">The open task or the planned message that serves the step; null while it lies ahead.</param>
+/// <param name="NotSent">Set when the step's message could not be sent: its contact is a rep's.</param>
 public sealed record Enrollment(
     [property: JsonPropertyName("plan")] string Sequence, int Step, string Occurrence, DateTimeOffset OpensAt, DateTimeOffset DueAt, ImmutableArray<Evidence> Because,
     DateTimeOffset? SilentUntil = null, string? TaskId = null, DateTimeOffset? LastMoved = null,
-    Deferral? Deferred = null);
+    Deferral? Deferred = null, NotSent? NotSent = null);
 
 /// <summary>Why a contact is not due when its sequence wanted it (X13, X14).</summary>
 /// <param name="From">The deadline that the sequence asked for.</param>

@@ -59,6 +59,9 @@ public sealed record Facts
     /// </summary>
     public ImmutableArray<ChannelConsent>? ChannelConsents { get; init; }
 
+    /// <summary>Where nothing reaches the customer any more; null when nowhere. The newest of each channel, at most 16: as many as consents.</summary>
+    public ImmutableArray<DeadAddress>? DeadAddresses { get; init; }
+
     /// <summary>Rule X8: who took consent to marketing on a channel back; null while it may be sent there.</summary>
     internal Moment? RefusedOn(string channel)
     {

@@ -6,7 +6,7 @@ using Kizuna.Engine.Policies;
 
 namespace Kizuna.Engine.Customers;
 
-/// <summary>An open follow-up: what a rep does next for the customer, and why.</summary>
+/// <summary>An open follow-up, and why: what a rep does next for the customer, or a message that leaves by itself.</summary>
 public sealed record FollowUpTask
 {
     /// <summary>hash(customer, sequence, step, occurrence): the same cause gives the same id, so nothing is opened twice.</summary>
@@ -41,6 +41,20 @@ public sealed record FollowUpTask
 
     /// <summary>Rule Z2: the customer's messages of the week before the task was opened or scored anew; breaks ties of score.</summary>
     public int Frequency { get; init; }
+
+    /// <summary>The words of a message that leaves by itself; null where a rep makes the contact.</summary>
+    public string? Template { get; init; }
+
+    /// <summary>Why a rep makes a contact that the policy would have sent by itself; null for every other.</summary>
+    public NotSent? NotSent { get; init; }
+
+    /// <summary>
+    /// When the message leaves: an hour before the deadline. A golden hour (P12) is as long, a deadline at the end of the customer's hours (P5)
+    /// is met within them, and a try that fails has time for others. Null where a rep makes the contact.
+    /// </summary>
+    public DateTimeOffset? LeavesAt => Template is null ? null : DueAt - Ahead > OpenedAt ? DueAt - Ahead : OpenedAt;
+
+    private static readonly TimeSpan Ahead = TimeSpan.FromHours(1);
 
     /// <summary>One for each enrollment that this contact serves (X10).</summary>
     public required ImmutableArray<TaskReason> Reasons { get; init; }

@@ -19,7 +19,7 @@ internal sealed class FollowUpState(Customer customer, Effects effects)
 
     internal string CustomerId => customer.Id;
     internal Enrollments Enrollments { get; } = new(customer.Enrollments);
-    internal OpenTasks Tasks { get; } = new(customer.Tasks, effects);
+    internal OpenTasks Tasks { get; } = new(customer.Messages is { } messages ? [.. customer.Tasks, .. messages] : customer.Tasks, effects);
 
     /// <summary>Does what rules ask for, in order, and gives the list back.</summary>
     /// <param name="cause">What happened; null where time alone decides.</param>
@@ -57,6 +57,15 @@ internal sealed class FollowUpState(Customer customer, Effects effects)
         foreach (var enrollment in Enrollments.All)
             if (enrollment.TaskId == task.TaskId)
                 Enrollments.Replace(enrollment, Progress.Next(enrollment, end.At, situation));
+    }
+
+    /// <summary>The message will not leave: what it served opens again by itself, for a rep.</summary>
+    internal void Fail(FollowUpTask message, NotSent why, TaskEnd end)
+    {
+        Tasks.Close(message, end);
+        foreach (var enrollment in Enrollments.All)
+            if (enrollment.TaskId == message.TaskId)
+                Enrollments.Replace(enrollment, enrollment with { TaskId = null, NotSent = why });
     }
 
     /// <summary>A contact serves every step that only asks for one.</summary>

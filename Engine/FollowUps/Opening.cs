@@ -7,7 +7,8 @@ namespace Kizuna.Engine.FollowUps;
 
 /// <summary>
 /// The steps that are due to be seen become tasks, the most urgent first. A customer has one open task per channel: whatever else is open
-/// there joins it, so a rep writes once, for all reasons, by the tightest deadline (X10).
+/// there joins it, so a rep writes once, for all reasons, by the tightest deadline (X10). A step that leaves by itself becomes a planned message
+/// in the same way, and messages are joined by messages alone.
 /// </summary>
 internal static class Opening
 {
@@ -43,7 +44,9 @@ internal static class Opening
                     continue;
             }
 
-            var task = tasks.On(channel);
+            var unsent = step.Send is null ? null : enrollment.NotSent ?? Sending.Obstacle(channel, situation);
+            var template = unsent is null ? step.Send?.Template : null;
+            var task = tasks.On(channel, template is not null);
             if (task is not null && Outranks(enrollment, enrollments.In(task.Reasons[0].Sequence)!, situation.Policy))
             {
                 // The task is named after its most urgent reason; a more urgent one is another task, which takes this one's reasons over.
@@ -52,7 +55,7 @@ internal static class Opening
             }
 
             if (task is null)
-                tasks.Open(task = TaskFor(enrollment, step, channel, followUps.CustomerId, situation));
+                tasks.Open(task = TaskFor(enrollment, step, channel, followUps.CustomerId, situation) with { Template = template, NotSent = unsent });
             enrollments.Replace(enrollment, enrollment with { TaskId = task.TaskId });
             if (enrollment.DueAt < task.DueAt)
                 tasks.Replace(task with { DueAt = enrollment.DueAt, SnoozedFrom = null, UntilAskedAgain = null });
@@ -66,12 +69,12 @@ internal static class Opening
                 tasks.Replace(composed);
     }
 
-    /// <summary>Rule Z16: every open task stands in the list where its customer stands now.</summary>
+    /// <summary>Rule Z16: every open task stands in the list where its customer stands now; a message stands in none.</summary>
     internal static void Score(OpenTasks tasks, in Situation situation)
     {
         var score = WorkOrder.Score(situation.Tags, situation.Policy.WorkList);
         foreach (var task in tasks.All)
-            if (task.Score != score)
+            if (task.Score != score && task.Template is null)
                 tasks.Replace(task with { Score = score, Frequency = situation.Facts.FrequencyAt(situation.Now) });
     }
 

@@ -18,7 +18,7 @@ internal static class Planner
     /// <summary>The deadline that fits, and why it is another than the sequence's; null when the enrollment's own fits.</summary>
     internal static Deferral? Fit(Enrollment enrollment, Step step, string channel, in Situation situation, out DateTimeOffset due)
     {
-        var (now, facts, _, preferences, policy, _) = situation;
+        var (now, facts, _, preferences, policy, _, _) = situation;
         var calendar = situation.Calendar;
         due = enrollment.DueAt;
         var from = enrollment.Deferred?.From ?? enrollment.DueAt;
@@ -28,8 +28,7 @@ internal static class Planner
         if (step.Class != MessageClass.Service && AfterCeiling(facts.Contacts, policy.Contacts.Ceiling) is { } free && free > due)
             (due, why) = (free, new(from, "P9", $"{policy.Contacts.Ceiling} / 7 d"));
 
-        var answers = step.Class == MessageClass.Service && facts.LastInbound is { } wrote && now - wrote.At < policy.Contacts.AnswerWindow;
-        if (channel == "post" || answers)
+        if (channel == "post" || Answers(step.Class, situation))
             return why;
         if (preferences.Windows.IsEmpty || IsWelcome(calendar.Local(due), preferences.Windows))
             return why ?? Golden(enrollment, step, facts.Replies, preferences, calendar, policy.Preferences, now, ref due);
@@ -39,6 +38,23 @@ internal static class Planner
         due = LastEnd(calendar, preferences.Windows, earliest, due) ?? NextStart(calendar, preferences.Windows, due, policy.Contacts.Grace);
         return new(from, "P5", ContactWindow.Words(preferences.Windows));
     }
+
+    /// <summary>When a message may leave: now, or as soon as caps (P10, P9) and the customer's hours (P5) let it.</summary>
+    internal static DateTimeOffset MayLeave(MessageClass kind, in Situation situation)
+    {
+        var (at, contacts, windows) = (situation.Now, situation.Facts.Contacts, situation.Preferences.Windows);
+        if (kind == MessageClass.Marketing && situation.Preferences.WeeklyCap is { } cap && AfterCap(contacts, cap) is { } spaced && spaced > at)
+            at = spaced;
+        if (kind != MessageClass.Service && AfterCeiling(contacts, situation.Policy.Contacts.Ceiling) is { } free && free > at)
+            at = free;
+        return windows.IsEmpty || Answers(kind, situation) || IsWelcome(situation.Calendar.Local(at), windows)
+            ? at
+            : NextStart(situation.Calendar, windows, at, TimeSpan.Zero);
+    }
+
+    /// <summary>Rule X13: whoever wrote just now is answered at any hour.</summary>
+    private static bool Answers(MessageClass kind, in Situation situation) =>
+        kind == MessageClass.Service && situation.Facts.LastInbound is { } wrote && situation.Now - wrote.At < situation.Policy.Contacts.AnswerWindow;
 
     /// <summary>Rule P10: a cap of two a week also means three to four days between them.</summary>
     private static DateTimeOffset? AfterCap(ImmutableArray<DateTimeOffset> contacts, int cap) =>

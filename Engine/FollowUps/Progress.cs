@@ -50,6 +50,7 @@ internal static class Progress
             TaskId = null,
             LastMoved = done,
             Deferred = null,
+            NotSent = null,
         };
     }
 

@@ -32,6 +32,8 @@ namespace Kizuna.Engine.Inputs;
 [JsonDerivedType(typeof(TaskSnoozed), "taskSnoozed")]
 [JsonDerivedType(typeof(TaskReassigned), "taskReassigned")]
 [JsonDerivedType(typeof(TaskDismissed), "taskDismissed")]
+[JsonDerivedType(typeof(MessageDelivered), "messageDelivered")]
+[JsonDerivedType(typeof(MessageFailed), "messageFailed")]
 [JsonDerivedType(typeof(PreferencesStated), "preferencesStated")]
 [JsonDerivedType(typeof(OwnerChanged), "ownerChanged")]
 [JsonDerivedType(typeof(Tick), "tick")]

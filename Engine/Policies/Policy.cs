@@ -27,6 +27,7 @@ public sealed record Policy
     public ClassPolicy Class { get; init; } = new();
     public FollowUpPolicy FollowUps { get; init; } = new();
     public ContactPolicy Contacts { get; init; } = new();
+    public SendingPolicy Sending { get; init; } = new();
     public PreferencePolicy Preferences { get; init; } = new();
     public WorkListPolicy WorkList { get; init; } = new();
     public WorthPolicy Worth { get; init; } = new();

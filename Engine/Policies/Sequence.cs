@@ -29,6 +29,9 @@ public sealed record Step
 
     public MessageClass Class { get; init; } = MessageClass.Sales;
 
+    /// <summary>The message that makes the contact by itself where <see cref="SendingPolicy"/> sends; null: a rep makes it.</summary>
+    public Send? Send { get; init; }
+
     /// <summary>From the anchor of the step before; from the start of the enrollment for the first one.</summary>
     public required Offset After { get; init; }
 
@@ -38,6 +41,10 @@ public sealed record Step
     /// <summary>What the step after this one counts from (X19).</summary>
     public Anchor Anchor { get; init; } = Anchor.Completed;
 }
+
+/// <summary>A message that leaves by itself.</summary>
+/// <param name="Template">The words of it, by their id: 1 to 64 characters.</param>
+public sealed record Send(string Template);
 
 /// <summary>A cadence only asks for contact, so any message or call of ours serves it; a quote or a letter must be made as what it is.</summary>
 public enum ServedBy { OwnTask, AnyContact }

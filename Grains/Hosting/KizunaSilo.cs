@@ -1,9 +1,13 @@
+using System.Security.Cryptography;
+using Kizuna.Channels;
 using Kizuna.Grains.Feeds;
 using Kizuna.Grains.Interfaces;
 using Kizuna.Grains.Interfaces.Clients;
+using Kizuna.Grains.Outbox;
 using Kizuna.Grains.Reviews;
 using Kizuna.Grains.Turns;
 using Kizuna.Grains.Wakes;
+using Kizuna.Policies;
 using Kizuna.Reports.Hosting;
 using Kizuna.Storage.Ports;
 using Microsoft.Extensions.DependencyInjection;
@@ -33,6 +37,12 @@ public static class KizunaSilo
             .AddSingleton<WakeSignal>()
             .AddSingleton<DueRows>()
             .AddSingleton<WakePump>()
+            .AddSingleton(new Backoff(() => RandomNumberGenerator.GetInt32(1 << 20) / (double)(1 << 20)))
+            .AddSingleton(provider => new OutboxDelivery(
+                provider.GetRequiredService<IOutboxStore>(), provider.GetRequiredService<ICustomerStore>(), provider.GetRequiredService<ICustomers>(),
+                provider.GetRequiredService<PolicyVersions>(), provider.GetServices<IChannel>(), provider.GetService<IMessageWriter>(), provider.GetRequiredService<Backoff>(),
+                provider.GetRequiredService<TimeProvider>()))
+            .AddSingleton<OutboxPump>()
             .AddSingleton<FeedSender>()
             .AddSingleton<IFeedPublisher>(provider => provider.GetRequiredService<FeedSender>())
             .AddSingleton<CustomerTurns>()

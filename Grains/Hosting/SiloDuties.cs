@@ -1,4 +1,5 @@
 using Kizuna.Grains.Interfaces;
+using Kizuna.Grains.Outbox;
 using Kizuna.Grains.Turns;
 using Kizuna.Grains.Wakes;
 using Kizuna.Policies;
@@ -11,11 +12,11 @@ using Orleans.Runtime;
 namespace Kizuna.Grains.Hosting;
 
 /// <summary>
-/// What a silo does besides serving: it pumps its wake shards, takes up the reps that other nodes changed, and sees to it that every wake
-/// shard is served, at its start and whenever a silo came or went. A silo that has lost the store gives its place up.
+/// What a silo does besides serving: it pumps its wake shards and its part of the outbox, takes up the reps that other nodes changed, and sees to
+/// it that every shard of both is served, at its start and whenever a silo came or went. A silo that has lost the store gives its place up.
 /// </summary>
 internal sealed partial class SiloDuties(
-    WakePump pump, IWakeStore store, PolicyVersions policies, PolicyRefresh refresh, WakeSignal signal, OwnerProposals owners, IGrainFactory grains,
+    WakePump pump, OutboxPump outbox, IWakeStore store, PolicyVersions policies, PolicyRefresh refresh, WakeSignal signal, OwnerProposals owners, IGrainFactory grains,
     IClusterMembershipService membership, IHostApplicationLifetime program, TimeProvider clock, ILogger<SiloDuties> log) : IHostedService, IDisposable
 {
     // Reps and their open tasks: proposals are fair to within what is opened in this time.
@@ -30,7 +31,7 @@ internal sealed partial class SiloDuties(
     public Task StartAsync(CancellationToken cancellationToken)
     {
         policies.Changed += Arm;
-        working = Task.WhenAll(pump.Run(stopping.Token), Rounds(stopping.Token), Changes(stopping.Token));
+        working = Task.WhenAll(pump.Run(stopping.Token), outbox.Run(stopping.Token), Rounds(stopping.Token), Changes(stopping.Token));
         return Task.CompletedTask;
     }
 
@@ -43,7 +44,11 @@ internal sealed partial class SiloDuties(
 
     public void Dispose() => stopping.Dispose();
 
-    private void Arm(DateTimeOffset changed) => signal.Armed(changed);
+    private void Arm(DateTimeOffset changed)
+    {
+        signal.Armed(changed);
+        _ = StartOutbox(); // a policy may have switched a channel on
+    }
 
     private async Task Rounds(CancellationToken stop)
     {
@@ -72,14 +77,18 @@ internal sealed partial class SiloDuties(
     private async Task Changes(CancellationToken stop)
     {
         await foreach (var _ in membership.MembershipUpdates.WithCancellation(stop))
-            await Task.WhenAll(Enumerable.Range(0, store.Shards).Select(Start));
+            await Task.WhenAll([.. Enumerable.Range(0, store.Shards).Select(shard => Start($"wakes {shard}", () => grains.GetGrain<IWakeShardGrain>(shard).Start())), StartOutbox()]);
     }
 
-    private async Task Start(int shard)
+    /// <summary>Of every channel that any version of the policy ever sent on: what was planned then leaves, or is a rep's.</summary>
+    private Task StartOutbox() => Task.WhenAll(policies.Versions.SelectMany(version => version.Policy.Sending.Channels).Distinct(StringComparer.Ordinal)
+        .Select(channel => Start($"outbox {channel}", () => grains.GetGrain<IOutboxShardGrain>(channel).Start())));
+
+    private async Task Start(string shard, Func<Task> start)
     {
         try
         {
-            await grains.GetGrain<IWakeShardGrain>(shard).Start();
+            await start();
         }
         catch (Exception e) when (e is OrleansException or TimeoutException)
         {
@@ -97,6 +106,6 @@ internal sealed partial class SiloDuties(
     [LoggerMessage(LogLevel.Critical, "The store has not answered for half a minute: this silo stops, so that the others serve its customers")]
     private partial void LogGivingUp();
 
-    [LoggerMessage(LogLevel.Warning, "Wake shard {Shard} does not start; its reminder will try again")]
-    private partial void LogShard(Exception error, int shard);
+    [LoggerMessage(LogLevel.Warning, "The shard {Shard} does not start; its reminder will try again")]
+    private partial void LogShard(Exception error, string shard);
 }

@@ -82,7 +82,7 @@ public sealed class CustomerTurn(string customerId, CustomerTurns turns)
                 case CommitStatus.Committed:
                     kept = draft.After;
                     turns.Publish(draft); // best effort: the rows are the truth
-                    draft.Answer();
+                    draft.Answer(result.Leaving);
                     return;
                 case CommitStatus.Duplicate when Repeat(waiting, result):
                     break;

@@ -43,6 +43,7 @@ internal sealed class Draft(StoredCustomer before, PolicyHistory policies, DateT
     internal CustomerCommit Commit => commit ??= new(Customer, before.Version, WakeAt, [.. journal], ImmutableArray.CreateRange(Cards, change => change.Now))
     {
         PolicyVersion = PolicyVersion,
+        Outbox = Messages.From(before.Customer, Customer, journal),
         Merges = before.Customer.Merged is null ? Customer.Merged?.CustomerId : null,
     };
 
@@ -63,15 +64,19 @@ internal sealed class Draft(StoredCustomer before, PolicyHistory policies, DateT
         var receipt = Receipts.From(Customer, input, decision, policies.At(input.At));
         if (input is not Tick || !decision.Effects.IsEmpty) journal.Add(new JournalEntry(input, receipt, now));
         foreach (var effect in decision.Effects)
-            if (effect is CloseTask close)
+            if (effect is CloseTask { Task.Template: null } close)
                 (ended ??= [])[close.Task.TaskId] = close;
 
         answers.Add((delivery, receipt));
         (Customer, next) = (decision.Next, decision.WakeAt);
     }
 
-    internal void Answer()
+    /// <param name="leaving">Messages that were on their way already.</param>
+    internal void Answer(ImmutableArray<string> leaving)
     {
-        foreach (var (delivery, receipt) in answers) delivery.Receive(receipt);
+        foreach (var (delivery, receipt) in answers) delivery.Receive(leaving.IsEmpty ? receipt : With(receipt, leaving));
     }
+
+    private static Receipt With(Receipt receipt, ImmutableArray<string> leaving) =>
+        leaving.RemoveAll(id => receipt.Tasks.All(task => task.TaskId != id)) is { IsEmpty: false } own ? receipt with { Leaving = own } : receipt;
 }

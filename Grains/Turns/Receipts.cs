@@ -39,11 +39,11 @@ internal static class Receipts
 
     private static TaskChange Change(FollowUpTask task, TaskChangeKind kind, string? owner) => new(
         task.TaskId, kind, task.Title.Ja, task.Title, task.DueAt, task.Rep ?? owner,
-        task.Reasons.IsEmpty ? "" : task.Reasons[0].Rule, task.Reasons.IsEmpty ? [] : task.Reasons[0].Because);
+        task.Reasons.IsEmpty ? "" : task.Reasons[0].Rule, task.Reasons.IsEmpty ? [] : task.Reasons[0].Because, Template: task.Template);
 
     /// <summary>A new score or one more reason changes the card, not the story: only another deadline or rep is told.</summary>
     private static bool IsMoved(Customer before, ReviseTask revise) =>
-        before.Tasks.FirstOrDefault(task => task.TaskId == revise.Task.TaskId) is not { } old
+        (revise.Task.Template is null ? before.Tasks : before.Messages ?? []).FirstOrDefault(task => task.TaskId == revise.Task.TaskId) is not { } old
         || old.DueAt != revise.Task.DueAt || old.Rep != revise.Task.Rep;
 
     private static TaskChangeKind Kind(TaskState status) => status switch

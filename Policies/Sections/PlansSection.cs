@@ -98,11 +98,19 @@ internal static class PlansSection
         Rule = RuleIds.Read(fields),
         After = fields.Offset("after", null, mayBeNamed: true),
         Channel = fields.Has("channel") ? fields.Text("channel", null, longest: 64) : null,
+        Send = fields.Has("send") ? Send(fields.Map("send")) : null,
         Class = fields.One<MessageClass>("class", MessageClass.Sales),
         Anchor = fields.One<Anchor>("anchor", Anchor.Completed),
         ServedBy = fields.One<ServedBy>("servedBy", ServedBy.OwnTask),
         Title = Title(fields.Map("title")),
     };
+
+    private static Send Send(Fields fields)
+    {
+        var send = new Send(fields.Text("template", null, longest: 64));
+        fields.End();
+        return send;
+    }
 
     private static LocalText Title(Fields fields)
     {
@@ -118,6 +126,7 @@ internal static class PlansSection
         #   after     from the step before, for the first step from the start: days and months of the customer's calendar (P8D, P1M),
         #             hours to the minute (PT12H), or a day after that one: {Iso.NamedDays}
         #   channel   post, phone, mail, line …; left out: where the customer last wrote
+        #   send      the message (its template) that makes the contact where sending.channels has the channel; left out: a rep makes it
         #   class     service, sales or marketing (X14): caps and consent hold back marketing, the ceiling all but service
         #   anchor    what the next step counts from (X19): completed (the day it was really done) or planned
         #   servedBy  ownTask: only its own task does it; anyContact: any message or call of ours does
@@ -137,8 +146,9 @@ internal static class PlansSection
     private static string Write(Step step)
     {
         var channel = step.Channel is null ? "" : $"channel: {Yaml.Text(step.Channel)}, ";
+        var send = step.Send is null ? "" : $"send: {{ template: {Yaml.Text(step.Send.Template)} }}, ";
         return $$"""
-                  - { rule: {{step.Rule}}, after: {{Iso.Write(step.After)}}, {{channel}}class: {{Columns.Name(step.Class)}}, anchor: {{Columns.Name(step.Anchor)}}, servedBy: {{Columns.Name(step.ServedBy)}},
+                  - { rule: {{step.Rule}}, after: {{Iso.Write(step.After)}}, {{channel}}{{send}}class: {{Columns.Name(step.Class)}}, anchor: {{Columns.Name(step.Anchor)}}, servedBy: {{Columns.Name(step.ServedBy)}},
                       title: { ja: {{Yaml.Text(step.Title.Ja)}}, en: {{Yaml.Text(step.Title.En)}} } }
 
             """;

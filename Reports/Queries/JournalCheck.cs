@@ -18,8 +18,8 @@ namespace Kizuna.Reports.Queries;
 public sealed record Discrepancy(string CustomerId, string What);
 
 /// <summary>
-/// Proves that the stored customers are what their journals say, byte for byte, and that the open cards are their open tasks. Turns may go
-/// on meanwhile; what changed while it was read is read again.
+/// Proves that the stored customers are what their journals say, byte for byte, that the open cards are their open tasks, and that what waits in
+/// the outbox are their planned messages. Turns may go on meanwhile; what changed while it was read is read again.
 /// </summary>
 public sealed class JournalCheck(ICheckStore store, PolicyVersions policies, TimeProvider clock)
 {
@@ -61,6 +61,11 @@ public sealed class JournalCheck(ICheckStore store, PolicyVersions policies, Tim
             foreach (var card in cards)
                 if (card.CustomerId is { } customer && !await IsOpen(customer, card, stop)) // a review of the week has no customer
                     yield return new Discrepancy(customer, $"the task {card.TaskId} is open, and is none of the customer's");
+
+        for (var rows = await store.Messages(OutboxStatus.Planned, null, PageSize, stop); rows.Count > 0; rows = await store.Messages(OutboxStatus.Planned, rows[^1].Id, PageSize, stop))
+            foreach (var row in rows)
+                if (!await IsPlanned(row, stop))
+                    yield return new Discrepancy(row.CustomerId, $"the message {row.Id} waits in the outbox, and is none of the customer's");
     }
 
     private async Task<string?> Difference(StoredCustomer stored, CancellationToken stop)
@@ -70,6 +75,8 @@ public sealed class JournalCheck(ICheckStore store, PolicyVersions policies, Tim
             var (id, history) = (stored.Customer.Id, await store.Inputs(stored.Customer.Id, stop));
             var cards = new List<TaskCard?>();
             foreach (var task in stored.Customer.Tasks) cards.Add(await store.FindTask(task.TaskId, stop));
+            var rows = new List<OutboxRow?>();
+            foreach (var message in stored.Customer.Messages ?? []) rows.Add(await store.FindMessage(message.TaskId, stop));
             var now = await store.Load(id, stop);
             if (now is not null && now.Version != stored.Version)
             {
@@ -78,7 +85,7 @@ public sealed class JournalCheck(ICheckStore store, PolicyVersions policies, Tim
             }
             if (now is not null && now.PolicyVersion > policies.Current.Version) await policies.Refresh(stop);
             if (policies.History.Missed(stored.PolicyVersion, stored.Customer.AsOf)) return null; // its next turn, due now, refolds it
-            return Difference(stored.Customer, history) ?? Difference(stored.Customer, cards);
+            return Difference(stored.Customer, history) ?? Difference(stored.Customer, cards) ?? Difference(stored.Customer, rows);
         }
     }
 
@@ -97,6 +104,27 @@ public sealed class JournalCheck(ICheckStore store, PolicyVersions policies, Tim
             if (card is null || KizunaJson.Write(card) != KizunaJson.Write(TaskCard.Of(stored, task, card.Version)))
                 return $"the row of its open task {task.TaskId} {(card is null ? "is missing" : "differs")}";
         return null;
+    }
+
+    /// <summary>When it is due is the outbox's business: a try that failed and the customer's hours put it off.</summary>
+    private static string? Difference(Customer stored, List<OutboxRow?> rows)
+    {
+        foreach (var (message, row) in (stored.Messages ?? []).Zip(rows))
+            if (row is not { Status: OutboxStatus.Planned or OutboxStatus.Claimed } || OutboxRow.Of(stored.Id, message) is var same
+                && (row.CustomerId, row.Channel, row.Class, row.Body.Template) != (same.CustomerId, same.Channel, same.Class, same.Body.Template))
+                return $"the row of its planned message {message.TaskId} {(row is null ? "is missing" : "differs")}";
+        return null;
+    }
+
+    private async Task<bool> IsPlanned(OutboxRow row, CancellationToken stop)
+    {
+        while (true)
+        {
+            var stored = await store.Load(row.CustomerId, stop);
+            if (stored?.Customer.Messages?.Any(message => message.TaskId == row.Id) == true) return true;
+            if ((await store.FindMessage(row.Id, stop))?.Status != OutboxStatus.Planned) return true; // it left, or was taken back, in between
+            if ((await store.Load(row.CustomerId, stop))?.Version == stored?.Version) return false;
+        }
     }
 
     private async Task<bool> IsOpen(string customer, TaskCard card, CancellationToken stop)

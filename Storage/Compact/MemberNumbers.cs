@@ -21,18 +21,20 @@ internal static class MemberNumbers
         typeof(MessageReceived), typeof(MessageSent), typeof(MessageRead), typeof(Behaved), typeof(SignedUp), typeof(Subscribed), typeof(Unsubscribed),
         typeof(SampleRequested), typeof(InquiryReceived), typeof(QuoteSent), typeof(OrderCompleted), typeof(OrderRefunded), typeof(DealLost), typeof(Referred),
         typeof(ReferredBy), typeof(SurveyAnswered), typeof(Identified), typeof(Merged), typeof(HandedOver), typeof(TaskCompleted), typeof(TaskSnoozed),
-        typeof(TaskReassigned), typeof(TaskDismissed), typeof(PreferencesStated), typeof(OwnerChanged), typeof(Tick), typeof(ImportUndone),
+        typeof(TaskReassigned), typeof(TaskDismissed), typeof(PreferencesStated), typeof(OwnerChanged), typeof(Tick), typeof(ImportUndone), typeof(MessageDelivered), typeof(MessageFailed),
     ];
 
     private static readonly FrozenDictionary<Type, string> Lines = new Dictionary<Type, string>
     {
-        [typeof(Customer)] = "Id AsOf LastEvent Owner Traits Facts Tags Preferences PreferenceSources Enrollments Tasks Merged",
+        [typeof(Customer)] = "Id AsOf LastEvent Owner Traits Facts Tags Preferences PreferenceSources Enrollments Tasks Merged Messages",
         [typeof(MergedInto)] = "CustomerId HandedOver",
         [typeof(Moment)] = "At EventId ImportedAt",
         [typeof(Facts)] =
             "FirstSeen LastInbound LastChannel Inbound Interactions LastClick ReadSince Unanswered LastContact OfferedAt Contacts SubscribedAt SignedUpAt UnsubscribedAt "
-            + "ChannelConsents Replies Orders Referrals Worth",
+            + "ChannelConsents Replies Orders Referrals Worth DeadAddresses",
         [typeof(ChannelConsent)] = "Channel Given By",
+        [typeof(DeadAddress)] = "Channel Address Words By",
+        [typeof(NotSent)] = "Why Words",
         [typeof(Replies)] = "SentAt WaitingSince CustomerReply FirstResponse Hours",
         [typeof(Latency)] = "Count Total Last InTime",
         [typeof(ReplyHour)] = "Hour Count Seconds",
@@ -53,9 +55,9 @@ internal static class MemberNumbers
         [typeof(ContactWindow)] = "Days From To",
         [typeof(PreferenceSources)] = "Windows Form WeeklyCap Passive ConfirmedAt",
         [typeof(WishSource)] = "Origin At Rule Because",
-        [typeof(Enrollment)] = "Sequence Step Occurrence OpensAt DueAt Because SilentUntil TaskId LastMoved Deferred",
+        [typeof(Enrollment)] = "Sequence Step Occurrence OpensAt DueAt Because SilentUntil TaskId LastMoved Deferred NotSent",
         [typeof(Deferral)] = "From Rule Figure",
-        [typeof(FollowUpTask)] = "TaskId Title Channel Class OpenedAt DueAt SnoozedFrom UntilAskedAgain Rep Form Score Frequency Reasons",
+        [typeof(FollowUpTask)] = "TaskId Title Channel Class OpenedAt DueAt SnoozedFrom UntilAskedAgain Rep Form Score Frequency Reasons Template NotSent",
         [typeof(TaskReason)] = "Rule Sequence Step Because PolicyVersion Deferred",
         [typeof(LocalText)] = "Ja En",
 
@@ -86,13 +88,15 @@ internal static class MemberNumbers
         [typeof(OwnerChanged)] = OfEveryInput + "Rep",
         [typeof(Tick)] = OfEveryInput,
         [typeof(ImportUndone)] = OfEveryInput + "Told",
+        [typeof(MessageDelivered)] = OfEveryInput + "MessageId Channel Class ReceiverId",
+        [typeof(MessageFailed)] = OfEveryInput + "MessageId Channel To Why Words",
 
-        [typeof(Receipt)] = "Status CustomerId MessageId Changes Tasks PolicyVersion",
+        [typeof(Receipt)] = "Status CustomerId MessageId Changes Tasks PolicyVersion Leaving",
         [typeof(Change)] = "Dimension From To Rule Because PolicyVersion At",
-        [typeof(TaskChange)] = "TaskId Change Title Titles DueAt Rep Rule Because Reason",
+        [typeof(TaskChange)] = "TaskId Change Title Titles DueAt Rep Rule Because Reason Template",
 
         [typeof(TaskCard)] =
-            "TaskId CustomerId CustomerName Rep Title Titles Channel Class List Form Hint OpenedAt DueAt SnoozedFrom Score Frequency Reasons Tags Status End Version",
+            "TaskId CustomerId CustomerName Rep Title Titles Channel Class List Form Hint OpenedAt DueAt SnoozedFrom Score Frequency Reasons Tags Status End Version NotSent",
         [typeof(ContactHint)] = "Rule Text",
         [typeof(CardTags)] = "Activity Intent Sub Interests",
         [typeof(TaskEnd)] = "Status Rule Because At By Outcome Note",

@@ -10,7 +10,7 @@ namespace Kizuna.Storage.Postgres;
 
 /// <summary>
 /// The commit: one statement, one round trip. A turn is written when its customer is at the expected version, or is new, and none of its events
-/// is journaled; with it go its lines of the journal and its cards. Who loses leaves nothing behind, and is looked up afterwards: few do.
+/// is journaled; with it go its lines of the journal, its cards and its messages. Who loses leaves nothing behind, and is looked up afterwards: few do.
 /// </summary>
 internal sealed class PostgresWriter(PostgresSource source)
 {
@@ -56,7 +56,31 @@ internal sealed class PostgresWriter(PostgresSource source)
           JOIN won ON won.place = k.turn ORDER BY k.task_id
           ON CONFLICT (task_id) DO UPDATE SET rep = excluded.rep, list = excluded.list, status = excluded.status, class = excluded.class,
             due_at = excluded.due_at, score = excluded.score, frequency = excluded.frequency, version = excluded.version, body = '', compact = excluded.compact)
-        SELECT place FROM won
+        """;
+
+    private const string Won = " SELECT place, NULL::text AS leaving FROM won";
+
+    // Of the turns that won. What is on its way is not planned any more, and the update says which it did not find.
+    private const string Outbox =
+        """
+        , m AS MATERIALIZED (
+          SELECT m.* FROM unnest($38, $39, $40, $41, $42, $43, $44, $45, $46) AS m (turn, id, status, customer, channel, due_at, class, why, body)
+          JOIN won ON won.place = m.turn),
+        planned AS (
+          INSERT INTO outbox (id, customer, channel, due_at, status, attempts, class, body)
+          SELECT id, customer, channel, due_at, status, 0, class, body FROM m WHERE status = 'planned' ORDER BY id
+          ON CONFLICT (id) DO UPDATE SET customer = excluded.customer, channel = excluded.channel, due_at = excluded.due_at, status = excluded.status,
+            attempts = 0, class = excluded.class, why = NULL, body = excluded.body
+          WHERE outbox.status IN ('planned', 'cancelled')),
+        cancelled AS (
+          UPDATE outbox o SET status = m.status FROM (SELECT * FROM m WHERE status = 'cancelled' ORDER BY id) m
+          WHERE o.id = m.id AND o.status = 'planned' RETURNING o.id),
+        settled AS (
+          UPDATE outbox o SET status = m.status, why = m.why, claimed_by = NULL, claimed_until = NULL
+          FROM (SELECT * FROM m WHERE status IN ('sent', 'failed') ORDER BY id) m WHERE o.id = m.id)
+        SELECT place, NULL::text AS leaving FROM won
+        UNION ALL
+        SELECT turn, id FROM m WHERE status = 'cancelled' AND id NOT IN (SELECT id FROM cancelled)
         """;
 
     private const string FirstAnswers =
@@ -108,14 +132,15 @@ internal sealed class PostgresWriter(PostgresSource source)
     /// <summary>Who has a result afterwards is written.</summary>
     private static async Task Write(NpgsqlConnection connection, List<Turn> turns, CancellationToken stop)
     {
-        var (entries, cards) = (new List<Entry>(turns.Count), new List<Card>(turns.Count));
+        var (entries, cards, messages) = (new List<Entry>(turns.Count), new List<Card>(turns.Count), new List<Message>());
         for (var i = 0; i < turns.Count; i++)
         {
             var (commit, encoded) = (turns[i].Commit, turns[i].Commit.Encoded);
             for (var line = 0; line < commit.Journal.Length; line++) entries.Add(new(i + 1, commit.Next.Id, commit.Journal[line], encoded.Journal[line]));
             for (var card = 0; card < commit.Tasks.Length; card++) cards.Add(new(i + 1, commit.Tasks[card], encoded.Cards[card]));
+            foreach (var change in commit.Outbox) messages.Add(Message.Of(i + 1, change));
         }
-        var statement = Statement(Turns,
+        var statement = Statement(messages.Count == 0 ? Turns + Won : Turns + Outbox,
             Column(turns, turn => turn.Row.Id), Column(turns, turn => turn.Commit.ExpectedVersion),
             Column(turns, turn => turn.Commit.WakeAt is { } wake ? Columns.Ticks(wake) : (long?)null), Column(turns, turn => turn.Row.Owner),
             Column(turns, turn => turn.Row.Name), Column(turns, turn => turn.Row.Activity), Column(turns, turn => turn.Row.Intent),
@@ -130,20 +155,36 @@ internal sealed class PostgresWriter(PostgresSource source)
             Column(cards, card => Columns.Name(card.Task.List)), Column(cards, card => Columns.Name(card.Task.Status)),
             Column(cards, card => Columns.Name(card.Task.Class)), Column(cards, card => Columns.Ticks(card.Task.DueAt)), Column(cards, card => card.Task.Score),
             Column(cards, card => card.Task.Frequency), Column(cards, card => card.Task.Version), Column(cards, card => card.Compact));
+        if (messages.Count > 0) // most batches have none, and pay nothing
+            foreach (var column in (NpgsqlParameter[])
+            [
+                Column(messages, message => message.Turn), Column(messages, message => message.Id), Column(messages, message => Columns.Name(message.Status)),
+                Column(messages, message => message.Row?.CustomerId), Column(messages, message => message.Row?.Channel),
+                Column(messages, message => message.Row is { } row ? Columns.Ticks(row.DueAt) : (long?)null),
+                Column(messages, message => message.Row is { } row ? Columns.Name(row.Class) : null), Column(messages, message => message.Why),
+                Column(messages, message => message.Row?.BodyJson),
+            ])
+                statement.Parameters.Add(column);
 
         var isMerge = turns[0].Commit.Merges is not null;
         await using var batch = isMerge ? PostgresSource.LookUps(connection, Statement(MergeAlone), statement) : PostgresSource.LookUps(connection, statement);
         batch.BatchCommands.Add(new("COMMIT"));
-        var won = new List<int>(turns.Count);
+        var (won, leaving) = (new List<int>(turns.Count), new List<(int Turn, string Id)>());
         await using (var reader = await batch.ExecuteReaderAsync(stop))
         {
             if (isMerge) await reader.NextResultAsync(stop);
-            while (await reader.ReadAsync(stop)) won.Add((int)reader.GetInt64(0) - 1);
+            while (await reader.ReadAsync(stop))
+            {
+                var turn = (int)reader.GetInt64(0) - 1;
+                if (reader.IsDBNull(1)) won.Add(turn);
+                else leaving.Add((turn, reader.GetString(1)));
+            }
             while (await reader.NextResultAsync(stop)) // to the end: only then it is committed
             {
             }
         }
         foreach (var i in won) turns[i].Win();
+        foreach (var (i, id) in leaving) turns[i].Leave(id);
     }
 
     /// <summary>Why the others are not written: an event is journaled already, or else another owner was faster.</summary>
@@ -203,6 +244,17 @@ internal sealed class PostgresWriter(PostgresSource source)
     /// <inheritdoc cref="Entry"/>
     private readonly record struct Card(long Turn, TaskCard Task, byte[] Compact);
 
+    /// <inheritdoc cref="Entry"/>
+    private readonly record struct Message(long Turn, string Id, OutboxStatus Status, OutboxRow? Row, string? Why)
+    {
+        internal static Message Of(long turn, OutboxChange change) => change switch
+        {
+            OutboxChange.Plan plan => new(turn, change.Id, OutboxStatus.Planned, plan.Row, null),
+            OutboxChange.Settle settle => new(turn, change.Id, settle.IsSent ? OutboxStatus.Sent : OutboxStatus.Failed, null, settle.Why),
+            _ => new(turn, change.Id, OutboxStatus.Cancelled, null, null),
+        };
+    }
+
     private sealed class Turn(CustomerCommit commit)
     {
         internal CustomerCommit Commit => commit;
@@ -226,6 +278,9 @@ internal sealed class PostgresWriter(PostgresSource source)
             CommitStatus.Failed, [], new RefusedRowException($"the store refuses a row of customer {commit.Next.Id}: {PostgresSource.Line(error)}", error));
 
         internal void Win() => Result = CommitResult.Committed;
+
+        /// <summary>A message was on its way that the turn would have taken back.</summary>
+        internal void Leave(string id) => Result = Result! with { Leaving = Result.Leaving.Add(id) };
 
         internal void Lose() => Result = CommitResult.Conflict;
 

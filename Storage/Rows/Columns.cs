@@ -24,6 +24,14 @@ public static class Columns
 
     public static string Name<T>(T value) where T : struct, Enum => EnumNames<T>.All[value];
 
+    internal static T Value<T>(string name) where T : struct, Enum
+    {
+        foreach (var (value, spelled) in EnumNames<T>.All)
+            if (spelled == name)
+                return value;
+        throw new Grains.Interfaces.StoreException($"no {typeof(T).Name} is called {name}");
+    }
+
     internal static long Bit<T>(T value) where T : struct, Enum => 1L << Convert.ToInt32(value, CultureInfo.InvariantCulture);
 
     internal static long Bits<T>(IEnumerable<T> values) where T : struct, Enum => values.Aggregate(0L, (bits, value) => bits | Bit(value));

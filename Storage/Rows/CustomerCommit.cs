@@ -14,6 +14,9 @@ public sealed record CustomerCommit(
     /// <summary>Set when the turn merges the customer: it is written only while the other one is nobody else's, so merges never make a ring.</summary>
     public string? Merges { get; init; }
 
+    /// <summary>Messages that it plans, takes back or settles; one change for each.</summary>
+    public ImmutableArray<OutboxChange> Outbox { get; init; } = [];
+
     private EncodedTurn? encoded;
 
     /// <summary>Writes the rows as the store takes them: by whoever commits, of whom there are many, and not by the one writer.</summary>

@@ -49,6 +49,13 @@ internal static class RowReader
         row.GetString(0), row.GetString(1), row.GetString(2), DateOnly.ParseExact(row.GetString(3), Columns.Day, CultureInfo.InvariantCulture),
         decimal.Parse(row.GetString(4), CultureInfo.InvariantCulture), row.GetString(5), Columns.Instant(row.GetInt64(6)));
 
+    internal const string OutboxColumns = "id, customer, channel, due_at, status, attempts, class, why, body";
+
+    /// <summary>As <see cref="OutboxColumns"/>.</summary>
+    internal static OutboxRow Message(DbDataReader row) => new(
+        row.GetString(0), row.GetString(1), row.GetString(2), Columns.Instant(row.GetInt64(3)), Columns.Value<OutboxStatus>(row.GetString(4)), row.GetInt32(5),
+        Columns.Value<MessageClass>(row.GetString(6)), row.IsDBNull(7) ? null : row.GetString(7), KizunaJson.Read<OutboxBody>(row.GetString(8)));
+
     internal static StoredImport Import(DbDataReader row) => new(row.GetString(0), row.GetInt64(1), Columns.Instant(row.GetInt64(2)), row.GetString(3));
 
     /// <summary>One line of a customer's journal, or a customer without one.</summary>

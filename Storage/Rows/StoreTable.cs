@@ -11,6 +11,6 @@ public sealed record StoreTable(string Name, params ImmutableArray<(string Seque
     public static ImmutableArray<StoreTable> All { get; } =
     [
         new("policies"), new("templates"), new("settings"), new("reps"), new("customers", ("customer_keys", "key")), new("journal", ("journal_seq", "seq")), new("tasks"),
-        new("ads"),
+        new("ads"), new("outbox"),
     ];
 }

@@ -47,6 +47,18 @@ internal sealed class SqliteWriter(SqliteSession session) : IDisposable
           due_at = excluded.due_at, score = excluded.score, frequency = excluded.frequency, version = excluded.version, body = excluded.body, compact = excluded.compact
         """);
 
+    private readonly SqliteStatement plan = session.Prepare(
+        """
+        INSERT INTO outbox (id, customer, channel, due_at, status, attempts, class, body) VALUES (?1, ?2, ?3, ?4, 'planned', 0, ?5, ?6)
+        ON CONFLICT (id) DO UPDATE SET customer = excluded.customer, channel = excluded.channel, due_at = excluded.due_at, status = 'planned',
+          attempts = 0, class = excluded.class, why = NULL, body = excluded.body
+        WHERE status IN ('planned', 'cancelled')
+        """);
+
+    private readonly SqliteStatement cancel = session.Prepare("UPDATE outbox SET status = 'cancelled' WHERE id = ?1 AND status = 'planned' RETURNING 1");
+
+    private readonly SqliteStatement settle = session.Prepare("UPDATE outbox SET status = ?2, why = ?3, claimed_by = NULL, claimed_until = NULL WHERE id = ?1");
+
     internal IReadOnlyList<CommitResult> Commit(IReadOnlyList<CustomerCommit> batch)
     {
         try
@@ -107,7 +119,27 @@ internal sealed class SqliteWriter(SqliteSession session) : IDisposable
 
         for (var i = 0; i < turn.Journal.Length; i++) Journal(key, turn.Journal[i], turn.Encoded.Journal[i]);
         for (var i = 0; i < turn.Tasks.Length; i++) Card(turn.Tasks[i], turn.Encoded.Cards[i]);
-        return CommitResult.Committed;
+        return turn.Outbox.IsEmpty || Outbox(turn) is not { Count: > 0 } leaving ? CommitResult.Committed : CommitResult.Committed with { Leaving = [.. leaving] };
+    }
+
+    /// <summary>The messages that it would have taken back.</summary>
+    private List<string> Outbox(CustomerCommit turn)
+    {
+        var leaving = new List<string>();
+        foreach (var change in turn.Outbox)
+            switch (change)
+            {
+                case OutboxChange.Plan { Row: var row }:
+                    plan.Bind(row.Id).Bind(row.CustomerId).Bind(row.Channel).Bind(Columns.Ticks(row.DueAt)).Bind(Columns.Name(row.Class)).Bind(row.BodyJson).Run();
+                    break;
+                case OutboxChange.Cancel:
+                    if (!cancel.Bind(change.Id).Row([])) leaving.Add(change.Id);
+                    break;
+                case OutboxChange.Settle one:
+                    settle.Bind(one.Id).Bind(Columns.Name(one.IsSent ? OutboxStatus.Sent : OutboxStatus.Failed)).Bind(one.Why).Run();
+                    break;
+            }
+        return leaving;
     }
 
     /// <summary>The key of the row, or null when there is one already: another owner was faster.</summary>
@@ -156,6 +188,6 @@ internal sealed class SqliteWriter(SqliteSession session) : IDisposable
 
     public void Dispose()
     {
-        foreach (var statement in (SqliteStatement[])[look, insert, update, arm, seen, journal, card]) statement.Dispose();
+        foreach (var statement in (SqliteStatement[])[look, insert, update, arm, seen, journal, card, plan, cancel, settle]) statement.Dispose();
     }
 }

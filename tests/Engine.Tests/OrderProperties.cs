@@ -30,10 +30,15 @@ public class OrderProperties
             Dormancies = new() { Purchase = new(Offset.OfMonths(2), NeverHappened.SinceFirstSeen), PurchaseCycles = 2 },
             Launches = [new(new(2026, 4, 1), "X"), new(new(2026, 5, 1), "Y")],
             Rfm = new() { Frequency = [2, 3, 4, 5] },
-            Sequences = Policy.Default.Sequences.Remove(SequenceIds.Before).Remove(SequenceIds.For(Activity.Mid)).Remove(SequenceIds.Referral),
+            Sending = new() { Channels = ["email"] },
+            Sequences = Sending(Policy.Default.Sequences.Remove(SequenceIds.Before).Remove(SequenceIds.For(Activity.Mid)).Remove(SequenceIds.Referral)),
             Worth = Worths with { PointPer = 2, LowScore = 3 },
         },
         Start.AddDays(20));
+
+    /// <summary>Every other step leaves by itself where it is mail, and the customer has an address.</summary>
+    private static ImmutableDictionary<string, Sequence> Sending(ImmutableDictionary<string, Sequence> sequences) => sequences.ToImmutableDictionary(
+        one => one.Key, one => one.Value with { Steps = [.. one.Value.Steps.Select((step, i) => i % 2 == 0 ? step with { Send = new(step.Rule) } : step)] });
 
     private static readonly string[] Texts =
     [
@@ -121,8 +126,8 @@ public class OrderProperties
                                 case CloseTask closed: list.Remove(closed.Task.TaskId); break;
                             }
 
-                        list.Values.Select(t => (t.TaskId, t.DueAt, t.Score)).Order()
-                            .ShouldBe(decision.Next.Tasks.Select(t => (t.TaskId, t.DueAt, t.Score)).Order());
+                        list.Values.Select(t => (t.TaskId, t.DueAt, t.Score, t.Template)).Order()
+                            .ShouldBe(decision.Next.Tasks.Concat(decision.Next.Messages ?? []).Select(t => (t.TaskId, t.DueAt, t.Score, t.Template)).Order());
                     }
                 }));
 
@@ -160,6 +165,23 @@ public class OrderProperties
             var input = told[i];
             customer = CustomerEngine.Decide(customer, input, Policies, input.At).Next;
             events.Add(input);
+            if (customer.Messages is [var message, ..] && input.Id.Length % 2 == 0 && !(i + 1 < told.Length && told[i + 1].At == input.At))
+            {
+                Input became = input.Id.Length % 3 != 0
+                    ? new MessageDelivered { Id = "sent:" + message.TaskId, At = input.At.AddMinutes(1), MessageId = message.TaskId, Channel = "email", Class = message.Class }
+                    : new MessageFailed
+                    {
+                        Id = "failed:" + message.TaskId,
+                        At = input.At.AddMinutes(1),
+                        MessageId = message.TaskId,
+                        Channel = "email",
+                        To = customer.Traits["email"],
+                        Why = i % 2 == 0 ? NotSentReason.AddressDead : NotSentReason.GaveUp,
+                    };
+                customer = CustomerEngine.Decide(customer, became, Policies, became.At).Next;
+                events.Add(became);
+                continue;
+            }
             if (customer.Tasks.IsEmpty || input.Id.Length % 2 == 0 || (i + 1 < told.Length && told[i + 1].At == input.At))
                 continue;
             var done = new TaskCompleted
@@ -196,7 +218,7 @@ public class OrderProperties
             13 => new Referred { Id = id, At = at, ReferredId = $"f-{seed % 4}" },
             14 => new ReferredBy { Id = id, At = at, ReferrerId = $"f-{seed % 4}" },
             15 => new SurveyAnswered { Id = id, At = at, Score = seed % 5, Comment = seed % 2 == 0 ? "配送が遅い" : null },
-            16 => new Identified { Id = id, At = at, Traits = ImmutableSortedDictionary<string, string?>.Empty.Add("name", $"n-{seed % 3}") },
+            16 => new Identified { Id = id, At = at, Traits = ImmutableSortedDictionary<string, string?>.Empty.Add("name", $"n-{seed % 3}").Add("email", seed % 4 == 0 ? null : $"e-{seed % 3}") },
             17 => new OrderCompleted
             {
                 Id = id,

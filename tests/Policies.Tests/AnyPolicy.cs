@@ -70,6 +70,7 @@ internal sealed class AnyPolicy(int seed)
             UnclearDescription = [.. Phrases()],
             StaleAfter = Time(),
         },
+        Sending = new() { Channels = [.. new[] { "email", "line", "no" }.Where(_ => random.Next(2) == 0)] },
         Reports = new() { HighShare = Share(), WeeklyReviews = random.Next(2) == 0 },
         Sequences = Sequences(),
         Lexicon = Lexicon.Compile(
@@ -120,6 +121,7 @@ internal sealed class AnyPolicy(int seed)
             _ => Offset.OfHours(random.Next(24, 400)),
         },
         Channel = One("post", "line", "5", "no", null!),
+        Send = random.Next(3) == 0 ? new(One("q3", "yes", "お礼", "1")) : null,
         Class = One(MessageClass.Service, MessageClass.Sales, MessageClass.Marketing),
         Anchor = One(Anchor.Completed, Anchor.Planned),
         ServedBy = One(ServedBy.OwnTask, ServedBy.AnyContact),

@@ -50,6 +50,17 @@ public abstract class JournalCheckTests(OpenStore open) : IAsyncLifetime
     }
 
     [StoreFact]
+    public async Task A_message_in_the_outbox_that_is_nobodys_is_found()
+    {
+        await AskForPrices();
+        var (customer, version, wake) = await engine.Load("c-1");
+        await engine.Store.Commit(
+            [new(customer, version, wake, [], []) { Outbox = [new OutboxChange.Plan(OutboxRow.Of("c-1", Samples.Message("nobodys", Samples.Monday)))] }], default);
+
+        (await Differences()).ShouldHaveSingleItem().ShouldBe(new("c-1", "the message nobodys waits in the outbox, and is none of the customer's"));
+    }
+
+    [StoreFact]
     public async Task A_task_row_that_is_nobodys_is_found()
     {
         await AskForPrices();

@@ -28,6 +28,9 @@ public sealed class FaultyStore(IStoreUnderTest under, Moments? moments = null) 
     /// <summary>Called with those who have not passed a change of the policy, before the pump learns of them.</summary>
     public Func<IReadOnlyList<string>, Task> AfterBehind { get; set; } = _ => Task.CompletedTask;
 
+    /// <summary>Called with what was claimed, before whoever claimed it learns of it.</summary>
+    public Func<IReadOnlyList<OutboxRow>, Task> AfterClaim { get; set; } = _ => Task.CompletedTask;
+
     public Func<string, Task> BeforeLoad { get; set; } = _ => Task.CompletedTask;
 
     public int Commits => Volatile.Read(ref commits);
@@ -131,6 +134,29 @@ public sealed class FaultyStore(IStoreUnderTest under, Moments? moments = null) 
     public Task SaveAd(Ad ad, CancellationToken stop) => Inner.SaveAd(ad, stop);
     public Task<IReadOnlyList<Ad>> Ads(CancellationToken stop) => Inner.Ads(stop);
     public Task<bool> SaveReview(TaskCard card, CancellationToken stop) => Inner.SaveReview(card, stop);
+
+    public async Task<IReadOnlyList<OutboxRow>> Claim(string channel, string by, DateTimeOffset now, DateTimeOffset until, int limit, CancellationToken stop)
+    {
+        var rows = await Inner.Claim(channel, by, now, until, limit, stop);
+        moments?.Pass();
+        await AfterClaim(rows);
+        return rows;
+    }
+
+    public async Task PutOff(string id, string by, DateTimeOffset due, int attempts, string? why, CancellationToken stop)
+    {
+        await Inner.PutOff(id, by, due, attempts, why, stop);
+        moments?.Pass();
+    }
+
+    public async Task Drop(string id, string by, CancellationToken stop)
+    {
+        await Inner.Drop(id, by, stop);
+        moments?.Pass();
+    }
+
+    public Task<OutboxRow?> FindMessage(string id, CancellationToken stop) => Inner.FindMessage(id, stop);
+    public Task<IReadOnlyList<OutboxRow>> Messages(OutboxStatus? status, string? afterId, int limit, CancellationToken stop) => Inner.Messages(status, afterId, limit, stop);
     public Task<string?> Setting(string name, CancellationToken stop) => Inner.Setting(name, stop);
     public Task<IReadOnlyList<(string Name, string Value)>> Settings(string prefix, CancellationToken stop) => Inner.Settings(prefix, stop);
     public Task SaveSetting(string name, string value, CancellationToken stop) => Inner.SaveSetting(name, value, stop);

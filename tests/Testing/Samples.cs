@@ -39,6 +39,8 @@ public static class Samples
         new TaskSnoozed { Id = "18", At = Monday, TaskId = "t-1", Until = Monday.AddHours(2), By = "rep-1" },
         new TaskReassigned { Id = "19", At = Monday, TaskId = "t-1", Rep = "rep-2", By = "rep-1" },
         new TaskDismissed { Id = "20", At = Monday, TaskId = "t-1", Reason = "重複", By = "rep-1" },
+        new MessageDelivered { Id = "20b", At = Monday, MessageId = "t-2", Channel = "email", Class = MessageClass.Sales, ReceiverId = "250" },
+        new MessageFailed { Id = "20c", At = Monday, MessageId = "t-2", Channel = "email", To = "a@example.com", Why = NotSentReason.AddressDead, Words = "550 no such user" },
         new PreferencesStated { Id = "21", At = Monday, Preferences = Wishes },
         new OwnerChanged { Id = "22", At = Monday, Rep = "rep-2" },
         new Tick { Id = "23", At = Monday },
@@ -68,6 +70,8 @@ public static class Samples
         Frequency = 2,
         Reasons = [new("I6", "intent.high", 0, Because, 3)],
     };
+
+    public static FollowUpTask Message(string id, DateTimeOffset due) => Task(id, due) with { Channel = "mail", SnoozedFrom = null, Template = "quote" };
 
     public static Customer FullCustomer(string id) => new()
     {
@@ -133,5 +137,6 @@ public static class Samples
         },
         Enrollments = [new("intent.high", 1, "m-1", Monday, Monday.AddHours(1), Because, Monday.AddDays(-9), "t-1")],
         Tasks = [Task("t-1", Monday.AddHours(1))],
+        Messages = [Message("t-2", Monday.AddHours(2))],
     };
 }

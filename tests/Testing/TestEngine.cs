@@ -2,9 +2,11 @@ using Kizuna.Api.Live;
 using Kizuna.Engine.Inputs;
 using Kizuna.Engine.Policies;
 using Kizuna.Grains.Interfaces;
+using Kizuna.Grains.Outbox;
 using Kizuna.Grains.Turns;
 using Kizuna.Grains.Wakes;
 using Kizuna.Policies;
+using Kizuna.Storage.Rows;
 using Microsoft.Extensions.Logging.Abstractions;
 
 namespace Kizuna.Testing;
@@ -16,6 +18,7 @@ public sealed class TestEngine : TestHost
     private readonly bool ownsStore;
     private readonly Task committing;
     private Task pumping = Task.CompletedTask;
+    private Task sending = Task.CompletedTask;
 
     private TestEngine(IStoreUnderTest under, ManualTime clock, int most, bool ownsStore, string epoch) : base(under, clock)
     {
@@ -30,6 +33,8 @@ public sealed class TestEngine : TestHost
         Turns = new CustomerTurns(Store, Committer, Policies, Owners, Former, (id, input) => Customers!.Deliver(id, input, default, Room.Within), new LocalFeeds(Feeds), wakes, due, clock, NullLogger<CustomerTurns>.Instance);
         Customers = new ActorHost(Turns, new Admission(most), ActorHost.OneThread(), clock.Moments, changed: customer => Feeds.Publish(FeedKeys.Of(customer), FeedStep.Empty));
         Pump = new WakePump(Store, Customers, Policies, wakes, due, clock, NullLogger<WakePump>.Instance);
+        var delivery = new OutboxDelivery(Store, Store, Customers, Policies, Ways, Writer, new Backoff(() => 1), clock);
+        Outbox = new OutboxPump(Store, delivery, clock, NullLogger<OutboxPump>.Instance);
         committing = Committer.Run();
     }
 
@@ -42,6 +47,12 @@ public sealed class TestEngine : TestHost
     public ActorHost Customers { get; }
     public override ICustomers Node => Customers;
     public WakePump Pump { get; }
+    public OutboxPump Outbox { get; }
+
+    /// <summary>The ways out, all of which remember what was handed to them.</summary>
+    public FakeChannel[] Ways { get; } = [new("email"), new("line")];
+
+    public FakeWriter Writer { get; } = new();
 
     protected override IRepFeeds WatchedFeeds => Feeds;
 
@@ -84,10 +95,28 @@ public sealed class TestEngine : TestHost
         pumping = Pump.Run(stopping.Token);
     }
 
+    /// <summary>From here on the messages leave that are due, as far as the clock is moved.</summary>
+    public void StartOutbox()
+    {
+        foreach (var way in Ways) Outbox.Serve(way.Name);
+        sending = Outbox.Run(stopping.Token);
+    }
+
+    /// <summary>Moves the clock in steps until the condition holds, while the outbox runs. Each step waits for every queue to rest, and for what is on its way.</summary>
+    /// <param name="besides">Messages on their way that are not waited for.</param>
+    public Task PassOutboxTime(TimeSpan step, Func<Task<bool>> until, int besides = 0) => Until(async () =>
+    {
+        if (await until()) return true;
+        if ((await Under.Store.Messages(OutboxStatus.Claimed, null, besides + 1, default)).Count <= besides && Clock.TimersWithin(TimeSpan.FromSeconds(1)) >= Ways.Length)
+            Clock.Advance(step);
+        return false;
+    }, what: "what the outbox does");
+
     private async Task Stop()
     {
         await stopping.CancelAsync();
         await pumping.Within();
+        await sending.Within();
         await Customers.Stop();
         Committer.Stop();
         await committing.Within();

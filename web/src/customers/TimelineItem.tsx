@@ -32,6 +32,8 @@ const icons: Record<Kind, IconName> = {
   taskSnoozed: 'later',
   taskReassigned: 'person',
   taskDismissed: 'cross',
+  messageDelivered: 'mail',
+  messageFailed: 'none',
   preferencesStated: 'gear',
   ownerChanged: 'person',
   merged: 'person',

@@ -452,6 +452,8 @@ export const en: WithOne<Words> = {
     taskSnoozed: 'Task snoozed',
     taskReassigned: 'Task reassigned',
     taskDismissed: 'Task dismissed',
+    messageDelivered: 'Message sent by itself',
+    messageFailed: 'Message not sent',
     preferencesStated: 'Contact preferences',
     ownerChanged: 'Rep changed',
     merged: 'Merged',

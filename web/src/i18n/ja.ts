@@ -443,6 +443,8 @@ export const ja = {
     taskSnoozed: '作業延期',
     taskReassigned: '担当変更',
     taskDismissed: '作業不要',
+    messageDelivered: '自動送信',
+    messageFailed: '送信できず',
     preferencesStated: '連絡の希望',
     ownerChanged: '担当者の変更',
     merged: '顧客の統合',
