@@ -175,7 +175,7 @@ public class OrderProperties
                         At = input.At.AddMinutes(1),
                         MessageId = message.TaskId,
                         Channel = "email",
-                        To = customer.Traits["email"],
+                        To = customer.Traits.GetValueOrDefault("email"),
                         Why = i % 2 == 0 ? NotSentReason.AddressDead : NotSentReason.GaveUp,
                     };
                 customer = CustomerEngine.Decide(customer, became, Policies, became.At).Next;
