@@ -19,7 +19,8 @@ internal sealed class Instructions
         {
             return new(Process.Start(new ProcessStartInfo("perf", ["stat", "-x", ",", "-e", "instructions:u", "-p", process.ToString(CultureInfo.InvariantCulture)])
             {
-                RedirectStandardError = true, RedirectStandardOutput = true,
+                RedirectStandardError = true,
+                RedirectStandardOutput = true,
             }));
         }
         catch (System.ComponentModel.Win32Exception)
