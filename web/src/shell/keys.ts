@@ -1,4 +1,4 @@
-import { useEffect, useEffectEvent } from 'react';
+import { useEffectEvent, useLayoutEffect } from 'react';
 
 /** Whether the key belongs to a text that is being written, or to an open dialog. */
 export function isWriting(event: KeyboardEvent): boolean {
@@ -18,7 +18,8 @@ export function usePageKeys(handle: (key: string, event: KeyboardEvent) => boole
     if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey) return;
     if (handle(event.key, event)) event.preventDefault();
   });
-  useEffect(() => {
+  // Before the page is painted: a key pressed at what is seen already would be nobody's.
+  useLayoutEffect(() => {
     // Whose key it is must be seen before a dialog takes it: by the time it comes here, that dialog may be closed.
     let mine: KeyboardEvent | undefined;
     const see = (event: KeyboardEvent) => {
