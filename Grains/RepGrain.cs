@@ -5,6 +5,7 @@ using Kizuna.Grains.Interfaces;
 using Kizuna.Grains.Reviews;
 using Kizuna.Grains.Turns;
 using Microsoft.Extensions.Logging;
+using Orleans.Runtime;
 
 namespace Kizuna.Grains;
 
@@ -15,14 +16,26 @@ internal sealed class RepGrain : Grain, IRepGrain
     private readonly OwnerProposals owners;
     private readonly WeeklyReviews reviews;
     private readonly FeedWatchers watchers;
+    private readonly IClusterMembershipService cluster;
+    private MembershipVersion members;
 
-    public RepGrain(OwnerProposals owners, WeeklyReviews reviews, TimeProvider clock, ILogger<FeedWatchers> log)
+    public RepGrain(OwnerProposals owners, WeeklyReviews reviews, IClusterMembershipService cluster, TimeProvider clock, ILogger<FeedWatchers> log)
     {
-        (this.owners, this.reviews) = (owners, reviews);
+        (this.owners, this.reviews, this.cluster, members) = (owners, reviews, cluster, cluster.CurrentSnapshot.Version);
         watchers = new(this.GetPrimaryKeyString(), GrainContext, clock, log);
     }
 
-    public Task<FeedPoint> Watch(IRepObserver node) => Task.FromResult(watchers.Add(node));
+    /// <summary>Every node comes again and again (<see cref="FeedLimits.Renewal"/>).</summary>
+    public Task<FeedPoint> Watch(IRepObserver node)
+    {
+        // A silo that is gone may have committed what it did not come to report, and nobody else knows of it.
+        if (cluster.CurrentSnapshot.Version is var now && now != members)
+        {
+            members = now;
+            watchers.Publish(null).Ignore();
+        }
+        return Task.FromResult(watchers.Add(node));
+    }
 
     public Task Unwatch(IRepObserver node)
     {
