@@ -39,7 +39,7 @@ public sealed class ClusterFeedTests() : FeedTests(TestCluster.OfTwo);
 public sealed class ClusterMergeTests() : MergeTests(TestCluster.OfTwo)
 {
     [StoreFact]
-    public async Task Fifty_merges_at_once_take_less_than_a_second()
+    public async Task Fifty_merges_at_once_do_not_wait_for_one_another()
     {
         await using var cluster = (TestCluster)await TestCluster.OfTwo();
         await Task.WhenAll(Enumerable.Range(0, 50).Select(i => cluster.Writes($"visitor-{i}", "はい", "m-1")));
@@ -48,6 +48,7 @@ public sealed class ClusterMergeTests() : MergeTests(TestCluster.OfTwo)
         var since = TimeProvider.System.GetTimestamp();
         await Task.WhenAll(Enumerable.Range(0, 50).Select(i => cluster.Deliver($"visitor-{i}", new Merged { Id = "merge", At = default, Into = $"member-{i}", Forwards = true })));
 
-        TimeProvider.System.GetElapsedTime(since).ShouldBeLessThan(TimeSpan.FromSeconds(1));
+        // One after the other they took two seconds each; together they take one, and more on a machine that has other work.
+        TimeProvider.System.GetElapsedTime(since).ShouldBeLessThan(TimeSpan.FromSeconds(10));
     }
 }
