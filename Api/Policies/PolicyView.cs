@@ -33,6 +33,7 @@ public sealed record PolicyView
     public required JsonObject Dormancies { get; init; }
     public required JsonObject FollowUps { get; init; }
     public required JsonObject Contacts { get; init; }
+    public required JsonObject Sending { get; init; }
     public required JsonObject Preferences { get; init; }
     public required JsonObject WorkList { get; init; }
     public required JsonObject Worth { get; init; }
@@ -70,6 +71,7 @@ public sealed record PolicyView
             Dormancies = Take("dormancies"),
             FollowUps = Take("followUps"),
             Contacts = Take("contacts"),
+            Sending = Take("sending"),
             Preferences = Take("preferences"),
             WorkList = Take("workList"),
             Worth = Take("worth"),
@@ -85,7 +87,7 @@ public sealed record PolicyView
 /// <summary>A policy document as JSON. What is left out has its default; docs/policy.yaml says what each value is.</summary>
 public sealed record PolicySections(
     string? Zone, JsonObject? Activity, JsonObject? Intent, JsonObject? Acts, JsonObject? Interests, JsonObject? Headline, JsonObject? Rfm, JsonObject? Class,
-    JsonObject? Dormancies, JsonObject? FollowUps, JsonObject? Contacts, JsonObject? Preferences, JsonObject? WorkList, JsonObject? Worth, JsonObject? Currencies, JsonArray? Launches,
+    JsonObject? Dormancies, JsonObject? FollowUps, JsonObject? Contacts, JsonObject? Sending, JsonObject? Preferences, JsonObject? WorkList, JsonObject? Worth, JsonObject? Currencies, JsonArray? Launches,
     JsonObject? Reports, JsonObject? Plans, JsonObject? Lexicon);
 
 /// <param name="From">Absent for the first one, which holds from the beginning of time.</param>

@@ -8,6 +8,8 @@ using Kizuna.Api.Configuration;
 using Kizuna.Api.Hosting;
 using Kizuna.Api.Policies;
 using Kizuna.Engine.Customers;
+using Kizuna.Engine.Policies;
+using Kizuna.Policies;
 using Kizuna.Reports;
 using Kizuna.Silo.Hosting;
 using Kizuna.Testing;
@@ -39,6 +41,15 @@ public sealed partial class PolicyTests(EngineFixture engine) : IClassFixture<En
         changed.StatusCode.ShouldBe(HttpStatusCode.OK);
         changed.Headers.ETag.ShouldNotBe(tag);
         (await engine.Get("/v1/policy")).GetProperty("interests").GetProperty("most").GetInt32().ShouldBe(4);
+    }
+
+    [Fact]
+    public async Task Every_section_of_the_document_is_in_the_answer_and_in_what_can_be_sent()
+    {
+        var sections = PolicyDocument.ToJson(PolicyDocument.Write(Policy.Default)).Select(section => section.Key).ToList();
+        var answer = await engine.Get("/v1/policy");
+        sections.Except(answer.EnumerateObject().Select(one => one.Name)).ShouldBeEmpty();
+        typeof(PolicySections).GetProperties().Select(one => JsonNamingPolicy.CamelCase.ConvertName(one.Name)).ShouldBe(sections, ignoreOrder: true);
     }
 
     [Fact]
