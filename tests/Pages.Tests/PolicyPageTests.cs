@@ -89,10 +89,18 @@ public sealed class PolicyPageTests(Site site) : PageTest(site)
         await OwnEngine();
         var page = await Open("/policy");
         await Write(page, "clickWindow: P30D", "clickWindow: P120D");
+
+        // The page asks for the version that holds by itself, too; here it gets no answer before it has tried to save.
+        var refused = new TaskCompletionSource();
+        page.Response += (_, answer) => { if (answer.Status == 412) refused.TrySetResult(); };
+        await page.RouteAsync("**/v1/policy", async route =>
+        {
+            if (route.Request.Method == "GET") await refused.Task;
+            await route.ContinueAsync();
+        });
         await Change("contacts: { ceiling: 4 }");
-        RefusalIsMeant();       // 412, unless the page has noticed the new version by then
-        if (await Save(page).IsEnabledAsync())
-            await SaveIt(page);
+        RefusalIsMeant();
+        await SaveIt(page);
         await Expect(page.GetByText("版 2 が先に保存されました。")).ToBeVisibleAsync();
         await Expect(Document(page)).ToHaveValueAsync(new Regex("clickWindow: P120D"));
 
