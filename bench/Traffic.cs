@@ -24,9 +24,12 @@ internal sealed class Traffic(int customers, bool zipf, string prefix = "e")
     internal IReadOnlyList<byte[]> Bodies(int events) =>
         [.. Enumerable.Range(0, events / PerBody).Select(_ => Body())];
 
-    /// <summary>The same mix as it is when it was read, in as many at a time.</summary>
+    /// <summary>
+    /// The same mix as it is when it was read, in as many at a time. Like that of the bodies it names no instant: two of one customer that overtake
+    /// each other would be late events, each of which folds the customer's history anew.
+    /// </summary>
     internal IReadOnlyList<(string CustomerId, Input Input)[]> Inputs(int events) =>
-        [.. Enumerable.Range(0, events).Select(_ => ($"c-{Draw()}", Input(draws, made++, TimeProvider.System.GetUtcNow()))).Chunk(PerBody)];
+        [.. Enumerable.Range(0, events).Select(_ => ($"c-{Draw()}", Input(draws, made++, at: default))).Chunk(PerBody)];
 
     /// <summary>A body for <c>/v1/track</c>.</summary>
     internal byte[] Single() => Encoding.UTF8.GetBytes(Event());
