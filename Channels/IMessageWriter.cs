@@ -1,4 +1,5 @@
 using Kizuna.Engine.Customers;
+using Kizuna.Grains.Interfaces;
 using Kizuna.Storage.Rows;
 
 namespace Kizuna.Channels;
@@ -9,6 +10,6 @@ public interface IMessageWriter
     /// <param name="row">Its template, channel and reasons; its id becomes that of the message.</param>
     /// <param name="customer">As it is now: name, tags, language.</param>
     /// <param name="to">The customer's address on the channel.</param>
-    /// <returns>Null when there are no words for it: no such template, or one that does not fit this customer.</returns>
-    Task<OutgoingMessage?> Write(OutboxRow row, Customer customer, string to, CancellationToken stop);
+    /// <exception cref="StoreException">The templates cannot be read.</exception>
+    Task<Written> Write(OutboxRow row, Customer customer, string to, CancellationToken stop);
 }

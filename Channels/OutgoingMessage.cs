@@ -6,4 +6,6 @@ namespace Kizuna.Channels;
 /// <param name="Id">Of its row in the outbox: the same at every try.</param>
 /// <param name="To">The address on that channel: a mail address, a LINE user id, a telephone number.</param>
 /// <param name="Html">Null: text alone.</param>
-public sealed record OutgoingMessage(string Id, string CustomerId, string To, MessageClass Class, string? Subject, string Text, string? Html = null);
+/// <param name="Unsubscribe">Where one click ends such messages; null where the customer can only say so.</param>
+public sealed record OutgoingMessage(
+    string Id, string CustomerId, string To, MessageClass Class, string? Subject, string Text, string? Html = null, Uri? Unsubscribe = null);

@@ -166,7 +166,7 @@ internal sealed class Fold
         {
             case Unsubscribed:
             case MessageReceived or InquiryReceived when facts.UnsubscribedAt?.EventId == input.Id:
-                followUps.StopMarketing(input is Unsubscribed { ByChannel: true } one ? one.Channel : null, because, At(input.At));
+                followUps.StopMarketing(input is Unsubscribed { ByChannel: true, Channel: { } channel } one ? FactsAfter.Meant(channel, one.AnyName) : null, because, At(input.At));
                 break;
             case QuoteSent when followUps.Enrollments.In(SequenceIds.For(Intent.High)) is { Step: <= 1 } chase:
                 if (chase.Step == 0 && followUps.Tasks.Find(chase.TaskId) is { } quote)

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Data.Common;
 using Kizuna.Api.Policies;
+using Kizuna.Channels.Mail;
 using Kizuna.Engine.Policies;
 using Kizuna.Reports.Hosting;
 
@@ -20,7 +21,7 @@ public sealed record Settings(IReadOnlyList<string> Urls, string Store, string? 
     public const string NoUrl = "none";
 
     /// <summary>Every setting that is read here.</summary>
-    public static readonly ImmutableArray<string> Names = ["KIZUNA_URLS", "KIZUNA_STORE", "KIZUNA_API_KEY", "KIZUNA_WRITE_KEY", "KIZUNA_ORIGINS", "KIZUNA_ZONE", "KIZUNA_POLICY", NodeCertificate.PathName, NodeCertificate.PasswordName, OtlpEndpoint];
+    public static readonly ImmutableArray<string> Names = ["KIZUNA_URLS", "KIZUNA_STORE", "KIZUNA_API_KEY", "KIZUNA_WRITE_KEY", "KIZUNA_ORIGINS", "KIZUNA_ZONE", "KIZUNA_POLICY", "KIZUNA_MAIL", "KIZUNA_ADDRESS", NodeCertificate.PathName, NodeCertificate.PasswordName, OtlpEndpoint];
 
     /// <summary>As OpenTelemetry names it.</summary>
     public const string OtlpEndpoint = "OTEL_EXPORTER_OTLP_ENDPOINT";
@@ -36,6 +37,12 @@ public sealed record Settings(IReadOnlyList<string> Urls, string Store, string? 
     /// <summary>Origins of other sites whose pages may post events, exactly as a browser names them.</summary>
     public IReadOnlyList<string> Origins { get; init; } = [];
 
+    /// <summary>The server that takes our mails; null sends none.</summary>
+    public MailSettings? Mail { get; init; }
+
+    /// <summary>Where customers reach this installation, by links in messages; null where they do not.</summary>
+    public Uri? PublicAddress { get; init; }
+
     /// <summary>What the nodes of a cluster know each other by; null lets every program in that reaches their ports.</summary>
     public NodeCertificate? Certificate { get; init; }
 
@@ -50,7 +57,7 @@ public sealed record Settings(IReadOnlyList<string> Urls, string Store, string? 
 
     public static bool CanShare(string store) => new DbConnectionStringBuilder { ConnectionString = store }.ContainsKey("Host");
 
-    public KizunaSettings ForEngine() => new() { Store = Store, Policy = Policy, Zone = Zone };
+    public KizunaSettings ForEngine() => new() { Store = Store, Policy = Policy, Zone = Zone, PublicAddress = PublicAddress };
 
     /// <exception cref="SettingsException">One line that names the setting.</exception>
     public static Settings Read(IConfiguration configuration, string defaultStore = DefaultStore)
@@ -65,6 +72,8 @@ public sealed record Settings(IReadOnlyList<string> Urls, string Store, string? 
             Otlp = ReadOtlp(Given(OtlpEndpoint)),
             WriteKey = ReadWriteKey(Given("KIZUNA_WRITE_KEY"), Given("KIZUNA_API_KEY")),
             Origins = ReadOrigins(Given("KIZUNA_ORIGINS") ?? ""),
+            Mail = ReadMail(Given("KIZUNA_MAIL")),
+            PublicAddress = ReadAddress(Given("KIZUNA_ADDRESS")),
             Certificate = NodeCertificate.Read(Given(NodeCertificate.PathName), Given(NodeCertificate.PasswordName)),
         };
     }
@@ -128,6 +137,24 @@ public sealed record Settings(IReadOnlyList<string> Urls, string Store, string? 
                 throw new SettingsException($"KIZUNA_ORIGINS: \"{origin}\" is not an origin such as https://shop.example, in small letters and without a path");
         return origins;
     }
+
+    private static MailSettings? ReadMail(string? value)
+    {
+        try
+        {
+            return value is null ? null : MailSettings.Parse(value);
+        }
+        catch (FormatException fault)
+        {
+            throw new SettingsException($"KIZUNA_MAIL {fault.Message}");
+        }
+    }
+
+    /// <summary>A path is one that a proxy takes away again.</summary>
+    private static Uri? ReadAddress(string? value) => value is null ? null
+        : Uri.TryCreate(value.TrimEnd('/') + "/", UriKind.Absolute, out var address) && address is { Scheme: "http" or "https", Query: "", Fragment: "", UserInfo: "" }
+            ? address
+            : throw new SettingsException($"KIZUNA_ADDRESS: \"{value}\" is not an address such as https://kizuna.shop.example");
 
     private static TimeZoneInfo? ReadZone(string? value) => value is null ? null : TimeZoneInfo.TryFindSystemTimeZoneById(value, out var zone) && zone.HasIanaId
         ? zone

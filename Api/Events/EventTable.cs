@@ -27,8 +27,8 @@ internal static class EventTable
         ["Product Clicked"] = Behaves("Product Clicked", Behaviour.Click),
         ["Promotion Clicked"] = Behaves("Promotion Clicked", Behaviour.Click),
         ["Signed Up"] = (id, at, p) => new SignedUp { Id = id, At = at, Channel = p.Label("channel") },
-        ["Subscribed"] = (id, at, p) => new Subscribed { Id = id, At = at, Channel = p.Label("channel"), ByChannel = p.Label("channel") is null ? null : true },
-        ["Unsubscribed"] = (id, at, p) => new Unsubscribed { Id = id, At = at, Channel = p.Label("channel"), ByChannel = p.Label("channel") is null ? null : true },
+        ["Subscribed"] = (id, at, p) => new Subscribed { Id = id, At = at, Channel = p.Label("channel"), ByChannel = IsOfOne(p), AnyName = IsOfOne(p) },
+        ["Unsubscribed"] = (id, at, p) => new Unsubscribed { Id = id, At = at, Channel = p.Label("channel"), ByChannel = IsOfOne(p), AnyName = IsOfOne(p) },
         ["Sample Requested"] = (id, at, p) => new SampleRequested { Id = id, At = at, AdId = p.Id("adId") },
         ["Inquiry Received"] = (id, at, p) => new InquiryReceived
         {
@@ -80,6 +80,9 @@ internal static class EventTable
 
     /// <summary>The name as docs/api.md spells it; null when it is none of those.</summary>
     public static string? NameOf(string name) => Meanings.Keys.FirstOrDefault(known => known.Equals(name, StringComparison.OrdinalIgnoreCase));
+
+    /// <summary>What is said of one channel holds there alone, whatever name steps have for it.</summary>
+    private static bool? IsOfOne(EventProperties properties) => properties.Label("channel") is null ? null : true;
 
     private static Behaved Other(string name, string id, DateTimeOffset at, EventProperties properties) => new()
     {

@@ -10,7 +10,8 @@ using Kizuna.Api.Policies;
 using Kizuna.Api.Reports;
 using Kizuna.Api.Reps;
 using Kizuna.Api.Templates;
-using Kizuna.Channels.Templates;
+using Kizuna.Api.Unsubscribe;
+using Kizuna.Channels.Hosting;
 using Kizuna.Grains.Interfaces;
 using Kizuna.Storage.Ports;
 using Microsoft.AspNetCore.Authentication;
@@ -38,7 +39,7 @@ public static class KizunaApi
         services.AddSingleton<TakeReview>(provider => (card, action) => provider.GetRequiredService<IGrainFactory>().GetGrain<IRepGrain>(card.Rep!).Take(card, action));
         services.AddSingleton(provider => new RepFeeds(provider.GetRequiredService<ITaskStore>(), provider.GetRequiredService<TimeProvider>(), FreshId.New()));
         services.AddSingleton<ObservedFeeds>().AddSingleton<IRepFeeds>(provider => provider.GetRequiredService<ObservedFeeds>()).AddHostedService<FeedRenewal>();
-        services.AddSingleton<Watches>().AddSingleton<TemplateVersions>();
+        services.AddSingleton<Watches>().AddMessages(settings.PublicAddress);
         services.AddOpenApiDocument();
 
         // Core only: the rest of AddAuthentication brings key rings and their warnings, and nothing here is encrypted.
@@ -101,6 +102,7 @@ public static class KizunaApi
         app.MapTasks();
         app.MapPolicy();
         app.MapTemplates();
+        app.MapUnsubscribe();
         app.MapReports();
         app.MapAds();
         app.MapHealth();

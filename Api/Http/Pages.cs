@@ -6,7 +6,7 @@ namespace Kizuna.Api.Http;
 /// <summary>Serves the pages. Every address that is neither a file nor the engine's own is a page of theirs.</summary>
 internal static class Pages
 {
-    private static readonly PathString[] Own = ["/v1", "/hubs", "/openapi", "/health", "/sign-in", "/sign-out"];
+    private static readonly PathString[] Own = ["/v1", "/hubs", "/openapi", "/health", "/sign-in", "/sign-out", "/u"];
 
     private const string NotBuilt =
         "絆 Kizuna\n\nThe engine is running; its pages are not built. They need Node 20 or newer: install it and build again.\n"

@@ -1,5 +1,4 @@
 using System.Text.RegularExpressions;
-using Kizuna.Channels.Links;
 using MailKit;
 using MailKit.Net.Smtp;
 using MailKit.Security;
@@ -11,8 +10,7 @@ namespace Kizuna.Channels.Mail;
 /// Mail by SMTP. A connection that is lost while the mail is under way, or after it, leaves open whether it was taken: it is tried again with the
 /// same Message-ID.
 /// </summary>
-/// <param name="links">Null: a mail can be answered to stop it, but not by one click.</param>
-public sealed partial class MailChannel(MailSettings settings, UnsubscribeLinks? links, TimeProvider clock) : IChannel, IDisposable
+public sealed partial class MailChannel(MailSettings settings, TimeProvider clock) : IChannel, IDisposable
 {
     internal const string Channel = "email";
 
@@ -22,7 +20,7 @@ public sealed partial class MailChannel(MailSettings settings, UnsubscribeLinks?
     private static readonly TimeSpan UntilMended = TimeSpan.FromMinutes(10);
 
     private readonly SmtpConnections connections = new(settings, clock);
-    private readonly MailLetter letters = new(settings, links, clock);
+    private readonly MailLetter letters = new(settings, clock);
 
     public string Name => Channel;
 

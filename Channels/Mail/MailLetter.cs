@@ -1,6 +1,5 @@
 using System.Security.Cryptography;
 using System.Text;
-using Kizuna.Channels.Links;
 using Kizuna.Engine.Customers;
 using MimeKit;
 using MimeKit.Cryptography;
@@ -9,7 +8,7 @@ using MimeKit.Utils;
 namespace Kizuna.Channels.Mail;
 
 /// <summary>A message as a mail: both forms of the text, who it is from, how to stop it, and a signature over all that matters.</summary>
-internal sealed class MailLetter(MailSettings settings, UnsubscribeLinks? links, TimeProvider clock)
+internal sealed class MailLetter(MailSettings settings, TimeProvider clock)
 {
     // RFC 8058 asks that what stops a mail is signed.
     private static readonly HeaderId[] Signed =
@@ -54,7 +53,7 @@ internal sealed class MailLetter(MailSettings settings, UnsubscribeLinks? links,
     private void AddWayToStop(MimeMessage mail, OutgoingMessage message)
     {
         var byMail = $"<mailto:{settings.From.Address}?subject=unsubscribe>";
-        if (links?.For(message.CustomerId, MailChannel.Channel) is { } link)
+        if (message.Unsubscribe is { } link)
         {
             mail.Headers.Add(HeaderId.ListUnsubscribe, $"<{link.AbsoluteUri}>, {byMail}");
             mail.Headers.Add(HeaderId.ListUnsubscribePost, "List-Unsubscribe=One-Click");

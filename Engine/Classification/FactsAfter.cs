@@ -33,8 +33,8 @@ internal static partial class FactsAfter
             Behaved { What: Behaviour.Click } => facts.Acted(input) with { LastClick = input.AsMoment() },
             Behaved or SampleRequested or SurveyAnswered => facts.Acted(input),
             SignedUp => facts.Acted(input) with { SignedUpAt = input.AsMoment() },
-            Subscribed { ByChannel: true, Channel: { } channel } => facts.Acted(input).With(new ChannelConsent(channel, true, input.AsMoment())) with { SubscribedAt = input.AsMoment() },
-            Unsubscribed { ByChannel: true, Channel: { } channel } => facts.With(new ChannelConsent(channel, false, input.AsMoment())),
+            Subscribed { ByChannel: true, Channel: { } channel } yes => facts.Acted(input).With(Meant(channel, yes.AnyName), true, input.AsMoment()) with { SubscribedAt = input.AsMoment() },
+            Unsubscribed { ByChannel: true, Channel: { } channel } no => facts.With(Meant(channel, no.AnyName), false, input.AsMoment()),
             Subscribed => facts.Acted(input) with { SubscribedAt = input.AsMoment(), UnsubscribedAt = facts.StillUnsubscribed(input), ChannelConsents = null },
             Unsubscribed => facts.WithoutConsent(input),
             OrderCompleted order => facts.Bought(order, facts.Orders.After(order, policy, memory)),
@@ -70,6 +70,16 @@ internal static partial class FactsAfter
     /// <summary>Consent taken back. What live words took back, no older record takes back anew.</summary>
     internal static Facts WithoutConsent(this Facts facts, Input input) =>
         facts.UnsubscribedAt is { ImportedAt: null } && input.ImportedAt is not null ? facts : facts with { UnsubscribedAt = input.AsMoment(), ChannelConsents = null };
+
+    /// <summary>The channels that a yes or a no is about.</summary>
+    internal static ImmutableArray<string> Meant(string channel, bool? byAnyName) => byAnyName == true ? Addresses.NamesOf(channel) : [channel];
+
+    private static Facts With(this Facts facts, ImmutableArray<string> channels, bool given, Moment by)
+    {
+        foreach (var channel in channels)
+            facts = facts.With(new ChannelConsent(channel, given, by));
+        return facts;
+    }
 
     /// <summary>What was said of a channel; an import takes nothing back that was said live.</summary>
     private static Facts With(this Facts facts, ChannelConsent consent)

@@ -8,6 +8,9 @@ public static class Addresses
     /// <summary>The one name of a channel that steps and customers name in several ways.</summary>
     public static string ChannelOf(string channel) => channel is "mail" ? "email" : channel;
 
+    /// <summary>All names of a channel that has this one.</summary>
+    public static ImmutableArray<string> NamesOf(string channel) => ChannelOf(channel) is "email" ? ["email", "mail"] : [channel];
+
     /// <summary>The address on the channel; null when the customer has none there.</summary>
     /// <param name="channel">In any of its names.</param>
     public static string? Of(ImmutableSortedDictionary<string, string> traits, string channel) => ChannelOf(channel) switch

@@ -10,7 +10,7 @@ public sealed record NotSent(NotSentReason Why, string? Words = null)
 
 public enum NotSentReason
 {
-    /// <summary>The policy does not send on the channel.</summary>
+    /// <summary>The policy sends on the channel no more, or the installation has no way out there.</summary>
     ChannelOff,
 
     /// <summary>The customer has no address there.</summary>

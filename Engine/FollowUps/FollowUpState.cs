@@ -93,12 +93,12 @@ internal sealed class FollowUpState(Customer customer, Effects effects)
     }
 
     /// <summary>Consent is a hard limit: what is open ends, and what comes later is dropped as it opens.</summary>
-    /// <param name="channel">The only channel that is meant; null for all.</param>
-    internal void StopMarketing(string? channel, ImmutableArray<Evidence> because, in Situation situation)
+    /// <param name="channels">The only channel that is meant, by all of its names; null for all.</param>
+    internal void StopMarketing(ImmutableArray<string>? channels, ImmutableArray<Evidence> because, in Situation situation)
     {
         foreach (var enrollment in Enrollments.All)
             if (Progress.StepOf(enrollment, situation.Policy).Class == MessageClass.Marketing && Tasks.Find(enrollment.TaskId) is { } task
-                && (channel is null || channel == task.Channel))
+                && (channels is null || channels.Value.Contains(task.Channel)))
                 Release(task, enrollment, new(TaskState.Closed, "consent", because, situation.Now), situation.Policy);
     }
 

@@ -44,8 +44,9 @@ internal static class Opening
                     continue;
             }
 
-            var unsent = step.Send is null ? null : enrollment.NotSent ?? Sending.Obstacle(channel, situation);
-            var template = unsent is null ? step.Send?.Template : null;
+            var send = Sending.IsOn(channel, situation.Policy) ? step.Send : null;
+            var unsent = enrollment.NotSent ?? (send is null ? null : Sending.Obstacle(channel, situation));
+            var template = unsent is null ? send?.Template : null;
             var task = tasks.On(channel, template is not null);
             if (task is not null && Outranks(enrollment, enrollments.In(task.Reasons[0].Sequence)!, situation.Policy))
             {

@@ -6,14 +6,18 @@ namespace Kizuna.Engine.FollowUps;
 /// <summary>Whether contacts leave by themselves.</summary>
 internal static class Sending
 {
+    /// <summary>Whether the shop sends on a channel at all. Where it does not, every contact is a rep's, and nobody wonders why.</summary>
+    internal static bool IsOn(string channel, Policy policy) => policy.Sending.Channels.Contains(Addresses.ChannelOf(channel));
+
     /// <summary>Why a message cannot be sent on a channel; null when it can.</summary>
     internal static NotSent? Obstacle(string channel, in Situation situation)
     {
         var name = Addresses.ChannelOf(channel);
-        if (!situation.Policy.Sending.Channels.Contains(name))
+        if (!IsOn(name, situation.Policy))
             return new(NotSentReason.ChannelOff);
-        if (situation.Preferences.Channels.TryGetValue(channel, out var wanted) && !wanted)
-            return new(NotSentReason.Wish);
+        foreach (var one in Addresses.NamesOf(channel))
+            if (situation.Preferences.Channels.TryGetValue(one, out var wanted) && !wanted)
+                return new(NotSentReason.Wish);
         if (Addresses.Of(situation.Traits, name) is not { } address)
             return new(NotSentReason.NoAddress);
         foreach (var dead in situation.Facts.DeadAddresses ?? [])

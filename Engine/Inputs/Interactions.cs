@@ -51,6 +51,9 @@ public sealed record Subscribed : Input
 
     /// <summary>Whether it speaks of that channel alone. Journals of before lack it, and there a yes to one was a yes to all.</summary>
     public bool? ByChannel { get; init; }
+
+    /// <summary>Whether the channel is meant by whatever name steps have for it. Journals of before lack it, and there mail was no email.</summary>
+    public bool? AnyName { get; init; }
 }
 
 public sealed record Unsubscribed : Input
@@ -59,6 +62,9 @@ public sealed record Unsubscribed : Input
 
     /// <summary>Whether it speaks of that channel alone. Journals of before lack it, and there a no to one was a no to all.</summary>
     public bool? ByChannel { get; init; }
+
+    /// <summary>Whether the channel is meant by whatever name steps have for it. Journals of before lack it, and there mail was no email.</summary>
+    public bool? AnyName { get; init; }
 }
 
 /// <summary>A response to an ad; starts the before-follow sequence (Q1).</summary>

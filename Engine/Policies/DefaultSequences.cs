@@ -8,7 +8,25 @@ namespace Kizuna.Engine.Policies;
 /// <summary>The sequences of section 1H and the cadences of the tiers, as shipped. A trade with other goods changes them in its policy (Q10).</summary>
 internal static partial class DefaultSequences
 {
-    internal static readonly ImmutableDictionary<string, Sequence> All = Sequences.Concat(Pushes).Concat(OfWorth()).ToImmutableDictionary(sequence => sequence.Id);
+    /// <summary>
+    /// The steps that a machine can write, by sequence and number: their templates ship under the same names. They are a rep's until the shop
+    /// switches a channel on.
+    /// </summary>
+    private static readonly ImmutableHashSet<string> Written =
+    [
+        "before.3", "before.4", "after.4", "after.5", "intent.mid.1", "intent.mid.2", "intent.mid.3", "intent.mid.4", "intent.potential.1", "intent.none.1",
+        "activity.low.1", "activity.dormant.1", "passive.1", "interest.discount.1", "interest.discount.2", "interest.discount.3", "interest.newProduct.1", "launch.1",
+        "interest.function.1", "interest.function.2", "interest.function.3", "interest.function.4", "interest.function.5", "interest.content.1", "interest.brand.1",
+        "headline.activeBuyer.1", "headline.highPotential.1", "headline.newSubscriber.1", "buyer.premium.1", "buyer.loyal.1", "buyer.casual.1", "stage.atRisk.1", "cycle.1",
+    ];
+
+    internal static readonly ImmutableDictionary<string, Sequence> All =
+        Sequences.Concat(Pushes).Concat(OfWorth()).Select(WithMessages).ToImmutableDictionary(sequence => sequence.Id);
+
+    private static Sequence WithMessages(Sequence sequence) => sequence with
+    {
+        Steps = [.. sequence.Steps.Select((step, i) => $"{sequence.Id}.{i + 1}" is var name && Written.Contains(name) ? step with { Send = new(name) } : step)],
+    };
 
     private static Sequence[] Sequences =>
     [

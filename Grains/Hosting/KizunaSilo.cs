@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using Kizuna.Channels;
+using Kizuna.Channels.Hosting;
 using Kizuna.Grains.Feeds;
 using Kizuna.Grains.Interfaces;
 using Kizuna.Grains.Interfaces.Clients;
@@ -27,7 +28,7 @@ public static class KizunaSilo
     /// <exception cref="StoreException">The store is no connection string of either kind.</exception>
     public static void AddKizunaSilo(this IHostApplicationBuilder builder, KizunaSettings settings, Action<ISiloBuilder> join)
     {
-        builder.Services.AddKizunaData(settings)
+        builder.Services.AddKizunaData(settings).AddMessages(settings.PublicAddress)
             // Real time, whatever clock the engine runs on: what a transaction takes is about a disk.
             .AddSingleton(provider => new Committer(
                 provider.GetRequiredService<ITurnStore>(), TimeProvider.System, provider.GetRequiredService<ILogger<Committer>>(), provider.GetRequiredService<ITurnStore>().Writers))
@@ -40,7 +41,7 @@ public static class KizunaSilo
             .AddSingleton(new Backoff(() => RandomNumberGenerator.GetInt32(1 << 20) / (double)(1 << 20)))
             .AddSingleton(provider => new OutboxDelivery(
                 provider.GetRequiredService<IOutboxStore>(), provider.GetRequiredService<ICustomerStore>(), provider.GetRequiredService<ICustomers>(),
-                provider.GetRequiredService<PolicyVersions>(), provider.GetServices<IChannel>(), provider.GetService<IMessageWriter>(), provider.GetRequiredService<Backoff>(),
+                provider.GetRequiredService<PolicyVersions>(), provider.GetServices<IChannel>(), provider.GetRequiredService<IMessageWriter>(), provider.GetRequiredService<Backoff>(),
                 provider.GetRequiredService<TimeProvider>()))
             .AddSingleton<OutboxPump>()
             .AddSingleton<FeedSender>()

@@ -14,9 +14,8 @@ namespace Kizuna.Grains.Outbox;
 /// The way of one claimed message: its customer is asked again, it is put into words and handed to its channel, and what became of it is
 /// told to the customer, under an id that is made of the message's, which settles the row in the same commit.
 /// </summary>
-/// <param name="writer">Null where there are no templates: then every contact is a rep's.</param>
 public sealed class OutboxDelivery(
-    IOutboxStore store, ICustomerStore reader, ICustomers customers, PolicyVersions policies, IEnumerable<IChannel> channels, IMessageWriter? writer, Backoff backoff,
+    IOutboxStore store, ICustomerStore reader, ICustomers customers, PolicyVersions policies, IEnumerable<IChannel> channels, IMessageWriter writer, Backoff backoff,
     TimeProvider clock)
 {
     /// <summary>Of one try. A channel has a limit of its own that is shorter; this is for one that keeps none.</summary>
@@ -41,7 +40,7 @@ public sealed class OutboxDelivery(
         }
         catch (Exception e) when (e is OverloadedException or StoreException)
         {
-            await store.PutOff(row.Id, by, clock.GetUtcNow() + Pause, row.Attempts - 1, row.Why, CancellationToken.None); // nothing was tried
+            await GiveBack(row, by, clock.GetUtcNow() + Pause);
             return;
         }
 
@@ -51,7 +50,7 @@ public sealed class OutboxDelivery(
                 await store.Drop(row.Id, by, CancellationToken.None);
                 break;
             case Departure.Wait wait:
-                await store.PutOff(row.Id, by, wait.Until, row.Attempts - 1, row.Why, CancellationToken.None);
+                await GiveBack(row, by, wait.Until);
                 break;
             case Departure.Stopped { NotSent: var why }:
                 await Fail(row, null, why.Why, why.Words, until);
@@ -67,17 +66,27 @@ public sealed class OutboxDelivery(
 
     private async Task HandOver(OutboxRow row, Customer customer, string to, string by, DateTimeOffset until)
     {
-        if (writer is null || await writer.Write(row, customer, to, CancellationToken.None) is not { } message)
+        Written written;
+        try
         {
-            await Fail(row, to, NotSentReason.NoWords, row.Body.Template, until);
+            written = await writer.Write(row, customer, to, CancellationToken.None);
+        }
+        catch (StoreException)
+        {
+            await GiveBack(row, by, clock.GetUtcNow() + Pause);
+            return;
+        }
+        if (written is Written.Wanting wanting)
+        {
+            await Fail(row, to, NotSentReason.NoWords, wanting.What, until);
             return;
         }
         if (clock.GetUtcNow() + Longest > until)
         {
-            await store.PutOff(row.Id, by, clock.GetUtcNow(), row.Attempts - 1, row.Why, CancellationToken.None); // it could be somebody else's before the try has ended
+            await GiveBack(row, by, clock.GetUtcNow()); // it could be somebody else's before the try has ended
             return;
         }
-        switch (await Try(channels[row.Channel], message))
+        switch (await Try(channels[row.Channel], ((Written.Ready)written).Message))
         {
             case DeliveryResult.Accepted accepted:
                 await Tell(
@@ -96,6 +105,9 @@ public sealed class OutboxDelivery(
                 break;
         }
     }
+
+    /// <summary>Nothing was tried: the claim counts for nothing.</summary>
+    private Task GiveBack(OutboxRow row, string by, DateTimeOffset due) => store.PutOff(row.Id, by, due, row.Attempts - 1, row.Why, CancellationToken.None);
 
     private async Task<DeliveryResult> Try(IChannel channel, OutgoingMessage message)
     {

@@ -15,6 +15,9 @@ public sealed record KizunaSettings
     /// <summary>Rule Z17: the zone that holds from this start on, when no policy is named; null leaves the stored one.</summary>
     public TimeZoneInfo? Zone { get; init; }
 
+    /// <summary>Where customers reach the installation, by links in messages; null where they do not.</summary>
+    public Uri? PublicAddress { get; init; }
+
     /// <summary>Inputs that this node may have under way at once.</summary>
     public int MostWaiting { get; init; } = Admission.Most;
 

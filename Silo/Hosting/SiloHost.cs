@@ -2,6 +2,8 @@ using Kizuna.Api.Configuration;
 using Kizuna.Api.Hosting;
 using Kizuna.Api.Http;
 using Kizuna.Api.Keys;
+using Kizuna.Channels;
+using Kizuna.Channels.Mail;
 using Kizuna.Grains.Hosting;
 using Kizuna.Grains.Interfaces;
 using Kizuna.Grains.Turns;
@@ -46,6 +48,7 @@ internal static class SiloHost
                 Join(orleans, settings.Store, silo, settings.Certificate);
                 if (silo.Dashboard) orleans.AddDashboard();
             });
+            if (settings.Mail is { } mail) builder.Services.AddSingleton<IChannel>(new MailChannel(mail, TimeProvider.System));
             builder.Services.AddSingleton(provider => new Readiness(() =>
                 provider.GetRequiredService<ISiloStatusOracle>().CurrentStatus is var status and not SiloStatus.Active ? $"The silo is not active yet, or any more: {status}." : null));
             builder.Services.AddSingleton(provider => new Readiness(stop => TakesWrites(provider, stop)));

@@ -11,4 +11,8 @@ public interface ISettingStore
     Task<IReadOnlyList<(string Name, string Value)>> Settings(string prefix, CancellationToken stop);
 
     Task SaveSetting(string name, string value, CancellationToken stop);
+
+    /// <summary>Keeps a value unless there is one: of two nodes at once one is first.</summary>
+    /// <returns>The value that is kept.</returns>
+    Task<string> KeepSetting(string name, string value, CancellationToken stop);
 }

@@ -200,5 +200,11 @@ public sealed partial class PostgresStore : IStore
     public Task SaveSetting(string name, string value, CancellationToken stop) => source.Execute(
         "INSERT INTO settings (name, value) VALUES ($1, $2) ON CONFLICT (name) DO UPDATE SET value = excluded.value", stop, name, value);
 
+    public async Task<string> KeepSetting(string name, string value, CancellationToken stop)
+    {
+        await source.Execute("INSERT INTO settings (name, value) VALUES ($1, $2) ON CONFLICT (name) DO NOTHING", stop, name, value);
+        return (await Setting(name, stop))!;
+    }
+
     public ValueTask DisposeAsync() => source.DisposeAsync();
 }

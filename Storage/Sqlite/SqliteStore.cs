@@ -249,6 +249,12 @@ public sealed partial class SqliteStore : IStore
     public Task SaveSetting(string name, string value, CancellationToken stop) => Write(() =>
         session!.Execute("INSERT INTO settings (name, value) VALUES ($1, $2) ON CONFLICT (name) DO UPDATE SET value = excluded.value", name, value), stop);
 
+    public Task<string> KeepSetting(string name, string value, CancellationToken stop) => Write(() =>
+    {
+        session!.Execute("INSERT INTO settings (name, value) VALUES ($1, $2) ON CONFLICT (name) DO NOTHING", name, value);
+        return (string)session.Scalar("SELECT value FROM settings WHERE name = $1", name)!;
+    }, stop);
+
     private Task<T> Read<T>(Func<SqliteSession, T> read, CancellationToken stop) =>
         (readers ?? throw new InvalidOperationException("the store is not open")).Read(read, stop);
 

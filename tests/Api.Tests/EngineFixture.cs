@@ -28,10 +28,10 @@ public sealed class EngineFixture : IAsyncLifetime
     internal WebApplication App { get; private set; } = null!;
     public Uri Address { get; private set; } = null!;
 
-    /// <summary>Signed with the key.</summary>
     /// <summary>The connection string of a store that the test has opened itself; null for one of its own.</summary>
     public string? Store { get; init; }
 
+    /// <summary>Signed with the key.</summary>
     public HttpClient Http { get; private set; } = null!;
 
     internal Action<IServiceCollection>? Configure { get; init; }

@@ -1,5 +1,6 @@
 using Kizuna.Channels.Links;
 using Kizuna.Channels.Mail;
+using Kizuna.Testing;
 
 namespace Kizuna.Channels.Tests;
 
@@ -34,17 +35,24 @@ public sealed class MailSettingsTests
     }
 
     [Fact]
-    public void A_link_to_stop_is_read_back_and_no_other_is()
+    public async Task A_link_to_stop_is_read_back_and_no_other_is()
     {
-        var links = new UnsubscribeLinks(new Uri("https://kizuna.shop.example"), new byte[32]);
-        var token = links.For("顧客/42", "email").Segments[^1];
+        await using var one = await TempStore.Open();
+        await using var other = await TempStore.Open();
+        var address = new Uri("https://shop.example/kizuna/");
+        var links = new UnsubscribeLinks(address, new LinkKey(one.Store));
+        var link = (await links.For("顧客/42", "email", default)).ShouldNotBeNull();
+        var token = link.Segments[^1];
 
-        links.Read(token).ShouldBe(("顧客/42", "email"));
+        link.AbsoluteUri.ShouldStartWith("https://shop.example/kizuna/u/");
+        (await links.Read(token, default)).ShouldBe(("顧客/42", "email"));
+        (await new UnsubscribeLinks(address, new LinkKey(one.Store)).Read(token, default)).ShouldBe(("顧客/42", "email"), "every node has the same key");
+        (await new UnsubscribeLinks(null, new LinkKey(one.Store)).For("c", "email", default)).ShouldBeNull("customers reach no address of ours");
 
-        links.Read("").ShouldBeNull();
-        links.Read("!").ShouldBeNull();
-        links.Read(new string('a', 5_000)).ShouldBeNull();
-        new UnsubscribeLinks(new Uri("https://kizuna.shop.example"), [.. Enumerable.Repeat((byte)1, 32)]).Read(token).ShouldBeNull("it was signed with another key");
-        for (var i = 0; i < token.Length - 1; i++) links.Read(token[..i] + (token[i] == 'A' ? 'B' : 'A') + token[(i + 1)..]).ShouldBeNull();
+        foreach (var wrong in (string[])["", "!", new string('a', 5_000)])
+            (await links.Read(wrong, default)).ShouldBeNull();
+        (await new UnsubscribeLinks(address, new LinkKey(other.Store)).Read(token, default)).ShouldBeNull("it was signed with another key");
+        for (var i = 0; i < token.Length - 1; i++)
+            (await links.Read(token[..i] + (token[i] == 'A' ? 'B' : 'A') + token[(i + 1)..], default)).ShouldBeNull();
     }
 }

@@ -1,5 +1,4 @@
 using System.Text.Json;
-using Kizuna.Channels.Links;
 using Kizuna.Channels.Mail;
 using Kizuna.Engine.Customers;
 using Kizuna.Testing;
@@ -9,7 +8,7 @@ namespace Kizuna.Channels.Tests;
 /// <summary>Promise: a mail arrives as it was written, signed, and what a server says or does is understood.</summary>
 public sealed class MailTests
 {
-    private static readonly UnsubscribeLinks Links = new(new Uri("https://kizuna.shop.example"), [.. Enumerable.Range(0, 32).Select(i => (byte)i)]);
+    private static readonly Uri Unsubscribe = new("https://kizuna.shop.example/u/token");
 
     [NodeFact]
     public async Task A_mail_arrives_as_it_was_written_and_its_signature_holds()
@@ -45,7 +44,7 @@ public sealed class MailTests
         var service = (await server.Mail()).GetProperty("headers");
 
         var stop = string.Concat(marketing.GetProperty("list-unsubscribe").GetString()!.Where(c => !char.IsWhiteSpace(c)));
-        stop.ShouldBe($"<{Links.For("c-42", "email")}>,<mailto:info@shop.example?subject=unsubscribe>");
+        stop.ShouldBe($"<{Unsubscribe}>,<mailto:info@shop.example?subject=unsubscribe>");
         marketing.GetProperty("list-unsubscribe-post").GetString().ShouldBe("List-Unsubscribe=One-Click");
         service.TryGetProperty("list-unsubscribe", out _).ShouldBeFalse();
         service.GetProperty("auto-submitted").GetString().ShouldBe("auto-generated");
@@ -197,9 +196,9 @@ public sealed class MailTests
         (await channel.Deliver(Message("hanako"), default)).ShouldBe(new DeliveryResult.Later("the connection to the mail server could not be made"));
     }
 
-    private static MailChannel Channel(MailSettings settings) => new(settings, Links, TimeProvider.System);
+    private static MailChannel Channel(MailSettings settings) => new(settings, TimeProvider.System);
 
     private static OutgoingMessage Message(string to) => new(
         "m-42", "c-42", $"{to}@customer.example", MessageClass.Service, "髙橋様へ、季節のごあいさつ🌸をとても長い件名でお送りしますので折り返されるはずです",
-        "こんにちは、花子さん。\n.点で始まる行\n" + new string('長', 500));
+        "こんにちは、花子さん。\n.点で始まる行\n" + new string('長', 500), Unsubscribe: Unsubscribe);
 }

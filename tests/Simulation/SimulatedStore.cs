@@ -84,6 +84,8 @@ internal sealed class SimulatedStore(World world, SimulatedProcess process) : IT
 
     public Task SaveSetting(string name, string value, CancellationToken stop) => Do(() => Disk.Settings[name] = value);
 
+    public Task<string> KeepSetting(string name, string value, CancellationToken stop) => Do(() => Disk.Settings.TryAdd(name, value) ? value : Disk.Settings[name]);
+
     private async Task<T> Do<T>(Func<T> operation)
     {
         var faults = world.Faults;

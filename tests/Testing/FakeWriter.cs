@@ -10,6 +10,6 @@ public sealed class FakeWriter : IMessageWriter
     /// <summary>A template that there is not.</summary>
     public string? Missing { get; set; }
 
-    public Task<OutgoingMessage?> Write(OutboxRow row, Customer customer, string to, CancellationToken stop) => Task.FromResult(
-        row.Body.Template == Missing ? null : new OutgoingMessage(row.Id, customer.Id, to, row.Class, row.Body.Title.En, row.Body.Template));
+    public Task<Written> Write(OutboxRow row, Customer customer, string to, CancellationToken stop) => Task.FromResult<Written>(
+        row.Body.Template == Missing ? new Written.Wanting(row.Body.Template) : new Written.Ready(new(row.Id, customer.Id, to, row.Class, row.Body.Title.En, row.Body.Template)));
 }

@@ -160,4 +160,5 @@ public sealed class FaultyStore(IStoreUnderTest under, Moments? moments = null) 
     public Task<string?> Setting(string name, CancellationToken stop) => Inner.Setting(name, stop);
     public Task<IReadOnlyList<(string Name, string Value)>> Settings(string prefix, CancellationToken stop) => Inner.Settings(prefix, stop);
     public Task SaveSetting(string name, string value, CancellationToken stop) => Inner.SaveSetting(name, value, stop);
+    public Task<string> KeepSetting(string name, string value, CancellationToken stop) => Inner.KeepSetting(name, value, stop);
 }

@@ -7,7 +7,7 @@ namespace Kizuna.Testing;
 /// <summary>A test that meets a real counterpart of npm; skipped where there is no Node.</summary>
 public sealed class NodeFactAttribute : FactAttribute
 {
-    private static readonly bool IsThere = FindNode();
+    public static bool IsThere { get; } = FindNode();
 
     public NodeFactAttribute()
     {

@@ -209,6 +209,14 @@ public abstract partial class StoreContract
     }
 
     [StoreFact]
+    public async Task Of_those_who_keep_a_setting_at_once_one_is_first_for_all()
+    {
+        var kept = await Task.WhenAll(Enumerable.Range(0, 8).Select(i => Task.Run(() => Store.KeepSetting("once", $"{i}", default))));
+
+        kept.Distinct().ShouldHaveSingleItem().ShouldBe(await Store.Setting("once", default));
+    }
+
+    [StoreFact]
     public async Task Versions_of_the_policy_are_kept_in_order_and_added_once()
     {
         var first = new StoredPolicy(1, DateTimeOffset.MinValue, "zone: Asia/Tokyo # 方針", "start");
