@@ -188,7 +188,7 @@ internal sealed class Fold
                 Sent(input, because);
                 break;
             case MessageFailed failed when followUps.Tasks.Find(failed.MessageId) is { Template: not null } message:
-                followUps.Fail(message, new(failed.Why, failed.Words), new(TaskState.Closed, "unsent", because, failed.At, Note: failed.Words));
+                followUps.Fail(message, new(failed.Why, failed.Words), new(TaskState.Closed, "unsent", because, failed.At, failed.By, Note: failed.Words));
                 break;
             case TaskCompleted done when followUps.Tasks.Find(done.TaskId) is { } task: // else a late event made it pointless; the journal keeps what the rep did
                 Complete(task, done, because);

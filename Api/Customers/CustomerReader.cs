@@ -1,4 +1,5 @@
 using Kizuna.Api.Http;
+using Kizuna.Api.Templates;
 using Kizuna.Engine;
 using Kizuna.Engine.Classification;
 using Kizuna.Engine.Customers;
@@ -59,7 +60,8 @@ internal sealed class CustomerReader(CustomerLookup lookup, CustomerQueries cust
             customer.Id, customer.Name(), customer.Traits, customer.Owner, version, customer.Facts.FirstSeen, customer.Facts.LastInbound?.At,
             customer.Facts.LastChannel, customer.Facts.FrequencyAt(at), OrdersView.Of(customer.Facts.Orders, policy),
             TagsView.Of(customer.Tags, Dormancies.Of(customer, policy, at)), PreferencesView.Of(customer, policy),
-            [.. customer.Enrollments.OrderBy(enrollment => enrollment.DueAt).Select(enrollment => FollowUpView.Of(enrollment, policy))], cards, CustomerEngine.NextChangeOf(customer, history),
+            [.. customer.Enrollments.OrderBy(enrollment => enrollment.DueAt).Select(enrollment => FollowUpView.Of(enrollment, policy))], cards,
+            [.. cards.Where(card => StepTemplates.Of(card.Reasons, policies.Current) is not null).Select(card => card.TaskId)], PlannedMessage.Of(customer), CustomerEngine.NextChangeOf(customer, history),
             [.. affinities.Select(affinity => affinity.Category)], affinities, PointsView.Of(customer.Facts), ReferralsView.Of(customer.Facts),
             ConsentView.Of(customer.Facts), QualityView.Of(customer, policy, at),
             LatencyView.OfCustomer(customer.Facts.Replies), FirstResponseView.Of(customer.Facts.Replies, policy.Preferences));

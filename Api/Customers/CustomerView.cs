@@ -15,6 +15,8 @@ namespace Kizuna.Api.Customers;
 /// <param name="Frequency">The customer's messages of the last 7 days (Z2); 20 means 20 or more.</param>
 /// <param name="FollowUps">The plans in progress, the next due first.</param>
 /// <param name="Tasks">The open tasks, the next due first.</param>
+/// <param name="Written">Those of the tasks whose words are ready to copy (<c>/v1/tasks/{id}/message</c>).</param>
+/// <param name="Messages">What leaves by itself, the next first.</param>
 /// <param name="NextChangeAt">The next instant at which time alone changes something.</param>
 /// <param name="CustomerReplyLatency">How fast the customer answers us (X18).</param>
 /// <param name="RepFirstResponse">How fast we answer the customer (X18); the promise is on this one.</param>
@@ -25,7 +27,7 @@ namespace Kizuna.Api.Customers;
 public sealed record CustomerView(
     string Id, string Name, IReadOnlyDictionary<string, string> Traits, string? Owner, long Version, DateTimeOffset? FirstSeen,
     DateTimeOffset? LastInbound, string? LastChannel, int Frequency, OrdersView Orders, TagsView Tags, PreferencesView Preferences,
-    IReadOnlyList<FollowUpView> FollowUps, IReadOnlyList<TaskCard> Tasks, DateTimeOffset? NextChangeAt,
+    IReadOnlyList<FollowUpView> FollowUps, IReadOnlyList<TaskCard> Tasks, IReadOnlyList<string> Written, IReadOnlyList<PlannedMessage> Messages, DateTimeOffset? NextChangeAt,
     IReadOnlyList<string> Categories, IReadOnlyList<AffinityView> Affinities, PointsView Points, ReferralsView Referrals, ConsentView Consent, IReadOnlyList<QualityView> Quality,
     LatencyView CustomerReplyLatency, FirstResponseView RepFirstResponse);
 

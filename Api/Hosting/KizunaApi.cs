@@ -6,6 +6,7 @@ using Kizuna.Api.Imports;
 using Kizuna.Api.Keys;
 using Kizuna.Api.Labels;
 using Kizuna.Api.Live;
+using Kizuna.Api.Outbox;
 using Kizuna.Api.Policies;
 using Kizuna.Api.Reports;
 using Kizuna.Api.Reps;
@@ -35,7 +36,7 @@ public static class KizunaApi
     public static IServiceCollection AddKizunaApi(this IServiceCollection services, Settings settings, ApiKey key)
     {
         services.AddSingleton(settings).AddSingleton(key).AddSingleton<WriteKey>().AddSingleton<SessionCookie>().AddSingleton<SignInCodes>();
-        services.AddSingleton<Ingest>().AddSingleton<Retold>().AddSingleton<ImportDesk>().AddSingleton<ImportRuns>().AddHostedService(provider => provider.GetRequiredService<ImportRuns>()).AddSingleton<Rejections>().AddSingleton<Senders>().AddSingleton<CustomerReader>().AddSingleton<AddressList>().AddSingleton<TaskActions>().AddSingleton<RepDirectory>();
+        services.AddSingleton<Ingest>().AddSingleton<Retold>().AddSingleton<ImportDesk>().AddSingleton<ImportRuns>().AddHostedService(provider => provider.GetRequiredService<ImportRuns>()).AddSingleton<Rejections>().AddSingleton<Senders>().AddSingleton<CustomerReader>().AddSingleton<AddressList>().AddSingleton<TaskActions>().AddSingleton<OutboxActions>().AddSingleton<MessageWords>().AddSingleton<RepDirectory>();
         services.AddSingleton<TakeReview>(provider => (card, action) => provider.GetRequiredService<IGrainFactory>().GetGrain<IRepGrain>(card.Rep!).Take(card, action));
         services.AddSingleton(provider => new RepFeeds(provider.GetRequiredService<ITaskStore>(), provider.GetRequiredService<TimeProvider>(), FreshId.New()));
         services.AddSingleton<ObservedFeeds>().AddSingleton<IRepFeeds>(provider => provider.GetRequiredService<ObservedFeeds>()).AddHostedService<FeedRenewal>();
@@ -102,6 +103,7 @@ public static class KizunaApi
         app.MapTasks();
         app.MapPolicy();
         app.MapTemplates();
+        app.MapOutbox();
         app.MapUnsubscribe();
         app.MapReports();
         app.MapAds();

@@ -67,20 +67,8 @@ internal static class TemplateEndpoints
         }
     }
 
-    private static async Task<RenderedMessage> Preview(
-        string id, PreviewBody body, TemplateVersions templates, CustomerReader customers, IRepStore reps, PolicyVersions policies, TimeProvider clock, CancellationToken stop)
-    {
-        var set = body.Document is { } document ? Parse(document) : (await templates.Newest(stop)).Templates;
-        if (!set.All.ContainsKey(id)) throw ProblemException.NotFound("template", id);
-        if (string.IsNullOrEmpty(body.CustomerId)) throw ProblemException.BadRequest("customerId is required.");
-        var customer = (await customers.Require(body.CustomerId, stop)).Customer;
-        return set.Render(id, new(customer, policies.Current, clock.GetUtcNow())
-        {
-            Language = body.Language is { } language ? Query.One<Language>("language", language) : null,
-            Rep = customer.Owner is { } owner ? (await reps.FindRep(owner, stop))?.Name : null,
-            Step = ShippedSteps.TitleOf(id, policies.Current),
-        })!;
-    }
+    private static Task<RenderedMessage> Preview(string id, PreviewBody body, MessageWords words, CancellationToken stop) => words.Of(
+        id, body.CustomerId, Query.One<Language>("language", body.Language), body.Document is { } document ? Parse(document) : null, stop);
 
     private static TemplateSet Parse(string document) => Documents.Parse(document, Has, text => TemplateDocument.Parse(text, TemplateSet.Shipped));
 

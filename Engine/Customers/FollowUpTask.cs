@@ -54,7 +54,8 @@ public sealed record FollowUpTask
     /// </summary>
     public DateTimeOffset? LeavesAt => Template is null ? null : DueAt - Ahead > OpenedAt ? DueAt - Ahead : OpenedAt;
 
-    private static readonly TimeSpan Ahead = TimeSpan.FromHours(1);
+    /// <summary>How long before its deadline a message leaves.</summary>
+    public static readonly TimeSpan Ahead = TimeSpan.FromHours(1);
 
     /// <summary>One for each enrollment that this contact serves (X10).</summary>
     public required ImmutableArray<TaskReason> Reasons { get; init; }

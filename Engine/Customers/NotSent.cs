@@ -30,4 +30,7 @@ public enum NotSentReason
 
     /// <summary>The receiver did not take it at any of the tries.</summary>
     GaveUp,
+
+    /// <summary>A rep wanted to write it.</summary>
+    TakenOver,
 }

@@ -28,6 +28,9 @@ public sealed record MessageFailed : Input
 
     public required NotSentReason Why { get; init; }
 
+    /// <summary>Who took it over; null where no rep did.</summary>
+    public string? By { get; init; }
+
     /// <summary>Of the receiver, at most <see cref="NotSent.LongestWords"/> characters.</summary>
     public string? Words { get; init; }
 }

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Kizuna.Engine.Customers;
 using Kizuna.Engine.Inputs;
+using Kizuna.Grains.Interfaces.Serialization;
 using Kizuna.Storage.Rows;
 
 namespace Kizuna.Grains.Turns;
@@ -33,7 +34,7 @@ internal static class Messages
     private static OutboxChange? Settled(Input input) => input switch
     {
         MessageDelivered delivered => new OutboxChange.Settle(delivered.MessageId, true, null),
-        MessageFailed failed => new OutboxChange.Settle(failed.MessageId, false, failed.Words),
+        MessageFailed failed => new OutboxChange.Settle(failed.MessageId, false, KizunaJson.Write(new NotSent(failed.Why, failed.Words))),
         _ => null,
     };
 

@@ -21,7 +21,7 @@ public static class KizunaData
         services.TryAddSingleton(TimeProvider.System);
         return services
             .AddSingleton(Stores.Of(settings.Store))
-            .AddPort<ITurnStore>().AddPort<ICustomerStore>().AddPort<ICustomerReader>().AddPort<ICheckStore>().AddPort<IWakeStore>().AddPort<IOutboxStore>().AddPort<IConversionStore>().AddPort<ITaskStore>()
+            .AddPort<ITurnStore>().AddPort<ICustomerStore>().AddPort<ICustomerReader>().AddPort<ICheckStore>().AddPort<IWakeStore>().AddPort<IOutboxStore>().AddPort<IOutboxReader>().AddPort<IConversionStore>().AddPort<ITaskStore>()
             .AddPort<IReviewStore>().AddPort<IRepStore>().AddPort<IPolicyStore>().AddPort<ISettingStore>().AddPort<IReportStore>().AddPort<IImportStore>().AddPort<ITemplateStore>()
             .AddSingleton(settings)
             .AddSingleton(provider => new PolicyVersions(provider.GetRequiredService<IPolicyStore>(), provider.GetRequiredService<TimeProvider>(), settings.First))

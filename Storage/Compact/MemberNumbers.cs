@@ -89,7 +89,7 @@ internal static class MemberNumbers
         [typeof(Tick)] = OfEveryInput,
         [typeof(ImportUndone)] = OfEveryInput + "Told",
         [typeof(MessageDelivered)] = OfEveryInput + "MessageId Channel Class ReceiverId",
-        [typeof(MessageFailed)] = OfEveryInput + "MessageId Channel To Why Words",
+        [typeof(MessageFailed)] = OfEveryInput + "MessageId Channel To Why Words By",
 
         [typeof(Receipt)] = "Status CustomerId MessageId Changes Tasks PolicyVersion Leaving",
         [typeof(Change)] = "Dimension From To Rule Because PolicyVersion At",

@@ -19,8 +19,6 @@ public interface IOutboxStore
     /// <summary>A claimed message that its customer does not plan any more. As <see cref="PutOff"/> for those who are late.</summary>
     Task Drop(string id, string by, CancellationToken stop);
 
-    Task<OutboxRow?> FindMessage(string id, CancellationToken stop);
-
     /// <summary>Messages by id, those after <paramref name="afterId"/>.</summary>
     /// <param name="status">Only those; null for all.</param>
     Task<IReadOnlyList<OutboxRow>> Messages(OutboxStatus? status, string? afterId, int limit, CancellationToken stop);

@@ -8,7 +8,7 @@ namespace Kizuna.Storage.Ports;
 /// whole. Every store passes the same tests. All instants are UTC.
 /// </summary>
 public interface IStore
-    : ITurnStore, ICheckStore, IWakeStore, IReviewStore, IReportStore, IConversionStore, IImportStore, ITemplateStore, IOutboxStore, IAsyncDisposable
+    : ITurnStore, ICheckStore, IWakeStore, IReviewStore, IReportStore, IConversionStore, IImportStore, ITemplateStore, IOutboxStore, IOutboxReader, IAsyncDisposable
 {
     /// <summary>Applies the numbered migrations under a lock.</summary>
     /// <exception cref="StoreException">The schema is newer than the program, or another engine holds the store: one line for the user.</exception>

@@ -32,4 +32,19 @@ public sealed partial class PostgresStore
     public async Task<IReadOnlyList<OutboxRow>> Messages(OutboxStatus? status, string? afterId, int limit, CancellationToken stop) => await source.Query(
         $"SELECT {RowReader.OutboxColumns} FROM outbox WHERE id > $1 AND ($2::text IS NULL OR status = $2) ORDER BY id LIMIT $3",
         RowReader.Message, stop, afterId ?? "", status is { } one ? Columns.Name(one) : null, limit);
+
+    public async Task<Page<OutboxRow>> Outbox(OutboxStatus status, string? cursor, int limit, CancellationToken stop)
+    {
+        var isForward = status is OutboxStatus.Planned or OutboxStatus.Claimed;
+        var (due, id) = OutboxCursor.Read(cursor, isForward);
+        var (after, order) = isForward ? (">", "due_at, id") : ("<", "due_at DESC, id");
+        return OutboxCursor.Page(
+            await source.Query(
+                $"""
+                SELECT {RowReader.OutboxColumns} FROM outbox WHERE status = $1 AND due_at {after}= $2 AND (due_at {after} $2 OR id > $3)
+                ORDER BY {order} LIMIT $4
+                """,
+                RowReader.Message, stop, Columns.Name(status), due, id, limit + 1),
+            limit);
+    }
 }

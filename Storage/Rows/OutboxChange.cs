@@ -10,5 +10,6 @@ public abstract record OutboxChange(string Id)
     public sealed record Cancel(string Id) : OutboxChange(Id);
 
     /// <summary>It was sent, or will not be.</summary>
+    /// <param name="Why">Why not, as <see cref="OutboxRow.NotSent"/> reads it.</param>
     public sealed record Settle(string Id, bool IsSent, string? Why) : OutboxChange(Id);
 }

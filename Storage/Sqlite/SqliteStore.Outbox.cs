@@ -43,4 +43,19 @@ public sealed partial class SqliteStore
     public Task<IReadOnlyList<OutboxRow>> Messages(OutboxStatus? status, string? afterId, int limit, CancellationToken stop) => Read<IReadOnlyList<OutboxRow>>(db => db.Query(
         $"SELECT {RowReader.OutboxColumns} FROM outbox WHERE id > $1 AND ($2 IS NULL OR status = $2) ORDER BY id LIMIT $3",
         RowReader.Message, afterId ?? "", status is { } one ? Columns.Name(one) : null, limit), stop);
+
+    public Task<Page<OutboxRow>> Outbox(OutboxStatus status, string? cursor, int limit, CancellationToken stop)
+    {
+        var isForward = status is OutboxStatus.Planned or OutboxStatus.Claimed;
+        var (due, id) = OutboxCursor.Read(cursor, isForward);
+        var (after, order) = isForward ? (">", "due_at, id") : ("<", "due_at DESC, id");
+        return Read(db => OutboxCursor.Page(
+            db.Query(
+                $"""
+                SELECT {RowReader.OutboxColumns} FROM outbox WHERE status = $1 AND due_at {after}= $2 AND (due_at {after} $2 OR id > $3)
+                ORDER BY {order} LIMIT $4
+                """,
+                RowReader.Message, Columns.Name(status), due, id, limit + 1),
+            limit), stop);
+    }
 }

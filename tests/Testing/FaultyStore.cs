@@ -157,6 +157,7 @@ public sealed class FaultyStore(IStoreUnderTest under, Moments? moments = null) 
 
     public Task<OutboxRow?> FindMessage(string id, CancellationToken stop) => Inner.FindMessage(id, stop);
     public Task<IReadOnlyList<OutboxRow>> Messages(OutboxStatus? status, string? afterId, int limit, CancellationToken stop) => Inner.Messages(status, afterId, limit, stop);
+    public Task<Page<OutboxRow>> Outbox(OutboxStatus status, string? cursor, int limit, CancellationToken stop) => Inner.Outbox(status, cursor, limit, stop);
     public Task<string?> Setting(string name, CancellationToken stop) => Inner.Setting(name, stop);
     public Task<IReadOnlyList<(string Name, string Value)>> Settings(string prefix, CancellationToken stop) => Inner.Settings(prefix, stop);
     public Task SaveSetting(string name, string value, CancellationToken stop) => Inner.SaveSetting(name, value, stop);

@@ -159,7 +159,7 @@ public abstract class OutboxTests(OpenStore open) : IAsyncLifetime
 
         (await engine.OpenTasks()).ShouldHaveSingleItem().NotSent.ShouldBe(new(NotSentReason.AddressDead, "550 no such user"));
         (await engine.Load("c-1")).Customer.Facts.DeadAddresses!.Value.ShouldHaveSingleItem().Address.ShouldBe("c-1@example.com");
-        (await engine.Store.FindMessage(planned.Id, default))!.Why.ShouldBe("550 no such user");
+        (await engine.Store.FindMessage(planned.Id, default))!.NotSent!.Words.ShouldBe("550 no such user");
         await Journals.ShouldTellTheSame(engine, "c-1");
     }
 

@@ -60,6 +60,41 @@ public abstract partial class StoreContract
     }
 
     [StoreFact]
+    public async Task Messages_of_a_status_come_in_pages_by_their_time_and_each_once()
+    {
+        await Commit(Turn("c-1", events: ["m-1"]) with
+        {
+            // Two leave at each instant, so that a page ends between them.
+            Outbox = [.. Enumerable.Range(0, 7).Select(i => new OutboxChange.Plan(Row($"t-{i}", due: Due.AddMinutes(i / 2)))), new OutboxChange.Plan(Row("gone"))],
+        });
+        await Commit(Turn("c-1", expected: 1, events: ["m-2"]) with { Outbox = [new OutboxChange.Cancel("gone")] });
+
+        (await Pages(OutboxStatus.Planned)).ShouldBe(["t-0", "t-1", "t-2", "t-3", "t-4", "t-5", "t-6"]);
+        (await Pages(OutboxStatus.Cancelled)).ShouldBe(["gone"]);
+        (await Pages(OutboxStatus.Failed)).ShouldBeEmpty();
+
+        await Commit(Turn("c-1", expected: 2, events: ["m-3"]) with { Outbox = [.. Enumerable.Range(0, 7).Select(i => new OutboxChange.Settle($"t-{i}", true, null))] });
+        (await Pages(OutboxStatus.Sent)).ShouldBe(["t-6", "t-4", "t-5", "t-2", "t-3", "t-0", "t-1"], "the newest first");
+        foreach (var wrong in (string[])["x", "1", "", ".", "99999999999999999999.t"])
+            await Should.ThrowAsync<ArgumentException>(() => Store.Outbox(OutboxStatus.Sent, wrong, 3, default));
+
+        async Task<List<string>> Pages(OutboxStatus status)
+        {
+            var ids = new List<string>();
+            string? cursor = null;
+            do
+            {
+                var page = await Store.Outbox(status, cursor, 3, default);
+                page.Items.Count.ShouldBeLessThanOrEqualTo(3);
+                ids.AddRange(page.Items.Select(row => row.Id));
+                cursor = page.NextCursor;
+            }
+            while (cursor is not null);
+            return ids;
+        }
+    }
+
+    [StoreFact]
     public async Task What_was_taken_back_can_be_planned_again_and_what_left_cannot()
     {
         await Commit(Turn("c-1", events: ["m-1"]) with { Outbox = [new OutboxChange.Plan(Row("t-1")), new OutboxChange.Plan(Row("t-2"))] });

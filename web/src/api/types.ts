@@ -29,6 +29,10 @@ export type ImportView = Schemas['ImportView'];
 export type ImportStage = Schemas['ImportStage'];
 export type ImportSum = Schemas['ImportSum'];
 export type PreviewColumn = Schemas['PreviewColumn'];
+export type OutboxItem = Schemas['OutboxItem'];
+export type OutboxStatus = Schemas['OutboxStatus'];
+export type NotSent = Schemas['NotSent'];
+export type RenderedMessage = Schemas['RenderedMessage'];
 export type RejectedEvent = Schemas['RejectedEvent'];
 
 export type Activity = Schemas['Activity'];

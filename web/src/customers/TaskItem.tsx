@@ -1,5 +1,7 @@
 import type { TaskCard } from '../api/types';
 import { useWords } from '../i18n/i18n';
+import { TaskText } from '../outbox/MessageText';
+import { NotSentWhy } from '../outbox/NotSentWhy';
 import { Hint } from '../parts/Hint';
 import { ActionButtons } from '../tasks/ActionButtons';
 import { Channel } from '../tasks/Channel';
@@ -10,7 +12,7 @@ import classes from './TaskItem.module.css';
 import { useRepName } from './useRepName';
 
 /** An open task on its customer's page. */
-export function TaskItem({ card }: { card: TaskCard }) {
+export function TaskItem({ card, isWritten }: { card: TaskCard; isWritten: boolean }) {
   const { t, lang } = useWords();
   const repName = useRepName();
   return (
@@ -27,6 +29,12 @@ export function TaskItem({ card }: { card: TaskCard }) {
       <div className={classes.actions}>
         <ActionButtons card={card} />
       </div>
+      {card.notSent && (
+        <p className={classes.notSent}>
+          <NotSentWhy notSent={card.notSent} />
+        </p>
+      )}
+      {isWritten && <TaskText taskId={card.taskId} />}
       <TaskWhy card={card} />
     </article>
   );

@@ -1,6 +1,7 @@
 import { contactEn, explainEn, preferencesEn, qualityEn, traitEn, worthEn } from './customer';
 import { importEn, rejectedEn } from './imports';
 import type { Words } from './ja';
+import { outboxEn } from './outbox';
 import type { WithOne } from './plural';
 import { policyEn } from './policy';
 import { refusalEn } from './refusals';
@@ -15,6 +16,7 @@ export const en: WithOne<Words> = {
     rfm: 'RFM',
     ads: 'Ads',
     lost: 'Lost',
+    outbox: 'Outbox',
     policy: 'Policy',
     import: 'Import',
     rejected: 'Rejected',
@@ -394,6 +396,7 @@ export const en: WithOne<Words> = {
   reports: reportsEn,
   imports: importEn,
   rejected: rejectedEn,
+  outbox: outboxEn,
   change: {
     wish: { gained: '{{value}}', lost: '{{value}} taken back' },
     gained: '{{value}} gained',

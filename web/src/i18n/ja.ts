@@ -1,5 +1,6 @@
 import { contactJa, explainJa, preferencesJa, qualityJa, traitJa, worthJa } from './customer';
 import { importJa, rejectedJa } from './imports';
+import { outboxJa } from './outbox';
 import { policyJa } from './policy';
 import { refusalJa } from './refusals';
 import { reportsJa } from './reports';
@@ -13,6 +14,7 @@ export const ja = {
     rfm: 'RFM',
     ads: '広告',
     lost: '失注',
+    outbox: '送信',
     policy: 'ポリシー',
     import: '取り込み',
     rejected: '断ったイベント',
@@ -383,6 +385,7 @@ export const ja = {
   reports: reportsJa,
   imports: importJa,
   rejected: rejectedJa,
+  outbox: outboxJa,
   change: {
     wish: { gained: '{{value}}', lost: '{{value}} を取り消し' },
     gained: '{{value}} が付きました',

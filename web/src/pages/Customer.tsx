@@ -8,6 +8,7 @@ import { Contact } from '../customers/Contact';
 import { Conversation } from '../customers/Conversation';
 import { Facts } from '../customers/Facts';
 import { NextChanges } from '../customers/NextChanges';
+import { PlannedMessages } from '../customers/PlannedMessages';
 import { PreferencesList } from '../customers/PreferencesList';
 import { Explain, PreferencesForm } from '../customers/parts';
 import { TagList } from '../customers/TagList';
@@ -134,9 +135,14 @@ function CustomerPage({ customer }: { customer: CustomerView }) {
           <Section title={t('customer.tasks')}>
             {tasks.length === 0 && <Words>{t('customer.noTasks')}</Words>}
             {tasks.map((card) => (
-              <TaskItem key={card.taskId} card={card} />
+              <TaskItem key={card.taskId} card={card} isWritten={customer.written.includes(card.taskId)} />
             ))}
           </Section>
+          {customer.messages.length > 0 && (
+            <Section title={t('outbox.planned')}>
+              <PlannedMessages customer={customer} />
+            </Section>
+          )}
           <Section title={t('customer.tags')}>
             <TagList customer={customer} />
           </Section>

@@ -21,7 +21,8 @@ interface Props {
     | 'contact.weWait'
     | 'preferences.set'
     | 'preferences.inferred'
-    | 'customer.lastTime';
+    | 'customer.lastTime'
+    | 'outbox.leaves';
 }
 
 /** An instant in short, with the exact one on hover. */

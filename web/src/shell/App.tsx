@@ -18,6 +18,7 @@ const Rfm = part(() => import('../pages/Rfm'));
 const Ads = part(() => import('../pages/Ads'));
 const LostDeals = part(() => import('../pages/LostDeals'));
 const Policy = part(() => import('../pages/Policy'));
+const Outbox = part(() => import('../pages/Outbox'));
 const Import = part(() => import('../pages/Import'));
 const Rejected = part(() => import('../pages/Rejected'));
 
@@ -33,6 +34,7 @@ const parts = [
   Rfm,
   LostDeals,
   Ads,
+  Outbox,
   Policy,
   Import,
   Rejected,
@@ -64,6 +66,7 @@ export function App() {
             <Route path="/rfm" element={<Rfm />} />
             <Route path="/ads" element={<Ads />} />
             <Route path="/lost" element={<LostDeals />} />
+            <Route path="/outbox" element={<Outbox />} />
             <Route path="/policy" element={<Policy />} />
             <Route path="/import" element={<Import />} />
             <Route path="/rejected" element={<Rejected />} />

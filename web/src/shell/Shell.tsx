@@ -17,11 +17,12 @@ import classes from './Shell.module.css';
 /** The pages, in the order of the navigation. */
 const pages: readonly {
   path: string;
-  words: `nav.${'work' | 'customers' | 'distribution' | 'rfm' | 'ads' | 'lost' | 'policy' | 'import'}`;
+  words: `nav.${'work' | 'customers' | 'outbox' | 'distribution' | 'rfm' | 'ads' | 'lost' | 'policy' | 'import'}`;
   icon: IconName;
 }[] = [
   { path: '/work', words: 'nav.work', icon: 'check' },
   { path: '/customers', words: 'nav.customers', icon: 'person' },
+  { path: '/outbox', words: 'nav.outbox', icon: 'mail' },
   { path: '/distribution', words: 'nav.distribution', icon: 'chart' },
   { path: '/rfm', words: 'nav.rfm', icon: 'grid' },
   { path: '/ads', words: 'nav.ads', icon: 'megaphone' },

@@ -7,7 +7,7 @@ import classes from './Task.module.css';
 import { usePlanText } from './usePlanText';
 
 /** Every reason of a task (X10): the plan that asked for it, its rule in words, and the evidence. */
-export function TaskReasons({ card }: { card: TaskCard }) {
+export function TaskReasons({ card }: { card: Pick<TaskCard, 'reasons'> }) {
   const { t } = useWords();
   const figure = useFigure();
   const plan = usePlanText();

@@ -4,7 +4,7 @@ import classes from './Task.module.css';
 import { TaskReasons } from './TaskReasons';
 
 /** Every reason of a task, for whoever asks: the work itself comes first. A review has nothing else to say. */
-export function TaskWhy({ card }: { card: TaskCard }) {
+export function TaskWhy({ card }: { card: Pick<TaskCard, 'reasons' | 'customerId'> }) {
   const { t } = useWords();
   return (
     <details className={classes.why} open={!card.customerId}>
