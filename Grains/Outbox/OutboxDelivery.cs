@@ -56,7 +56,7 @@ public sealed class OutboxDelivery(
                 await Fail(row, null, why.Why, why.Words, until);
                 break;
             case Departure.Leave leave when !channels.ContainsKey(row.Channel):
-                await Fail(row, leave.To, NotSentReason.ChannelOff, "this installation has no such channel", until);
+                await Fail(row, leave.To, NotSentReason.ChannelOff, null, until);
                 break;
             case Departure.Leave leave:
                 await HandOver(row, customer!, leave.To, by, until);

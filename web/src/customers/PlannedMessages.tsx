@@ -19,7 +19,7 @@ export function PlannedMessages({ customer }: { customer: CustomerView }) {
       </p>
       <MessageActions id={id} customerId={customer.id} title={title[lang]} />
       <PlannedText template={template} customerId={customer.id} />
-      <TaskWhy card={{ reasons, customerId: customer.id }} />
+      <TaskWhy card={{ reasons, customerId: customer.id }} words="outbox.whyIt" />
     </article>
   ));
 }
