@@ -17,8 +17,21 @@ internal sealed partial class OutboxQueue(string channel, string name, IOutboxSt
     /// <summary>Longer than a try may take with all that comes before and after it. If its holder dies, a message is late by as much.</summary>
     internal static readonly TimeSpan Lease = TimeSpan.FromMinutes(5);
 
+    /// <summary>
+    /// What has ended is looked at while somebody may ask about it: a quarter, the longest that a complaint or a review looks back. After that the
+    /// journal of the customer says what was sent, and why not.
+    /// </summary>
+    internal static readonly TimeSpan Kept = TimeSpan.FromDays(90);
+
+    /// <summary>What ends in an hour goes in an hour; oftener would ask for nothing.</summary>
+    internal static readonly TimeSpan Pruning = TimeSpan.FromHours(1);
+
+    /// <summary>Rows that go at once: some milliseconds of the one writer. With more of them the next come a <see cref="Poll"/> later.</summary>
+    internal const int PrunedAtOnce = 500;
+
     private readonly SemaphoreSlim places = new(AtOnce);
     private long claims;
+    private DateTimeOffset pruned = DateTimeOffset.MinValue;
 
     internal async Task Run(CancellationToken stop)
     {
@@ -26,7 +39,9 @@ internal sealed partial class OutboxQueue(string channel, string name, IOutboxSt
         {
             try
             {
-                if (await Pass(stop)) await Task.Delay(Poll, clock, stop);
+                var isIdle = await Pass(stop);
+                await Prune();
+                if (isIdle) await Task.Delay(Poll, clock, stop);
             }
             catch (OperationCanceledException) when (stop.IsCancellationRequested)
             {
@@ -59,6 +74,14 @@ internal sealed partial class OutboxQueue(string channel, string name, IOutboxSt
         }
         foreach (var row in rows) _ = One(row, by, now + Lease);
         return rows.Count < free;
+    }
+
+    /// <summary>One small batch; the clock of a machine may be set back, and then it is later by as much.</summary>
+    private async Task Prune()
+    {
+        var now = clock.GetUtcNow();
+        if (now - pruned < Pruning) return;
+        if (await store.Prune(channel, now - Kept, PrunedAtOnce, CancellationToken.None) < PrunedAtOnce) pruned = now;
     }
 
     private async Task One(OutboxRow row, string by, DateTimeOffset until)
