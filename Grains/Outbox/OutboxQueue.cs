@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Threading.Channels;
 using Kizuna.Storage.Ports;
 using Kizuna.Storage.Rows;
 using Microsoft.Extensions.Logging;
@@ -29,12 +30,13 @@ internal sealed partial class OutboxQueue(string channel, string name, IOutboxSt
     /// <summary>Rows that go at once: some milliseconds of the one writer. With more of them the next come a <see cref="Poll"/> later.</summary>
     internal const int PrunedAtOnce = 500;
 
-    private readonly SemaphoreSlim places = new(AtOnce);
+    private readonly Channel<bool> places = Channel.CreateBounded<bool>(AtOnce); // and not a semaphore, which leaves the scheduler of who waits for it
     private long claims;
     private DateTimeOffset pruned = DateTimeOffset.MinValue;
 
     internal async Task Run(CancellationToken stop)
     {
+        Release(AtOnce);
         while (!stop.IsCancellationRequested)
         {
             try
@@ -53,15 +55,15 @@ internal sealed partial class OutboxQueue(string channel, string name, IOutboxSt
                 await Task.Delay(Poll, clock, stop).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing | ConfigureAwaitOptions.ContinueOnCapturedContext);
             }
         }
-        for (var i = 0; i < AtOnce; i++) await places.WaitAsync(CancellationToken.None); // what was handed over is answered
+        for (var i = 0; i < AtOnce; i++) await places.Reader.ReadAsync(CancellationToken.None); // what was handed over is answered
     }
 
     /// <summary>Claims as many as have a place. True when there were no more.</summary>
     private async Task<bool> Pass(CancellationToken stop)
     {
-        await places.WaitAsync(stop);
+        await places.Reader.ReadAsync(stop);
         var free = 1;
-        while (free < AtOnce && places.Wait(0, CancellationToken.None)) free++;
+        while (free < AtOnce && places.Reader.TryRead(out _)) free++;
         var (now, by) = (clock.GetUtcNow(), string.Create(CultureInfo.InvariantCulture, $"{name}:{++claims}"));
         IReadOnlyList<OutboxRow> rows = [];
         try
@@ -70,10 +72,15 @@ internal sealed partial class OutboxQueue(string channel, string name, IOutboxSt
         }
         finally
         {
-            if (free > rows.Count) places.Release(free - rows.Count);
+            Release(free - rows.Count);
         }
         foreach (var row in rows) _ = One(row, by, now + Lease);
         return rows.Count < free;
+    }
+
+    private void Release(int count)
+    {
+        for (; count > 0; count--) places.Writer.TryWrite(true);
     }
 
     /// <summary>One small batch; the clock of a machine may be set back, and then it is later by as much.</summary>
@@ -96,7 +103,7 @@ internal sealed partial class OutboxQueue(string channel, string name, IOutboxSt
         }
         finally
         {
-            places.Release();
+            Release(1);
         }
     }
 
