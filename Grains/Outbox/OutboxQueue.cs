@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Threading.Channels;
 using Kizuna.Storage.Ports;
 using Kizuna.Storage.Rows;
 using Microsoft.Extensions.Logging;
@@ -17,16 +18,32 @@ internal sealed partial class OutboxQueue(string channel, string name, IOutboxSt
     /// <summary>Longer than a try may take with all that comes before and after it. If its holder dies, a message is late by as much.</summary>
     internal static readonly TimeSpan Lease = TimeSpan.FromMinutes(5);
 
-    private readonly SemaphoreSlim places = new(AtOnce);
+    /// <summary>
+    /// What has ended is looked at while somebody may ask about it: a quarter, the longest that a complaint or a review looks back. After that the
+    /// journal of the customer says what was sent, and why not.
+    /// </summary>
+    internal static readonly TimeSpan Kept = TimeSpan.FromDays(90);
+
+    /// <summary>What ends in an hour goes in an hour; oftener would ask for nothing.</summary>
+    internal static readonly TimeSpan Pruning = TimeSpan.FromHours(1);
+
+    /// <summary>Rows that go at once: some milliseconds of the one writer. With more of them the next come a <see cref="Poll"/> later.</summary>
+    internal const int PrunedAtOnce = 500;
+
+    private readonly Channel<bool> places = Channel.CreateBounded<bool>(AtOnce); // and not a semaphore, which leaves the scheduler of who waits for it
     private long claims;
+    private DateTimeOffset pruned = DateTimeOffset.MinValue;
 
     internal async Task Run(CancellationToken stop)
     {
+        Release(AtOnce);
         while (!stop.IsCancellationRequested)
         {
             try
             {
-                if (await Pass(stop)) await Task.Delay(Poll, clock, stop);
+                var isIdle = await Pass(stop);
+                await Prune();
+                if (isIdle) await Task.Delay(Poll, clock, stop);
             }
             catch (OperationCanceledException) when (stop.IsCancellationRequested)
             {
@@ -38,15 +55,15 @@ internal sealed partial class OutboxQueue(string channel, string name, IOutboxSt
                 await Task.Delay(Poll, clock, stop).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing | ConfigureAwaitOptions.ContinueOnCapturedContext);
             }
         }
-        for (var i = 0; i < AtOnce; i++) await places.WaitAsync(CancellationToken.None); // what was handed over is answered
+        for (var i = 0; i < AtOnce; i++) await places.Reader.ReadAsync(CancellationToken.None); // what was handed over is answered
     }
 
     /// <summary>Claims as many as have a place. True when there were no more.</summary>
     private async Task<bool> Pass(CancellationToken stop)
     {
-        await places.WaitAsync(stop);
+        await places.Reader.ReadAsync(stop);
         var free = 1;
-        while (free < AtOnce && places.Wait(0, CancellationToken.None)) free++;
+        while (free < AtOnce && places.Reader.TryRead(out _)) free++;
         var (now, by) = (clock.GetUtcNow(), string.Create(CultureInfo.InvariantCulture, $"{name}:{++claims}"));
         IReadOnlyList<OutboxRow> rows = [];
         try
@@ -55,10 +72,23 @@ internal sealed partial class OutboxQueue(string channel, string name, IOutboxSt
         }
         finally
         {
-            if (free > rows.Count) places.Release(free - rows.Count);
+            Release(free - rows.Count);
         }
         foreach (var row in rows) _ = One(row, by, now + Lease);
         return rows.Count < free;
+    }
+
+    private void Release(int count)
+    {
+        for (; count > 0; count--) places.Writer.TryWrite(true);
+    }
+
+    /// <summary>One small batch; the clock of a machine may be set back, and then it is later by as much.</summary>
+    private async Task Prune()
+    {
+        var now = clock.GetUtcNow();
+        if (now - pruned < Pruning) return;
+        if (await store.Prune(channel, now - Kept, PrunedAtOnce, CancellationToken.None) < PrunedAtOnce) pruned = now;
     }
 
     private async Task One(OutboxRow row, string by, DateTimeOffset until)
@@ -73,7 +103,7 @@ internal sealed partial class OutboxQueue(string channel, string name, IOutboxSt
         }
         finally
         {
-            places.Release();
+            Release(1);
         }
     }
 

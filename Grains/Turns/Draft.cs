@@ -43,7 +43,7 @@ internal sealed class Draft(StoredCustomer before, PolicyHistory policies, DateT
     internal CustomerCommit Commit => commit ??= new(Customer, before.Version, WakeAt, [.. journal], ImmutableArray.CreateRange(Cards, change => change.Now))
     {
         PolicyVersion = PolicyVersion,
-        Outbox = Messages.From(before.Customer, Customer, journal),
+        Outbox = Messages.From(before.Customer, Customer, journal, now),
         Merges = before.Customer.Merged is null ? Customer.Merged?.CustomerId : null,
     };
 

@@ -9,7 +9,7 @@ namespace Kizuna.Grains.Turns;
 /// <summary>What a turn does to the outbox: what is planned after it and was not before, what is not planned any more, and what became of what left.</summary>
 internal static class Messages
 {
-    internal static ImmutableArray<OutboxChange> From(Customer before, Customer after, IReadOnlyList<JournalEntry> journal)
+    internal static ImmutableArray<OutboxChange> From(Customer before, Customer after, IReadOnlyList<JournalEntry> journal, DateTimeOffset now)
     {
         ImmutableArray<OutboxChange>.Builder? changes = null; // most turns have nothing to do with it
         foreach (var entry in journal)
@@ -20,7 +20,7 @@ internal static class Messages
                 Add(new OutboxChange.Plan(OutboxRow.Of(after.Id, message)));
         foreach (var message in before.Messages ?? [])
             if (Find(after, message.TaskId) is null)
-                Add(new OutboxChange.Cancel(message.TaskId));
+                Add(new OutboxChange.Cancel(message.TaskId, now));
         return changes?.DrainToImmutable() ?? [];
 
         // One change for each: what became of it says more than that it is not planned any more.

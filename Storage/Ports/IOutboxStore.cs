@@ -19,6 +19,10 @@ public interface IOutboxStore
     /// <summary>A claimed message that its customer does not plan any more. As <see cref="PutOff"/> for those who are late.</summary>
     Task Drop(string id, string by, CancellationToken stop);
 
+    /// <summary>Forgets messages of one channel that ended, whichever way, and were due before an instant: at most so many, the oldest first.</summary>
+    /// <returns>How many there were.</returns>
+    Task<int> Prune(string channel, DateTimeOffset before, int limit, CancellationToken stop);
+
     /// <summary>Messages by id, those after <paramref name="afterId"/>.</summary>
     /// <param name="status">Only those; null for all.</param>
     Task<IReadOnlyList<OutboxRow>> Messages(OutboxStatus? status, string? afterId, int limit, CancellationToken stop);

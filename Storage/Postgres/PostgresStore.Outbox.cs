@@ -26,6 +26,14 @@ public sealed partial class PostgresStore
     public Task Drop(string id, string by, CancellationToken stop) => source.Execute(
         "UPDATE outbox SET status = 'cancelled', claimed_by = NULL, claimed_until = NULL WHERE id = $1 AND status = 'claimed' AND claimed_by = $2", stop, id, by);
 
+    public async Task<int> Prune(string channel, DateTimeOffset before, int limit, CancellationToken stop) => (await source.Query(
+        """
+        DELETE FROM outbox WHERE id IN (
+          SELECT id FROM outbox WHERE status IN ('sent', 'failed', 'cancelled') AND channel = $1 AND due_at < $2 ORDER BY due_at LIMIT $3 FOR UPDATE SKIP LOCKED)
+        RETURNING 1
+        """,
+        _ => true, stop, channel, Columns.Ticks(before), limit)).Count;
+
     public async Task<OutboxRow?> FindMessage(string id, CancellationToken stop) =>
         (await source.Query($"SELECT {RowReader.OutboxColumns} FROM outbox WHERE id = $1", RowReader.Message, stop, id)).FirstOrDefault();
 

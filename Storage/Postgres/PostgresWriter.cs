@@ -69,15 +69,16 @@ internal sealed class PostgresWriter(PostgresSource source)
         planned AS (
           INSERT INTO outbox (id, customer, channel, due_at, status, attempts, class, body)
           SELECT id, customer, channel, due_at, status, 0, class, body FROM m WHERE status = 'planned' ORDER BY id
-          ON CONFLICT (id) DO UPDATE SET customer = excluded.customer, channel = excluded.channel, due_at = excluded.due_at, status = excluded.status,
-            attempts = 0, class = excluded.class, why = NULL, body = excluded.body
-          WHERE outbox.status IN ('planned', 'cancelled')),
+          ON CONFLICT (id) DO UPDATE SET customer = excluded.customer, channel = excluded.channel, due_at = excluded.due_at,
+            status = CASE outbox.status WHEN 'claimed' THEN outbox.status ELSE excluded.status END, claimed_by = NULL,
+            attempts = CASE outbox.status WHEN 'claimed' THEN outbox.attempts ELSE 0 END, class = excluded.class, why = NULL, body = excluded.body
+          WHERE outbox.status IN ('planned', 'claimed', 'cancelled')),
         cancelled AS (
-          UPDATE outbox o SET status = m.status FROM (SELECT * FROM m WHERE status = 'cancelled' ORDER BY id) m
-          WHERE o.id = m.id AND o.status = 'planned' RETURNING o.id),
+          UPDATE outbox o SET status = m.status, claimed_by = NULL, claimed_until = NULL FROM (SELECT * FROM m WHERE status = 'cancelled' ORDER BY id) m
+          WHERE o.id = m.id AND (o.status = 'planned' OR o.status = 'claimed' AND o.claimed_until <= m.due_at) RETURNING o.id),
         settled AS (
           UPDATE outbox o SET status = m.status, why = m.why, claimed_by = NULL, claimed_until = NULL
-          FROM (SELECT * FROM m WHERE status IN ('sent', 'failed') ORDER BY id) m WHERE o.id = m.id)
+          FROM (SELECT * FROM m WHERE status IN ('sent', 'failed') ORDER BY id) m WHERE o.id = m.id AND o.status <> 'sent')
         SELECT place, NULL::text AS leaving FROM won
         UNION ALL
         SELECT turn, id FROM m WHERE status = 'cancelled' AND id NOT IN (SELECT id FROM cancelled)
@@ -160,7 +161,7 @@ internal sealed class PostgresWriter(PostgresSource source)
             [
                 Column(messages, message => message.Turn), Column(messages, message => message.Id), Column(messages, message => Columns.Name(message.Status)),
                 Column(messages, message => message.Row?.CustomerId), Column(messages, message => message.Row?.Channel),
-                Column(messages, message => message.Row is { } row ? Columns.Ticks(row.DueAt) : (long?)null),
+                Column(messages, message => message.At is { } at ? Columns.Ticks(at) : (long?)null),
                 Column(messages, message => message.Row is { } row ? Columns.Name(row.Class) : null), Column(messages, message => message.Why),
                 Column(messages, message => message.Row?.BodyJson),
             ])
@@ -244,14 +245,16 @@ internal sealed class PostgresWriter(PostgresSource source)
     /// <inheritdoc cref="Entry"/>
     private readonly record struct Card(long Turn, TaskCard Task, byte[] Compact);
 
-    /// <inheritdoc cref="Entry"/>
-    private readonly record struct Message(long Turn, string Id, OutboxStatus Status, OutboxRow? Row, string? Why)
+    /// <param name="Turn">Its place in the batch, from 1 on.</param>
+    /// <param name="At">When it is due; of one that is taken back, when that was decided.</param>
+    private readonly record struct Message(long Turn, string Id, OutboxStatus Status, OutboxRow? Row, DateTimeOffset? At, string? Why)
     {
         internal static Message Of(long turn, OutboxChange change) => change switch
         {
-            OutboxChange.Plan plan => new(turn, change.Id, OutboxStatus.Planned, plan.Row, null),
-            OutboxChange.Settle settle => new(turn, change.Id, settle.IsSent ? OutboxStatus.Sent : OutboxStatus.Failed, null, settle.Why),
-            _ => new(turn, change.Id, OutboxStatus.Cancelled, null, null),
+            OutboxChange.Plan plan => new(turn, change.Id, OutboxStatus.Planned, plan.Row, plan.Row.DueAt, null),
+            OutboxChange.Settle settle => new(turn, change.Id, settle.IsSent ? OutboxStatus.Sent : OutboxStatus.Failed, null, null, settle.Why),
+            OutboxChange.Cancel cancel => new(turn, change.Id, OutboxStatus.Cancelled, null, cancel.Now, null),
+            _ => throw new InvalidOperationException($"{change.GetType().Name} is no change of the outbox"),
         };
     }
 

@@ -37,6 +37,20 @@ public sealed partial class SqliteStore
     public Task Drop(string id, string by, CancellationToken stop) => Write(() => session!.Execute(
         "UPDATE outbox SET status = 'cancelled', claimed_by = NULL, claimed_until = NULL WHERE id = $1 AND status = 'claimed' AND claimed_by = $2", id, by), stop);
 
+    /// <summary>Looked for first, as in <see cref="Claim"/>.</summary>
+    public async Task<int> Prune(string channel, DateTimeOffset before, int limit, CancellationToken stop)
+    {
+        var isAny = await Read(db => db.Scalar(
+            "SELECT 1 FROM outbox WHERE status IN ('sent', 'failed', 'cancelled') AND channel = $1 AND due_at < $2 LIMIT 1", channel, Columns.Ticks(before)) is not null, stop);
+        return !isAny ? 0 : await Write(() => session!.Query(
+            """
+            DELETE FROM outbox WHERE id IN (
+              SELECT id FROM outbox WHERE status IN ('sent', 'failed', 'cancelled') AND channel = $1 AND due_at < $2 ORDER BY due_at LIMIT $3)
+            RETURNING 1
+            """,
+            _ => true, channel, Columns.Ticks(before), limit).Count, stop);
+    }
+
     public Task<OutboxRow?> FindMessage(string id, CancellationToken stop) => Read(db =>
         db.Query($"SELECT {RowReader.OutboxColumns} FROM outbox WHERE id = $1", RowReader.Message, id).FirstOrDefault(), stop);
 

@@ -50,14 +50,20 @@ internal sealed class SqliteWriter(SqliteSession session) : IDisposable
     private readonly SqliteStatement plan = session.Prepare(
         """
         INSERT INTO outbox (id, customer, channel, due_at, status, attempts, class, body) VALUES (?1, ?2, ?3, ?4, 'planned', 0, ?5, ?6)
-        ON CONFLICT (id) DO UPDATE SET customer = excluded.customer, channel = excluded.channel, due_at = excluded.due_at, status = 'planned',
-          attempts = 0, class = excluded.class, why = NULL, body = excluded.body
-        WHERE status IN ('planned', 'cancelled')
+        ON CONFLICT (id) DO UPDATE SET customer = excluded.customer, channel = excluded.channel, due_at = excluded.due_at,
+          status = iif(status = 'claimed', status, 'planned'), claimed_by = NULL, attempts = iif(status = 'claimed', attempts, 0), class = excluded.class,
+          why = NULL, body = excluded.body
+        WHERE status IN ('planned', 'claimed', 'cancelled')
         """);
 
-    private readonly SqliteStatement cancel = session.Prepare("UPDATE outbox SET status = 'cancelled' WHERE id = ?1 AND status = 'planned' RETURNING 1");
+    private readonly SqliteStatement cancel = session.Prepare(
+        """
+        UPDATE outbox SET status = 'cancelled', claimed_by = NULL, claimed_until = NULL
+        WHERE id = ?1 AND (status = 'planned' OR status = 'claimed' AND claimed_until <= ?2) RETURNING 1
+        """);
 
-    private readonly SqliteStatement settle = session.Prepare("UPDATE outbox SET status = ?2, why = ?3, claimed_by = NULL, claimed_until = NULL WHERE id = ?1");
+    private readonly SqliteStatement settle = session.Prepare(
+        "UPDATE outbox SET status = ?2, why = ?3, claimed_by = NULL, claimed_until = NULL WHERE id = ?1 AND status <> 'sent'");
 
     internal IReadOnlyList<CommitResult> Commit(IReadOnlyList<CustomerCommit> batch)
     {
@@ -132,8 +138,8 @@ internal sealed class SqliteWriter(SqliteSession session) : IDisposable
                 case OutboxChange.Plan { Row: var row }:
                     plan.Bind(row.Id).Bind(row.CustomerId).Bind(row.Channel).Bind(Columns.Ticks(row.DueAt)).Bind(Columns.Name(row.Class)).Bind(row.BodyJson).Run();
                     break;
-                case OutboxChange.Cancel:
-                    if (!cancel.Bind(change.Id).Row([])) leaving.Add(change.Id);
+                case OutboxChange.Cancel one:
+                    if (!cancel.Bind(one.Id).Bind(Columns.Ticks(one.Now)).Row([])) leaving.Add(change.Id);
                     break;
                 case OutboxChange.Settle one:
                     settle.Bind(one.Id).Bind(Columns.Name(one.IsSent ? OutboxStatus.Sent : OutboxStatus.Failed)).Bind(one.Why).Run();

@@ -19,6 +19,13 @@ internal static class Guarantee
     internal const string Form = "what is stored is read as what was written";
     internal const string Tasks = "the open task rows are the customer's tasks";
     internal const string List = "a watched list is that of the store";
+    internal const string Stop = "no message leaves after the commit that takes it back, unless it was claimed";
+    internal const string Ends = "a planned message ends: sent, a rep's, or taken back";
+    internal const string Rows = "the planned rows are the customers' planned messages";
+    internal const string OneId = "a message has one id at every try";
+    internal const string Alone = "a claimed message is its holder's alone";
+    internal const string Told = "what was sent is told to its customer, once";
+    internal const string OwnQueue = "a channel that does not answer holds up its own queue alone";
     internal const string Refusal = "what is refused is refused early and took no effect";
     internal const string Bounded = "queues are bounded";
     internal const string Answered = "everything sent is answered in the end";

@@ -52,4 +52,25 @@ public enum Bug
 
     /// <summary>An event is refused as too many, and takes effect all the same.</summary>
     RefusedButTaken,
+
+    /// <summary>What a turn takes back of the outbox is not in its commit.</summary>
+    CancelLeftOut,
+
+    /// <summary>A claim takes what somebody else has in hand.</summary>
+    ClaimShared,
+
+    /// <summary>A claim does not see that a row was taken back.</summary>
+    CancelledClaimed,
+
+    /// <summary>A lease ends after seconds, whatever its holder was promised.</summary>
+    LeaseShort,
+
+    /// <summary>A message has another id at a later try.</summary>
+    IdPerTry,
+
+    /// <summary>What was on its way when its holder died is taken for sent, and its customer not told.</summary>
+    OutcomeForgotten,
+
+    /// <summary>Before a message leaves its customer is asked as they were at first.</summary>
+    LookStale,
 }

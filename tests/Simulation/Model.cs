@@ -18,6 +18,8 @@ internal sealed class Model(World world)
     private readonly Dictionary<string, Known> customers = [];
     private readonly SortedSet<string> touched = new(StringComparer.Ordinal);
 
+    internal MessageModel Messages { get; } = new(world);
+
     internal long Turns { get; private set; }
 
     /// <summary>A turn that the disk is about to write.</summary>
@@ -57,6 +59,11 @@ internal sealed class Model(World world)
     /// <summary>An answer that a sender has got.</summary>
     internal void Answered(Sent sent, EventResult answer)
     {
+        if (world.Disk.Customers.GetValueOrDefault(sent.CustomerId)?.Customer.Merged is not null)
+        {
+            Taken(sent.CustomerId, sent.Id); // by whoever it is now, whose answer is another one
+            return;
+        }
         if (!customers.TryGetValue(sent.CustomerId, out var known) || !known.Journal.TryGetValue(sent.Id, out var entry))
             world.Break(Guarantee.Durable, $"{sent.Id} of {sent.CustomerId} is answered and not written");
         else if (answer.Status == EventStatus.Applied && sent.First?.Status == EventStatus.Applied)
@@ -67,7 +74,9 @@ internal sealed class Model(World world)
 
     internal void Taken(string customerId, string inputId)
     {
-        if (customers.GetValueOrDefault(customerId)?.Journal.ContainsKey(inputId) != true)
+        var holder = customerId;
+        while (customers.GetValueOrDefault(holder)?.Journal.ContainsKey(inputId) != true && world.Disk.Customers.GetValueOrDefault(holder)?.Customer.Merged is { } merged) holder = merged.CustomerId;
+        if (customers.GetValueOrDefault(holder)?.Journal.ContainsKey(inputId) != true)
             world.Break(Guarantee.Durable, $"{inputId} of {customerId} is answered and not written");
     }
 
@@ -87,6 +96,7 @@ internal sealed class Model(World world)
         if (world.Disk.Tasks.Values.Count(card => card.Status == TaskState.Open) is var rows && rows != open)
             world.Break(Guarantee.Tasks, $"{rows} rows are open, and {open} tasks");
         foreach (var watcher in engine.Watchers) Check(watcher);
+        Messages.Check(engine.Clock.GetUtcNow());
     }
 
     private void Check(SimulatedEngine engine, string id, Known known, CustomerRow row)
@@ -106,7 +116,7 @@ internal sealed class Model(World world)
         if (KizunaJson.Write(CustomerEngine.At(CompactForm.Customer(row.Compact), policies, now)) is var state && KizunaJson.Write(CustomerEngine.At(folded, policies, now)) is var replay && state != replay)
             world.Break(Guarantee.Replay, $"{id} is\n{state}\nand its journal says\n{replay}");
 
-        if (!known.Open.SetEquals(stored.Tasks.Select(task => task.TaskId))) world.Break(Guarantee.Due, $"{id} was told of other tasks than it has");
+        if (!known.Open.SetEquals([.. stored.Tasks.Select(task => task.TaskId), .. (stored.Messages ?? []).Select(message => message.TaskId)])) world.Break(Guarantee.Due, $"{id} was told of other tasks than it has");
         foreach (var task in stored.Tasks)
             if (world.Disk.Tasks.GetValueOrDefault(task.TaskId) is not { } card || KizunaJson.Write(card) != KizunaJson.Write(TaskCard.Of(stored, task, card.Version)))
                 world.Break(Guarantee.Tasks, $"the row of task {task.TaskId} of {id} is missing or differs");

@@ -46,5 +46,12 @@ public sealed class PlantedBugTests
         [Bug.SnapshotStale] = [Guarantee.List],
         [Bug.PolicyNotPassed] = [Guarantee.Due],
         [Bug.RefusedButTaken] = [Guarantee.Refusal],
+        [Bug.CancelLeftOut] = [Guarantee.Stop, Guarantee.Rows], // by a claim, if one comes before the look at the rows
+        [Bug.ClaimShared] = [Guarantee.Alone],
+        [Bug.CancelledClaimed] = [Guarantee.Stop],
+        [Bug.LeaseShort] = [Guarantee.Alone],
+        [Bug.IdPerTry] = [Guarantee.OneId],
+        [Bug.OutcomeForgotten] = [Guarantee.Ends, Guarantee.Told],
+        [Bug.LookStale] = [Guarantee.Stop],
     };
 }

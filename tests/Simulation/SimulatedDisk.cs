@@ -21,6 +21,7 @@ internal sealed class SimulatedDisk(World world)
     internal List<CustomerRow> ByKey { get; } = [];
     internal SortedDictionary<string, TaskCard> Tasks { get; } = new(StringComparer.Ordinal);
     internal SortedDictionary<string, Rep> Reps { get; } = new(StringComparer.Ordinal);
+    internal SimulatedOutbox Outbox { get; } = new(world);
     internal List<StoredPolicy> Policies { get; } = [];
     internal Dictionary<string, string> Settings { get; } = [];
 
@@ -57,6 +58,7 @@ internal sealed class SimulatedDisk(World world)
             ByKey.Add(row);
         }
         world.Model.Committing(turn);
+        world.Model.Messages.Committing(turn, row.Version == 0 || row.Customer.Messages is not { } planned ? [] : [.. planned.Select(message => message.TaskId)]);
         Encode(turn);
         if (!(world.Has(Bug.CommitTorn) && world.Chance.Chance(0.001)))
             Write(row, turn.Journal);
@@ -66,7 +68,7 @@ internal sealed class SimulatedDisk(World world)
         if (row.Version > 0 && --passed[row.Policy] == 0) passed.Remove(row.Policy);
         passed[turn.PolicyVersion] = passed.GetValueOrDefault(turn.PolicyVersion) + 1;
         (row.Customer, row.Compact, row.Version, row.Policy) = (turn.Next, turn.Encoded.Row.Compact, row.Version + 1, turn.PolicyVersion);
-        return CommitResult.Committed;
+        return turn.Outbox.IsEmpty || Outbox.Commit(turn) is not { Count: > 0 } leaving ? CommitResult.Committed : CommitResult.Committed with { Leaving = [.. leaving] };
     }
 
     internal Receipt Answer(Receipt first) => world.Has(Bug.AnswerForgotten) ? first with { Changes = [], Tasks = [] } : first;

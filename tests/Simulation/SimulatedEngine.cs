@@ -3,6 +3,7 @@ using Kizuna.Api.Live;
 using Kizuna.Api.Reps;
 using Kizuna.Engine.Policies;
 using Kizuna.Grains.Interfaces;
+using Kizuna.Grains.Outbox;
 using Kizuna.Grains.Turns;
 using Kizuna.Grains.Wakes;
 using Kizuna.Policies;
@@ -19,6 +20,7 @@ internal sealed class SimulatedEngine
     private readonly OwnerProposals owners;
     private readonly Committer committer;
     private readonly WakePump pump;
+    private readonly OutboxPump outbox;
 
     internal SimulatedEngine(World world, string epoch)
     {
@@ -29,13 +31,19 @@ internal sealed class SimulatedEngine
         var (wakes, due) = (new WakeSignal(Clock), new DueRows());
         owners = new OwnerProposals(Store);
         committer = new Committer(Store, Clock, new SimulatedLog<Committer>(world));
-        Policies = new PolicyVersions(Store, Clock, Policy.Default);
+        Policies = new PolicyVersions(Store, Clock, world.Policy);
         Policies.Changed += now => wakes.Armed(now);
         Feeds = new RepFeeds(Store, Clock, epoch);
         var turns = new CustomerTurns(Store, committer, Policies, owners, new FormerMerges(Store), (id, input) => Customers!.Deliver(id, input, default, Room.Within), new LocalFeeds(Feeds), wakes, due, Clock, new SimulatedLog<CustomerTurns>(world));
         Customers = new ActorHost(turns, new Admission(world.MostWaiting), Process, new Moments(), world.MostIdle);
         pump = new WakePump(Store, Customers, Policies, wakes, due, Clock, new SimulatedLog<WakePump>(world));
         pump.Serve(0);
+        var ways = World.Ways.Select(way => new SimulatedChannel(world, this, way));
+        var asked = new SimulatedStore(world, Process) { Planned = AskedFor };
+        outbox = new OutboxPump(
+            asked, new OutboxDelivery(asked, asked, Customers, Policies, ways, new FakeWriter { Missing = World.WordsMissing }, new Backoff(world.Chance.Share), Clock), Clock, new SimulatedLog<OutboxPump>(world));
+        if (world.Sends)
+            foreach (var way in World.Ways) outbox.Serve(way);
         Lookup = new CustomerLookup(Store, Policies, Clock);
 
         ICustomers front = world.Bug is Bug.LateRestamped or Bug.RefusedButTaken ? new BuggyCustomers(world, Customers, Clock) : Customers;
@@ -49,6 +57,13 @@ internal sealed class SimulatedEngine
     internal SimulatedStore Store { get; }
     internal PolicyVersions Policies { get; }
     internal RepFeeds Feeds { get; }
+
+    /// <summary>Messages that their customers planned when the outbox asked them for the last time.</summary>
+    internal HashSet<string> AskedFor { get; } = [];
+
+    /// <summary>When what receivers have in hand is answered, or given up.</summary>
+    internal List<DateTimeOffset> Answers { get; } = [];
+
     internal ActorHost Customers { get; }
     internal CustomerLookup Lookup { get; }
     internal Ingest Ingest { get; }
@@ -79,6 +94,7 @@ internal sealed class SimulatedEngine
                     await owners.Save(new Rep(rep, rep, Active: true, Capacity: null), default);
             _ = committer.Run();
             _ = pump.Run(default);
+            _ = outbox.Run(default);
             UpSince = world.Now;
             foreach (var watcher in Watchers) watcher.Watch();
         }

@@ -11,10 +11,15 @@ namespace Kizuna.Simulation;
 /// One engine's connection to the disk. Everything takes its time; an operation may fail before it is done, or be done and its
 /// acknowledgement lost; one that is under way when its engine dies is done all the same.
 /// </summary>
-internal sealed class SimulatedStore(World world, SimulatedProcess process) : ITurnStore, IWakeStore, ITaskStore, IRepStore, IPolicyStore, ISettingStore
+internal sealed class SimulatedStore(World world, SimulatedProcess process) : ITurnStore, IWakeStore, ITaskStore, IRepStore, IPolicyStore, ISettingStore, IOutboxStore
 {
     private readonly DateTimeOffset since = world.Now;
     private readonly Dictionary<string, IReadOnlyList<TaskCard>> cache = [];
+
+    private readonly Dictionary<string, StoredCustomer> first = [];
+
+    /// <summary>Messages that their customers planned when this connection read them, since each was claimed; null where nobody asks.</summary>
+    internal HashSet<string>? Planned { get; init; }
 
     private SimulatedDisk Disk => world.Disk;
 
@@ -36,7 +41,13 @@ internal sealed class SimulatedStore(World world, SimulatedProcess process) : IT
         return Task.FromResult<IReadOnlyList<CommitResult>>([.. batch.Select(_ => CommitResult.Committed)]);
     }
 
-    public Task<StoredCustomer?> Load(string customerId, CancellationToken stop) => Do(() => Disk.Customers.GetValueOrDefault(customerId)?.Read());
+    public Task<StoredCustomer?> Load(string customerId, CancellationToken stop) => Do(() =>
+    {
+        var read = Disk.Customers.GetValueOrDefault(customerId)?.Read();
+        if (Planned is null || read is null) return read;
+        Planned.UnionWith((read.Customer.Messages ?? []).Select(message => message.TaskId));
+        return world.Has(Bug.LookStale) ? first.TryGetValue(customerId, out var stale) ? stale : first[customerId] = read : read;
+    });
 
     public Task<Receipt?> FindReceipt(string customerId, string eventId, CancellationToken stop) => Do(() =>
         Disk.Customers.GetValueOrDefault(customerId)?.ById.GetValueOrDefault(eventId) is { } entry ? Disk.Answer(entry.Receipt) : null);
@@ -76,6 +87,31 @@ internal sealed class SimulatedStore(World world, SimulatedProcess process) : IT
         return true;
     });
 
+    public Task<IReadOnlyList<OutboxRow>> Claim(string channel, string by, DateTimeOffset now, DateTimeOffset until, int limit, CancellationToken stop) => Do(() =>
+    {
+        var rows = Disk.Outbox.Claim(process, channel, by, now, until, limit);
+        Planned?.ExceptWith(rows.Select(row => row.Id));
+        return rows;
+    });
+
+    public Task PutOff(string id, string by, DateTimeOffset due, int attempts, string? why, CancellationToken stop) => Do(() =>
+    {
+        Disk.Outbox.PutOff(id, by, due, attempts, why);
+        return true;
+    });
+
+    public Task Drop(string id, string by, CancellationToken stop) => Do(() =>
+    {
+        Disk.Outbox.Drop(id, by);
+        return true;
+    });
+
+    public Task<int> Prune(string channel, DateTimeOffset before, int limit, CancellationToken stop) => Do(() => Disk.Outbox.Prune(channel, before, limit));
+
+    public Task<OutboxRow?> FindMessage(string id, CancellationToken stop) => Do(() => Disk.Outbox.Rows.GetValueOrDefault(id)?.Row);
+
+    public Task<IReadOnlyList<OutboxRow>> Messages(OutboxStatus? status, string? afterId, int limit, CancellationToken stop) => Do<IReadOnlyList<OutboxRow>>(() =>
+        [.. Disk.Outbox.Rows.Values.Select(one => one.Row).Where(row => (status is null || row.Status == status) && string.CompareOrdinal(row.Id, afterId) > 0).Take(limit)]);
 
     public Task<string?> Setting(string name, CancellationToken stop) => Do(() => Disk.Settings.GetValueOrDefault(name));
 

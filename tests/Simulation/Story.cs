@@ -1,7 +1,7 @@
 namespace Kizuna.Simulation;
 
 /// <summary>What became of one seed.</summary>
-internal sealed record Story(ulong Seed, Bug Bug, long CustomerDays, long Steps, long Turns, int Crashes, int Refusals, ulong Trace, Broken? Failure)
+internal sealed record Story(ulong Seed, Bug Bug, long CustomerDays, long Steps, long Turns, int Crashes, int Refusals, MessageCounts Messages, ulong Trace, Broken? Failure)
 {
     /// <summary>Of one seed: enough for runs of plans that last months; more customers come with more seeds.</summary>
     internal const int Customers = 500, Days = 100;
@@ -23,9 +23,9 @@ internal sealed record Story(ulong Seed, Bug Bug, long CustomerDays, long Steps,
     }
 
     private static Story Of(ulong seed, Bug bug, World world) =>
-        new(seed, bug, Customers * Math.Max(1, (long)(world.Now - World.Start).TotalDays), world.Steps, world.Model.Turns, world.Crashes, world.Refusals, world.Trace, world.Failure);
+        new(seed, bug, Customers * Math.Max(1, (long)(world.Now - World.Start).TotalDays), world.Steps, world.Model.Turns, world.Crashes, world.Refusals, world.Model.Messages.Counts, world.Trace, world.Failure);
 
     public override string ToString() =>
-        $"seed {Seed}: {CustomerDays:N0} customer-days, {Turns:N0} turns, {Steps:N0} steps, {Crashes} crashes, {Refusals} refused, trace {Trace:x16}"
+        $"seed {Seed}: {CustomerDays:N0} customer-days, {Turns:N0} turns, {Steps:N0} steps, {Crashes} crashes, {Refusals} refused, {Messages}, trace {Trace:x16}"
         + (Failure is null ? "" : $"\n{Failure.Message}\nAgain: dotnet run --project tests/Simulation -- --seed {Seed} --days 1{(Bug == Bug.None ? "" : $" --bug {Bug}")}");
 }

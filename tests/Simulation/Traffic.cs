@@ -14,7 +14,9 @@ namespace Kizuna.Simulation;
 internal sealed class Traffic(World world, int customers)
 {
     private readonly Seeded chance = world.Chance;
+    private readonly HashSet<string> known = [];
     private int events;
+    private int visitors;
 
     internal void Start()
     {
@@ -31,6 +33,9 @@ internal sealed class Traffic(World world, int customers)
         Repeat(TimeSpan.FromDays(8), SetClock);
         Repeat(TimeSpan.FromDays(4), StartSecond);
         Repeat(TimeSpan.FromDays(40), ChangePolicy);
+        if (!world.Sends) return;
+        Repeat(TimeSpan.FromDays(5), () => world.Silence(chance.Pick(World.Ways), world.Now + chance.Between(TimeSpan.FromMinutes(1), TimeSpan.FromHours(6))));
+        Repeat(TimeSpan.FromDays(3), Visit);
     }
 
     private void Repeat(TimeSpan mean, Action act) => world.At(world.Now + chance.Wait(mean), () =>
@@ -53,10 +58,49 @@ internal sealed class Traffic(World world, int customers)
         for (var count = 20 + chance.Below(40); count > 0; count--) Send(New($"c-{(chance.Chance(0.2) ? 0 : chance.Below(customers))}"));
     }
 
-    private Sent New(string customer)
+    private Dictionary<string, string?> Traits(string customer)
+    {
+        var traits = new Dictionary<string, string?> { ["name"] = $"客 {chance.Below(9)}" };
+        if (chance.Chance(0.8)) traits["email"] = chance.Chance(0.9) ? $"{customer}-{chance.Below(3)}@example.com" : null;
+        if (chance.Chance(0.6)) traits["line"] = $"U-{customer}-{chance.Below(3)}";
+        return traits;
+    }
+
+    /// <summary>Buys, refuses or opts out just when a message is to leave.</summary>
+    internal void Planned(string customer, DateTimeOffset leaves)
+    {
+        if (!chance.Chance(world.ChangesOfMind)) return;
+        var at = leaves + chance.Between(TimeSpan.FromSeconds(-1), TimeSpan.FromSeconds(4));
+        if (at < world.Now) at = world.Now + chance.Between(TimeSpan.Zero, TimeSpan.FromSeconds(4));
+        world.At(at, () =>
+        {
+            world.Model.Messages.Counts.Instants++;
+            Send(New(customer, now: true, chance.Below(3) switch
+            {
+                0 => ("track", "Order Completed", new { orderId = $"o-{events}", total = 5000, currency = "JPY" }),
+                1 => ("track", "Unsubscribed", new { }),
+                _ => ("track", "Message Received", new { text = "今は結構です", channel = "mail" }),
+            }));
+        });
+    }
+
+    /// <summary>Somebody who asks, gets a message planned, and turns out to be a customer that is known.</summary>
+    private void Visit()
+    {
+        var (visitor, customer, id) = ($"v-{++visitors}", $"c-{chance.Below(customers)}", $"join-{++events}");
+        Send(New(visitor, now: true));
+        world.At(world.Now + chance.Wait(TimeSpan.FromMinutes(5)), () => Send(New(visitor, now: true, ("track", "Sample Requested", new { }))));
+        world.At(world.Now + chance.Wait(TimeSpan.FromHours(10)), () =>
+        {
+            if (world.AnyEngine() is { } engine)
+                engine.Process.Start(() => Try(() => engine.Customers.Deliver(visitor, new Merged { Id = id, At = default, Into = customer, Forwards = true }, default)));
+        });
+    }
+
+    private Sent New(string customer, bool now = false, (string, string, object)? what = null)
     {
         var id = $"m-{++events}";
-        var at = chance.Below(100) switch
+        var at = now ? null : chance.Below(100) switch
         {
             < 50 => (DateTimeOffset?)null,
             < 80 => world.Now,
@@ -67,8 +111,8 @@ internal sealed class Traffic(World world, int customers)
         };
         var call = new Dictionary<string, object?> { ["userId"] = customer, ["messageId"] = id, ["timestamp"] = at?.UtcDateTime.ToString("O", CultureInfo.InvariantCulture) };
         if (at < world.Now && chance.Chance(0.2)) call["context"] = new { historical = true };
-        if (chance.Chance(0.05)) (call["type"], call["traits"]) = ("identify", new { name = $"客 {chance.Below(9)}" });
-        else (call["type"], call["event"], call["properties"]) = Track();
+        if (known.Add(customer) && chance.Chance(0.9) || chance.Chance(0.05)) (call["type"], call["traits"]) = ("identify", Traits(customer));
+        else (call["type"], call["event"], call["properties"]) = what ?? Track();
         var one = new Sent(customer, id, at, JsonSerializer.Serialize(new[] { call }));
         world.Add(one);
         return one;
@@ -245,7 +289,7 @@ internal sealed class Traffic(World world, int customers)
         {
             await act();
         }
-        catch (Exception e) when (e is ProblemException or OverloadedException or StoreException or PolicyChangedException)
+        catch (Exception e) when (e is ProblemException or OverloadedException or StoreException or PolicyChangedException or MergeRefusedException)
         {
             // Told to whoever did it; they look again.
         }
@@ -265,9 +309,10 @@ internal sealed class Traffic(World world, int customers)
         if (world.AnyEngine() is not { } engine || world.Disk.Policies.Count > 3) return; // every version costs the start of an engine
         var policy = chance.Pick<Policy>(
         [
-            Policy.Default with { Headline = new() { ActiveCount = 1 + chance.Below(3) } },
-            Policy.Default with { Activity = new() { Tiers = [new(Engine.Customers.Activity.High, "A2", TimeSpan.FromHours(2), IncludesLimit: true)] } },
-            Policy.Default with { Sequences = Policy.Default.Sequences.Remove(SequenceIds.After) },
+            world.Policy with { Headline = new() { ActiveCount = 1 + chance.Below(3) } },
+            world.Policy with { Activity = new() { Tiers = [new(Engine.Customers.Activity.High, "A2", TimeSpan.FromHours(2), IncludesLimit: true)] } },
+            world.Policy with { Sequences = world.Policy.Sequences.Remove(SequenceIds.After) },
+            world.Policy with { Sending = new() { Channels = [.. world.Policy.Sending.Channels.Take(1)] } },
         ]);
         engine.Process.Start(() => Try(() => engine.Policies.Change(policy, "simulation", null, default)));
     }

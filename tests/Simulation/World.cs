@@ -1,4 +1,4 @@
-using Kizuna.Reports;
+using Kizuna.Engine.Policies;
 
 namespace Kizuna.Simulation;
 
@@ -13,6 +13,11 @@ internal sealed class World
 
     internal static readonly IReadOnlyList<string> Reps = ["rep-1", "rep-2", "rep-3"];
 
+    internal static readonly IReadOnlyList<string> Ways = ["email", "line"];
+
+    /// <summary>Of a step whose template there is not.</summary>
+    internal const string WordsMissing = "I10";
+
     // Clocks are wrong by up to an hour, and a wake-up that failed rests for up to five minutes each time.
     private static readonly TimeSpan MostOverdue = TimeSpan.FromHours(3);
 
@@ -21,6 +26,7 @@ internal sealed class World
     private readonly PriorityQueue<Action, (DateTimeOffset, long)> actions = new();
     private readonly Dictionary<(string, string), Sent> sent = [];
     private readonly HashSet<Sent> open = [];
+    private readonly Dictionary<string, DateTimeOffset> silent = [];
     private readonly int thread = Environment.CurrentManagedThreadId;
     private readonly Traffic traffic;
     private volatile string? escaped;
@@ -35,6 +41,7 @@ internal sealed class World
         (Bug, Chance) = (bug, new Seeded(seed));
         Usual = Faults = Faults.Of(Chance);
         (MostWaiting, MostIdle) = (Chance.Pick([30, 20_000]), Chance.Pick([20, 50_000]));
+        (Sends, Policy) = Sending.Of(Chance);
         (Disk, Model) = (new SimulatedDisk(this), new Model(this));
         traffic = new Traffic(this, customers);
         toCrash = Usual.StepsToCrash;
@@ -47,6 +54,17 @@ internal sealed class World
     internal int MostWaiting { get; }
 
     internal int MostIdle { get; }
+
+    /// <summary>Whether the shop of this story sends by itself.</summary>
+    internal bool Sends { get; }
+
+    /// <summary>The one that holds at first.</summary>
+    internal Policy Policy { get; }
+
+    /// <summary>Of messages: how many customers buy, refuse or opt out just when it is to leave.</summary>
+    internal double ChangesOfMind { get; init; } = 0.3;
+
+    internal bool IsQuiet => isQuiet;
     internal SimulatedDisk Disk { get; }
     internal Model Model { get; }
     internal DateTimeOffset Now { get; private set; } = Start;
@@ -110,6 +128,14 @@ internal sealed class World
         sent[(one.CustomerId, one.Id)] = one;
         open.Add(one);
     }
+
+    /// <summary>A receiver that says nothing to anybody until then.</summary>
+    internal DateTimeOffset SilentUntil(string way) => silent.GetValueOrDefault(way);
+
+    internal void Silence(string way, DateTimeOffset until) => silent[way] = until;
+
+    /// <summary>A message was planned: its customer may think again in the instant in which it is to leave.</summary>
+    internal void Planned(string customerId, DateTimeOffset leaves) => traffic.Planned(customerId, leaves);
 
     internal void Settled(Sent one) => open.Remove(one);
 
@@ -180,10 +206,17 @@ internal sealed class World
     {
         if (Disk.FirstDue is { } first && Now - first > MostOverdue && Engines.Exists(engine => Now - engine.UpSince > MostOverdue))
             Break(Guarantee.Due, $"an engine is up since hours, and at {Now:O} a wake-up of {first:O} is not delivered");
+        if (Disk.Outbox.Waiting.TakeWhile(one => IsOlder(Now, one.ClaimableAt)).FirstOrDefault(IsLate) is { } late)
+            Break(silent.Values.Any(until => until > Now - MostOverdue) ? Guarantee.OwnQueue : Guarantee.Ends, $"an engine is up since hours, and at {Now:O} message {late.Row.Id} of {late.ClaimableAt:O} has not left");
         var next = Earlier(end, NextAction);
-        var looksInVain = open.Count == 0 && underway == 0 && Engines.TrueForAll(engine => engine.IsUp) && !IsOverdue && !Chance.Chance(0.01);
+        var looksInVain = open.Count == 0 && underway == 0 && !IsLeaving && Engines.TrueForAll(engine => engine.IsUp) && !IsOverdue && !Chance.Chance(0.01);
         if (!looksInVain) next = Earlier(next, NextTimer);
-        else if (Engines.Count > 0 && Disk.NextWake is { } wake) next = Earlier(next, wake - Engines.Max(engine => engine.Clock.Error));
+        else
+        {
+            if (Engines.Count > 0 && NextDue is { } wake) next = Earlier(next, wake - Engines.Max(engine => engine.Clock.Error));
+            foreach (var engine in Engines)
+                foreach (var answer in engine.Answers) next = Earlier(next, answer);
+        }
         GoTo(next);
         while (Failure is null && actions.TryPeek(out _, out var due) && due.Item1 <= Now) actions.Dequeue()();
     }
@@ -198,7 +231,19 @@ internal sealed class World
         }
     }
 
-    private bool IsOverdue => Disk.NextWake is { } wake && Engines.Exists(engine => wake <= engine.Clock.GetUtcNow());
+    private static bool IsOlder(DateTimeOffset a, DateTimeOffset b) => a - b > MostOverdue;
+
+    /// <summary>A message that waits for an engine that is up. While its receiver is silent it is tried again and again, so it is never late by much.</summary>
+    private bool IsLate(OutboxMessage one) => IsOlder(Now, one.ClaimableAt) && IsOlder(Now, one.Since) && Engines.Exists(engine => engine.UpSince is { } up && IsOlder(Now, up));
+
+    private DateTimeOffset? NextDue => Disk.NextWake is { } wake ? Earlier(wake, Disk.Outbox.Next) : Disk.Outbox.Next;
+
+    private bool IsOverdue => NextDue is { } wake && Engines.Exists(engine => wake <= engine.Clock.GetUtcNow());
+
+    /// <summary>Whether an engine is at work with a message; while receivers have it there is nothing to do.</summary>
+    private bool IsLeaving => Disk.Outbox.InHand > Engines.Sum(engine => engine.Answers.Count);
+
+    private bool IsMessageOverdue => Disk.Outbox.Next is { } due && Engines.Exists(engine => due <= engine.Clock.GetUtcNow());
 
     private DateTimeOffset? NextAction => actions.TryPeek(out _, out var due) ? due.Item1 : null;
 
@@ -228,7 +273,7 @@ internal sealed class World
         while (Failure is null && (Now < least || !IsSettled))
         {
             if (Step()) continue;
-            if (Now >= most) Break(open.Count > 0 ? Guarantee.Answered : Guarantee.Due, $"after an hour of quiet {open.Count} events are not answered, the first wake-up is at {Disk.NextWake:O}, it is {Now:O}");
+            if (Now >= most) Break(open.Count > 0 ? Guarantee.Answered : IsMessageOverdue ? Guarantee.Ends : Guarantee.Due, $"after an hour of quiet {open.Count} events are not answered, the first wake-up or message is of {NextDue:O}, it is {Now:O}");
             GoTo(NextTimer ?? Now.AddSeconds(1));
             if (Engines.Count == 0) StartEngine();
             traffic.SendAgain(open);
@@ -253,6 +298,6 @@ internal sealed class World
         (engine.IsAlone, engine.Store.HasLostAcknowledgement) = (Engines.Count == 1, false);
     }
 
-    private bool IsSettled => open.Count == 0 && underway == 0 && ready.Count == 0 && Engines.Count == 1 && Engines[0].IsUp && !IsOverdue
+    private bool IsSettled => open.Count == 0 && underway == 0 && Disk.Outbox.InHand == 0 && ready.Count == 0 && Engines.Count == 1 && Engines[0].IsUp && !IsOverdue
         && !Disk.IsAnyBehind(Disk.Policies.Count) && Engines[0].Customers.Waiting == 0 && Engines[0].Watchers.All(watcher => !watcher.IsAsking);
 }

@@ -143,6 +143,8 @@ public sealed class FaultyStore(IStoreUnderTest under, Moments? moments = null) 
         return rows;
     }
 
+    public Task<int> Prune(string channel, DateTimeOffset before, int limit, CancellationToken stop) => Inner.Prune(channel, before, limit, stop);
+
     public async Task PutOff(string id, string by, DateTimeOffset due, int attempts, string? why, CancellationToken stop)
     {
         await Inner.PutOff(id, by, due, attempts, why, stop);

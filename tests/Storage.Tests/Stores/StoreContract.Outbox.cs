@@ -30,7 +30,7 @@ public abstract partial class StoreContract
 
         var lost = await Store.Commit(
             [
-                Turn("c-1", expected: 7, events: ["m-2"]) with { Outbox = [new OutboxChange.Cancel("t-1"), new OutboxChange.Plan(Row("t-2"))] },
+                Turn("c-1", expected: 7, events: ["m-2"]) with { Outbox = [new OutboxChange.Cancel("t-1", Due), new OutboxChange.Plan(Row("t-2"))] },
                 Turn("c-2", events: ["m-1"]),
             ], default);
 
@@ -48,7 +48,7 @@ public abstract partial class StoreContract
         var results = await Store.Commit(
             [
                 Turn("c-0", events: ["m-1"]),
-                Turn("c-1", expected: 1, events: ["m-2"]) with { Outbox = [new OutboxChange.Cancel("t-1"), new OutboxChange.Cancel("t-2")] },
+                Turn("c-1", expected: 1, events: ["m-2"]) with { Outbox = [new OutboxChange.Cancel("t-1", Due), new OutboxChange.Cancel("t-2", Due)] },
             ], default);
 
         results.Select(result => result.Status).ShouldBe([CommitStatus.Committed, CommitStatus.Committed]);
@@ -67,7 +67,7 @@ public abstract partial class StoreContract
             // Two leave at each instant, so that a page ends between them.
             Outbox = [.. Enumerable.Range(0, 7).Select(i => new OutboxChange.Plan(Row($"t-{i}", due: Due.AddMinutes(i / 2)))), new OutboxChange.Plan(Row("gone"))],
         });
-        await Commit(Turn("c-1", expected: 1, events: ["m-2"]) with { Outbox = [new OutboxChange.Cancel("gone")] });
+        await Commit(Turn("c-1", expected: 1, events: ["m-2"]) with { Outbox = [new OutboxChange.Cancel("gone", Due)] });
 
         (await Pages(OutboxStatus.Planned)).ShouldBe(["t-0", "t-1", "t-2", "t-3", "t-4", "t-5", "t-6"]);
         (await Pages(OutboxStatus.Cancelled)).ShouldBe(["gone"]);
@@ -98,7 +98,7 @@ public abstract partial class StoreContract
     public async Task What_was_taken_back_can_be_planned_again_and_what_left_cannot()
     {
         await Commit(Turn("c-1", events: ["m-1"]) with { Outbox = [new OutboxChange.Plan(Row("t-1")), new OutboxChange.Plan(Row("t-2"))] });
-        await Commit(Turn("c-1", expected: 1, events: ["m-2"]) with { Outbox = [new OutboxChange.Cancel("t-1"), new OutboxChange.Settle("t-2", true, null)] });
+        await Commit(Turn("c-1", expected: 1, events: ["m-2"]) with { Outbox = [new OutboxChange.Cancel("t-1", Due), new OutboxChange.Settle("t-2", true, null)] });
         await Commit(Turn("c-1", expected: 2, events: ["m-3"]) with { Outbox = [new OutboxChange.Plan(Row("t-1", due: Due.AddHours(1))), new OutboxChange.Plan(Row("t-2"))] });
 
         (await Store.FindMessage("t-1", default))!.ShouldSatisfyAllConditions(
@@ -170,6 +170,32 @@ public abstract partial class StoreContract
     }
 
     [StoreFact]
+    public async Task A_commit_takes_back_what_was_on_its_way_when_its_lease_has_ended()
+    {
+        await Commit(Turn("c-1", events: ["m-1"]) with { Outbox = [new OutboxChange.Plan(Row("t-1")), new OutboxChange.Plan(Row("t-2"))] });
+        await Claim("email", by: "dead");
+
+        var results = await Store.Commit(
+            [Turn("c-1", expected: 1, events: ["m-2"]) with { Outbox = [new OutboxChange.Cancel("t-1", Due.AddMinutes(5)), new OutboxChange.Cancel("t-2", Due.AddMinutes(5).AddTicks(-1))] }], default);
+
+        results[0].Leaving.ShouldBe(["t-2"]);
+        (await StatusOf("t-1")).ShouldBe(OutboxStatus.Cancelled);
+        await Store.PutOff("t-1", "dead", Due, 0, null, default); // who was only slow has no say any more
+        (await Claim("email", now: Due.AddMinutes(5))).ShouldBe(["t-2"]);
+    }
+
+    [StoreFact]
+    public async Task What_was_sent_stays_sent_whatever_another_holder_heard()
+    {
+        await Commit(Turn("c-1", events: ["m-1"]) with { Outbox = [new OutboxChange.Plan(Row("t-1")), new OutboxChange.Plan(Row("t-2"))] });
+        await Commit(Turn("c-1", expected: 1, events: ["m-2"]) with { Outbox = [new OutboxChange.Settle("t-1", true, null), new OutboxChange.Settle("t-2", false, "450")] });
+        await Commit(Turn("c-1", expected: 2, events: ["m-3"]) with { Outbox = [new OutboxChange.Settle("t-1", false, "550"), new OutboxChange.Settle("t-2", true, null)] });
+
+        (await Store.FindMessage("t-1", default))!.ShouldSatisfyAllConditions(row => row.Status.ShouldBe(OutboxStatus.Sent), row => row.Why.ShouldBeNull());
+        (await StatusOf("t-2")).ShouldBe(OutboxStatus.Sent);
+    }
+
+    [StoreFact]
     public async Task What_became_of_a_message_is_settled_with_the_commit_that_says_so()
     {
         await Commit(Turn("c-1", events: ["m-1"]) with { Outbox = [new OutboxChange.Plan(Row("t-1")), new OutboxChange.Plan(Row("t-2"))] });
@@ -185,6 +211,53 @@ public abstract partial class StoreContract
             row => row.Status.ShouldBe(OutboxStatus.Failed),
             row => row.Why.ShouldBe("550 no such user"));
         (await Claim("email", now: Due.AddDays(1))).ShouldBeEmpty();
+    }
+
+    [StoreFact]
+    public async Task A_message_that_is_planned_again_while_it_is_on_its_way_is_dropped_by_nobody()
+    {
+        await Commit(Turn("c-1", events: ["m-1"]) with { Outbox = [new OutboxChange.Plan(Row("t-1"))] });
+        await Claim("email");
+        await Commit(Turn("c-1", expected: 1, events: ["m-2"]) with { Outbox = [new OutboxChange.Cancel("t-1", Due)] });
+        await Commit(Turn("c-1", expected: 2, events: ["m-3"]) with { Outbox = [new OutboxChange.Plan(Row("t-1"))] });
+
+        await Store.Drop("t-1", "a", default); // by who looked in between
+
+        (await Store.FindMessage("t-1", default))!.ShouldSatisfyAllConditions(row => row.Status.ShouldBe(OutboxStatus.Claimed), row => row.Attempts.ShouldBe(1));
+        (await Claim("email", now: Due.AddMinutes(4.9))).ShouldBeEmpty(); // what it hands over is not handed over twice at once
+        (await Claim("email", now: Due.AddMinutes(5))).ShouldBe(["t-1"]);
+    }
+
+    [StoreFact]
+    public async Task Messages_that_ended_are_forgotten_the_oldest_first_and_those_that_have_not_stay()
+    {
+        await Commit(Turn("c-1", events: ["m-1"]) with
+        {
+            Outbox =
+            [
+                new OutboxChange.Plan(Row("planned")), new OutboxChange.Plan(Row("sent", due: Due.AddMinutes(2))), new OutboxChange.Plan(Row("failed", due: Due.AddMinutes(1))),
+                new OutboxChange.Plan(Row("cancelled")), new OutboxChange.Plan(Row("claimed", due: Due.AddMinutes(-1))), new OutboxChange.Plan(Row("line", channel: "line")),
+                new OutboxChange.Plan(Row("newer", due: Due.AddDays(1))),
+            ],
+        });
+        (await Claim("email", limit: 1)).ShouldBe(["claimed"]);
+        await Commit(Turn("c-1", expected: 1, events: ["m-2"]) with
+        {
+            Outbox =
+            [
+                new OutboxChange.Settle("sent", true, null), new OutboxChange.Settle("failed", false, "550"), new OutboxChange.Cancel("cancelled", Due), new OutboxChange.Settle("line", true, null),
+                new OutboxChange.Settle("newer", true, null),
+            ],
+        });
+
+        (await Store.Prune("email", Due, 10, default)).ShouldBe(0); // before it, and not at it
+        (await Store.Prune("email", Due.AddHours(1), 2, default)).ShouldBe(2);
+        (await Ids()).ShouldBe(["claimed", "line", "newer", "planned", "sent"]);
+        (await Store.Prune("email", Due.AddHours(1), 2, default)).ShouldBe(1);
+        (await Store.Prune("email", Due.AddHours(1), 2, default)).ShouldBe(0);
+        (await Ids()).ShouldBe(["claimed", "line", "newer", "planned"]);
+
+        async Task<IEnumerable<string>> Ids() => (await Store.Messages(null, null, 10, default)).Select(row => row.Id);
     }
 
     private async Task<List<string>> Claim(string channel, DateTimeOffset? now = null, int limit = 10, string by = "a") =>
