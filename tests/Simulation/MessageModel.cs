@@ -34,10 +34,11 @@ internal sealed class MessageModel(World world)
             if (!now.Contains(gone) && messages[gone] is var known)
             {
                 known.IsPlanned = false;
+                known.WasOnItsWay = IsOnItsWay(gone);
                 known.Leaving.UnionWith(known.Claims.Values);
                 if (turn.Journal.Any(entry => Outcome(entry.Input) == gone)) continue;
                 Counts.TakenBack++;
-                if (known.Claims.Count > 0) Counts.TakenBackTooLate++;
+                if (known.WasOnItsWay) Counts.TakenBackTooLate++;
             }
         foreach (var one in now)
             if (!before.Contains(one))
@@ -45,6 +46,7 @@ internal sealed class MessageModel(World world)
                 if (!messages.TryGetValue(one, out var known)) messages[one] = known = new Known(id);
                 known.IsPlanned = true;
                 known.Leaving.Clear();
+                if (!IsOnItsWay(one)) known.Promised = null; // what nobody has any more is planned anew
                 Counts.Planned++;
             }
     }
@@ -53,15 +55,16 @@ internal sealed class MessageModel(World world)
     {
         var known = messages[row.Id];
         // One that its customer took back while it was on its way is claimed once more when its holder died or put it off, asked about, and dropped.
-        if (!known.IsPlanned && known.Leaving.Count == 0) world.Break(Guarantee.Stop, $"{row.Id} was taken back and is claimed");
+        if (!known.IsPlanned && !known.WasOnItsWay) world.Break(Guarantee.Stop, $"{row.Id} was taken back and is claimed");
         if (known.Promised > now) world.Break(Guarantee.Alone, $"{row.Id} is claimed at {now:O} and somebody else's until {known.Promised:O}");
-        (known.Promised, known.Claims[by]) = (until, process);
+        (known.Promised, known.By, known.Claims[by]) = (until, by, process);
     }
 
     internal void GivenBack(string id, string by)
     {
         var known = messages[id];
-        if (known.Claims.Remove(by) && known.Claims.Count == 0) known.Promised = null;
+        known.Claims.Remove(by);
+        if (known.By == by) known.Promised = null;
     }
 
     /// <summary>A receiver has it in hand.</summary>
@@ -94,7 +97,7 @@ internal sealed class MessageModel(World world)
         foreach (var one in world.Disk.Outbox.Rows.Values)
         {
             var (id, status) = (one.Row.Id, one.Row.Status);
-            if (status == OutboxStatus.Planned && messages[id] is { IsPlanned: false, Leaving.Count: 0 }) world.Break(Guarantee.Rows, $"{id} is not planned, and its row is");
+            if (status == OutboxStatus.Planned && messages[id] is { IsPlanned: false, WasOnItsWay: false }) world.Break(Guarantee.Rows, $"{id} is not planned, and its row is");
             else if (status == OutboxStatus.Claimed && one.Until <= now) world.Break(Guarantee.Ends, $"the lease of {id} has ended and nobody has claimed it");
             else if (status == OutboxStatus.Sent && !sent.Contains(id)) world.Break(Guarantee.Told, $"the row of {id} says that it was sent, and no customer was told");
             else if (status == OutboxStatus.Failed && !failed.Contains(id)) world.Break(Guarantee.Told, $"the row of {id} says that it failed, and no customer was told");
@@ -103,6 +106,8 @@ internal sealed class MessageModel(World world)
             if (known.IsPlanned && world.Disk.Outbox.Rows.GetValueOrDefault(id)?.IsEnded != false)
                 world.Break(Guarantee.Ends, $"{known.Customer} plans {id}, and its row is {world.Disk.Outbox.Rows.GetValueOrDefault(id)?.Row.Status.ToString() ?? "gone"}");
     }
+
+    private bool IsOnItsWay(string id) => world.Disk.Outbox.Rows.GetValueOrDefault(id)?.Row.Status == OutboxStatus.Claimed;
 
     private static string? Outcome(Input input) => input switch
     {
@@ -122,8 +127,13 @@ internal sealed class MessageModel(World world)
         /// <summary>Who had it when it was taken back.</summary>
         internal HashSet<SimulatedProcess> Leaving { get; } = [];
 
+        internal bool WasOnItsWay { get; set; }
+
         /// <summary>Until then it is its holder's alone.</summary>
         internal DateTimeOffset? Promised { get; set; }
+
+        /// <summary>The last claim.</summary>
+        internal string? By { get; set; }
 
         internal int HandedOver { get; set; }
         internal bool IsTaken { get; set; }

@@ -52,6 +52,6 @@ public sealed class PlantedBugTests
         [Bug.LeaseShort] = [Guarantee.Alone],
         [Bug.IdPerTry] = [Guarantee.OneId],
         [Bug.OutcomeForgotten] = [Guarantee.Ends, Guarantee.Told],
-        [Bug.LookStale] = [Guarantee.Stop],
+        [Bug.LookStale] = [Guarantee.Stop, Guarantee.Ends], // one that is planned by now may be dropped, too
     };
 }

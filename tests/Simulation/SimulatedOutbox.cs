@@ -19,6 +19,8 @@ internal sealed class SimulatedOutbox(World world)
     /// <summary>How many somebody who lives has in hand.</summary>
     internal int InHand => claimed.Count(one => !one.Holder!.IsDead && one.Until > world.Now);
 
+    internal bool IsDue(string channel, DateTimeOffset now) => waiting.TakeWhile(one => one.At <= now).Any(one => Rows[one.Id].Row.Channel == channel);
+
     /// <summary>What a turn that has won does.</summary>
     /// <returns>What it would have taken back, and is on its way.</returns>
     internal List<string> Commit(CustomerCommit turn)

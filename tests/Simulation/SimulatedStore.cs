@@ -56,13 +56,13 @@ internal sealed class SimulatedStore(World world, SimulatedProcess process) : IT
 
     public Task<IReadOnlyList<DueCustomer>> Due(DateTimeOffset now, int limit, IReadOnlyList<int>? shards, CancellationToken stop) => Do<IReadOnlyList<DueCustomer>>(() =>
         [.. Disk.Waking.TakeWhile(row => row.WakeAt <= now).Where(row => !world.Has(Bug.OverdueForgotten) || row.WakeAt >= since).Take(limit)
-            .Select(row => new DueCustomer(row.Customer.Id, row.WakeAt!.Value, row.Pack()))]);
+            .Select(row => new DueCustomer(row.Customer.Id, row.WakeAt!.Value, row.Pack()))], isVain: !(Disk.NextWake <= now));
 
-    public Task<DateTimeOffset?> NextWake(DateTimeOffset after, IReadOnlyList<int>? shards, CancellationToken stop) => Do(() => Disk.WakeAfter(after));
+    public Task<DateTimeOffset?> NextWake(DateTimeOffset after, IReadOnlyList<int>? shards, CancellationToken stop) => Do(() => Disk.WakeAfter(after), isVain: true);
 
     public Task<IReadOnlyList<string>> Behind(int policyVersion, int limit, IReadOnlyList<int>? shards, CancellationToken stop) => Do<IReadOnlyList<string>>(() =>
         !Disk.IsAnyBehind(policyVersion) || world.Has(Bug.PolicyNotPassed) ? []
-        : [.. Disk.ByKey.Where(row => row.Policy < policyVersion).OrderBy(row => row.Policy).ThenBy(row => row.Key).Take(limit).Select(row => row.Customer.Id)]);
+        : [.. Disk.ByKey.Where(row => row.Policy < policyVersion).OrderBy(row => row.Policy).ThenBy(row => row.Key).Take(limit).Select(row => row.Customer.Id)], isVain: !Disk.IsAnyBehind(policyVersion));
 
     public Task<long> CountBehind(int policyVersion, CancellationToken stop) => Do(() => (long)Disk.ByKey.Count(row => row.Policy < policyVersion));
 
@@ -92,7 +92,7 @@ internal sealed class SimulatedStore(World world, SimulatedProcess process) : IT
         var rows = Disk.Outbox.Claim(process, channel, by, now, until, limit);
         Planned?.ExceptWith(rows.Select(row => row.Id));
         return rows;
-    });
+    }, isVain: !Disk.Outbox.IsDue(channel, now));
 
     public Task PutOff(string id, string by, DateTimeOffset due, int attempts, string? why, CancellationToken stop) => Do(() =>
     {
@@ -106,7 +106,7 @@ internal sealed class SimulatedStore(World world, SimulatedProcess process) : IT
         return true;
     });
 
-    public Task<int> Prune(string channel, DateTimeOffset before, int limit, CancellationToken stop) => Do(() => Disk.Outbox.Prune(channel, before, limit));
+    public Task<int> Prune(string channel, DateTimeOffset before, int limit, CancellationToken stop) => Do(() => Disk.Outbox.Prune(channel, before, limit), isVain: true);
 
     public Task<OutboxRow?> FindMessage(string id, CancellationToken stop) => Do(() => Disk.Outbox.Rows.GetValueOrDefault(id)?.Row);
 
@@ -122,7 +122,8 @@ internal sealed class SimulatedStore(World world, SimulatedProcess process) : IT
 
     public Task<string> KeepSetting(string name, string value, CancellationToken stop) => Do(() => Disk.Settings.TryAdd(name, value) ? value : Disk.Settings[name]);
 
-    private async Task<T> Do<T>(Func<T> operation)
+    /// <param name="isVain">It asks for what there is not, as a pump does every second: nothing waits for its answer, so time may go on.</param>
+    private async Task<T> Do<T>(Func<T> operation, bool isVain = false)
     {
         var faults = world.Faults;
         if (!world.Chance.Chance(faults.Delay))
@@ -134,7 +135,8 @@ internal sealed class SimulatedStore(World world, SimulatedProcess process) : IT
 
         // On its way: done even if the engine dies meanwhile, and unless it is lost, told to whoever is left.
         var done = new TaskCompletionSource<T>(TaskCreationOptions.RunContinuationsAsynchronously);
-        world.Underway(world.Chance.Between(TimeSpan.FromMilliseconds(1), faults.LongestDelay), () =>
+        Action<TimeSpan, Action> send = isVain ? world.After : world.Underway;
+        send(world.Chance.Between(TimeSpan.FromMilliseconds(1), faults.LongestDelay), () =>
         {
             if (world.Chance.Chance(faults.Failure)) done.SetException(new StoreException("simulated: the store cannot be reached"));
             else

@@ -9,15 +9,17 @@ public abstract class SimulationTests(ITestOutputHelper output)
 
     protected void Holds(int first)
     {
-        var days = 0L;
+        var (days, instants) = (0L, 0);
         for (var seed = first; seed < first + Seeds; seed++)
         {
             var story = Story.Of((ulong)seed);
             output.WriteLine(story.ToString());
             story.Failure.ShouldBeNull(story.ToString());
             days += story.CustomerDays;
+            instants += story.Messages.Instants;
         }
         days.ShouldBeGreaterThanOrEqualTo(500_000);
+        instants.ShouldBeGreaterThanOrEqualTo(5_000); // who buy, refuse or opt out just when a message is to leave
     }
 }
 

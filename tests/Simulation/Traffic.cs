@@ -69,7 +69,7 @@ internal sealed class Traffic(World world, int customers)
     /// <summary>Buys, refuses or opts out just when a message is to leave.</summary>
     internal void Planned(string customer, DateTimeOffset leaves)
     {
-        if (!chance.Chance(world.ChangesOfMind)) return;
+        if (!chance.Chance(0.6)) return;
         var at = leaves + chance.Between(TimeSpan.FromSeconds(-1), TimeSpan.FromSeconds(4));
         if (at < world.Now) at = world.Now + chance.Between(TimeSpan.Zero, TimeSpan.FromSeconds(4));
         world.At(at, () =>

@@ -41,7 +41,7 @@ internal sealed class World
         (Bug, Chance) = (bug, new Seeded(seed));
         Usual = Faults = Faults.Of(Chance);
         (MostWaiting, MostIdle) = (Chance.Pick([30, 20_000]), Chance.Pick([20, 50_000]));
-        (Sends, Policy) = Sending.Of(Chance);
+        (Sends, Policy) = Sending.Of(seed, Chance);
         (Disk, Model) = (new SimulatedDisk(this), new Model(this));
         traffic = new Traffic(this, customers);
         toCrash = Usual.StepsToCrash;
@@ -60,9 +60,6 @@ internal sealed class World
 
     /// <summary>The one that holds at first.</summary>
     internal Policy Policy { get; }
-
-    /// <summary>Of messages: how many customers buy, refuse or opt out just when it is to leave.</summary>
-    internal double ChangesOfMind { get; init; } = 0.3;
 
     internal bool IsQuiet => isQuiet;
     internal SimulatedDisk Disk { get; }
