@@ -61,7 +61,7 @@ public static class EventReader
 
             var input = type switch
             {
-                CallType.Identify => new Identified { Id = messageId, At = at, Traits = TraitsReader.Read(Part(json, "traits")), MakesRoom = true },
+                CallType.Identify => new Identified { Id = messageId, At = at, Traits = TraitsReader.Read(TraitsOf(json)), MakesRoom = true },
                 CallType.Track => EventTable.Read(Name(json, "event"), messageId, at, new EventProperties(Part(json, "properties"))),
                 CallType.Group => new Behaved { Id = messageId, At = at, Name = "Group", What = Behaviour.Other },
                 _ => Seen(json, type, messageId, at),
@@ -181,6 +181,11 @@ public static class EventReader
             return null;
         }
     }
+
+    /// <summary>Of the call, or of its context, where RudderStack's libraries for browsers and phones put what they learned of the user.</summary>
+    private static JsonElement TraitsOf(JsonElement json) => Part(json, "traits") is { ValueKind: JsonValueKind.Object } traits ? traits
+        : json.TryGetProperty("context", out var context) && context.ValueKind == JsonValueKind.Object && context.TryGetProperty("traits", out traits) ? traits
+        : default;
 
     /// <summary>An object of the event. PHP writes an empty one as an empty array.</summary>
     private static JsonElement Part(JsonElement json, string name)

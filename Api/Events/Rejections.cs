@@ -12,15 +12,11 @@ internal sealed partial class Rejections(TimeProvider clock, ILogger<Rejections>
     /// <summary>A few hundred show what is wrong with a sender; of a thousand more nobody learns anything new. Some 100 KB.</summary>
     private const int Kept = 300;
 
-    /// <summary>One line a second: a plug-in that sends every order wrongly must not fill a disk.</summary>
-    private static readonly TimeSpan Quiet = TimeSpan.FromSeconds(1);
-
     private readonly Lock gate = new();
     private readonly Queue<RejectedEvent> last = new(Kept);
     private readonly DateTimeOffset since = clock.GetUtcNow();
+    private readonly OnceASecond told = new(clock); // a plug-in may send every order wrongly
     private long total;
-    private long untold;
-    private DateTimeOffset toldAt;
 
     /// <summary>Looks through the answer of a call for what was refused of it.</summary>
     /// <param name="body">The call as it was sent.</param>
@@ -49,21 +45,15 @@ internal sealed partial class Rejections(TimeProvider clock, ILogger<Rejections>
     private void Add(RejectedEvent rejected)
     {
         Telemetry.Rejected.Add(1);
-        long more;
         lock (gate)
         {
             total++;
             last.Enqueue(rejected);
             if (last.Count > Kept)
                 last.Dequeue();
-            if (rejected.At - toldAt < Quiet)
-            {
-                untold++;
-                return;
-            }
-            (more, untold, toldAt) = (untold, 0, rejected.At);
         }
-        LogRejected(rejected.What, rejected.Library ?? "a sender without a name", rejected.Why, more);
+        if (told.MayTell(out var more))
+            LogRejected(rejected.What, rejected.Library ?? "a sender without a name", rejected.Why, more);
     }
 
     /// <summary><c>context.library</c>, as all libraries of the contract fill it in.</summary>

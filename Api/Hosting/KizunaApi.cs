@@ -14,12 +14,14 @@ using Kizuna.Api.Templates;
 using Kizuna.Api.Unsubscribe;
 using Kizuna.Channels.Hosting;
 using Kizuna.Grains.Interfaces;
+using Kizuna.Grains.Interfaces.Diagnostics;
 using Kizuna.Storage.Ports;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.HttpOverrides;
 using Microsoft.AspNetCore.RequestDecompression;
 using Microsoft.AspNetCore.SignalR;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Net.Http.Headers;
 
 namespace Kizuna.Api.Hosting;
@@ -68,6 +70,7 @@ public static class KizunaApi
         // A proxy on this machine says whether its caller came by TLS; from anybody else it is not believed.
         services.Configure<ForwardedHeadersOptions>(options => options.ForwardedHeaders = ForwardedHeaders.XForwardedProto);
         services.AddRequestDecompression();
+        services.TryAddSingleton(new OnceASecond(TimeProvider.System)); // a silo has one
         services.AddExceptionHandler<ProblemHandler>();
         services.Configure<RouteHandlerOptions>(options => options.ThrowOnBadRequest = true);      // so that a problem can name the field
         services.Configure<Microsoft.AspNetCore.Server.Kestrel.Core.KestrelServerOptions>(options =>

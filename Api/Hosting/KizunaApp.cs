@@ -29,6 +29,7 @@ public static class KizunaApp
         builder.WebHost.UseUrls([.. settings.Urls]);
         builder.Logging.ClearProviders().SetMinimumLevel(LogLevel.Warning)
             .AddFilter("Microsoft.AspNetCore.Hosting.Diagnostics", LogLevel.Warning)           // it names every address with its query, and so the key of the hub and who was searched for
+            .AddFilter("Microsoft.AspNetCore.Routing", LogLevel.Information)        // it names paths as they were meant, line breaks and all
             .AddFilter("Microsoft.AspNetCore.StaticFiles", LogLevel.Error)          // pages that are not built are told where they are asked for
             .AddFilter("Kizuna.Grains.Hosting.RowConversion", LogLevel.Information) // long work, which says how far it is
             .AddConsole(console => console.LogToStandardErrorThreshold = LogLevel.Trace);          // Logging__Console__FormatterName=json for machines

@@ -2,13 +2,14 @@ using System.Data.Common;
 using System.Text.Json;
 using System.Text.RegularExpressions;
 using Kizuna.Grains.Interfaces;
+using Kizuna.Grains.Interfaces.Diagnostics;
 using Kizuna.Grains.Interfaces.Serialization;
 using Microsoft.AspNetCore.Diagnostics;
 
 namespace Kizuna.Api.Http;
 
 /// <summary>Turns what was thrown into a problem. What nobody expected is logged, and the caller learns no internals.</summary>
-internal sealed partial class ProblemHandler(ILogger<ProblemHandler> log) : IExceptionHandler
+internal sealed partial class ProblemHandler(ILogger<ProblemHandler> log, OnceASecond outage) : IExceptionHandler
 {
     public async ValueTask<bool> TryHandleAsync(HttpContext http, Exception thrown, CancellationToken stop)
     {
@@ -21,7 +22,10 @@ internal sealed partial class ProblemHandler(ILogger<ProblemHandler> log) : IExc
         var problem = Of(thrown);
         if (problem is null)
         {
-            Unexpected(http.Request.Method, http.Request.Path, thrown);
+            if (thrown is not (StoreException or DbException or OrleansException or TimeoutException))
+                Unexpected(http.Request.Method, http.Request.Path, thrown);
+            else if (outage.MayTell(out var more))
+                Unanswered(http.Request.Method, http.Request.Path, thrown.Message.ReplaceLineEndings(" "), more);
             problem = thrown switch
             {
                 StoreException or DbException => new(StatusCodes.Status503ServiceUnavailable, "The store does not answer. Send this again; an event is taken once all the same."),
@@ -62,6 +66,9 @@ internal sealed partial class ProblemHandler(ILogger<ProblemHandler> log) : IExc
 
     [GeneratedRegex("""^Failed to bind parameter "\S+(?: \S+)*? (\w+)" from "(.*)"\.$""", RegexOptions.Singleline)]
     private static partial Regex Binding();
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "{Method} {Path} cannot be answered now: {Why} ({More} more failed since the last such line)")]
+    private partial void Unanswered(string method, string path, string why, long more);
 
     [LoggerMessage(Level = LogLevel.Error, Message = "{Method} {Path} failed")]
     private partial void Unexpected(string method, string path, Exception thrown);

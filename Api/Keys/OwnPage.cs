@@ -14,6 +14,9 @@ internal static class OwnPage
     {
         if (request.Headers["Sec-Fetch-Site"] is [{ } site])
             return site == "same-origin";
-        return request.Headers.Origin is [{ } origin] && origin.Equals($"{request.Scheme}://{request.Host}", StringComparison.OrdinalIgnoreCase);
+        if (request.Headers.Origin is [{ } origin])
+            return origin.Equals($"{request.Scheme}://{request.Host}", StringComparison.OrdinalIgnoreCase);
+        // Neither: no browser of these years. And none of any year sends JSON to another address without asking there first, which is not allowed.
+        return request.Headers.Origin.Count == 0 && request.HasJsonContentType();
     }
 }

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Runtime.CompilerServices;
 using System.Text;
 
 namespace Kizuna.Engine.Language;
@@ -36,13 +37,14 @@ internal static class Folding
         var length = 0;
         for (var i = 0; i < normal.Length; i++)
         {
-            var c = Narrow(normal[i]);
-            if (c is >= 'ぁ' and <= 'ゖ' or >= '一' and <= '\u9FFF') // most of a Japanese text, and as it is folded
+            var c = normal[i];
+            if (c is >= 'ぁ' and <= 'ゖ' or >= 'a' and <= 'z' or >= '一' and <= '\u9FFF') // most of a text, and as it is folded
             {
                 folded[length++] = c;
                 continue;
             }
 
+            c = Narrow(c);
             var last = length == 0 ? '\0' : folded[length - 1];
 
             if (c is >= 'ァ' and <= 'ヶ' or 'ヽ' or 'ヾ') c = (char)(c - ('ァ' - 'ぁ'));
@@ -125,6 +127,7 @@ internal static class Folding
     }
 
     /// <summary>Characters that are their own NFKC form, or that <see cref="Narrow"/> brings to it.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static bool IsPlain(char c) =>
         c < '\u0080'
         || c is >= 'ぁ' and <= 'ゖ' or >= 'ァ' and <= 'ヾ' or >= '一' and <= '\u9FFF'

@@ -24,7 +24,7 @@ public sealed partial record Grammar
     /// <summary>What a reason says that is one against us: there is enough, it is too dear, it is decided.</summary>
     internal static readonly SearchValues<string> Enough = SearchValues.Create(
         ["もうあ", "もう持", "もう買", "もう購", "もう注文", "もう頼", "もうもら", "もう貰", "もう十", "もう足", "もう済", "もう使", "もう分", "もうわか", "もう決", "すでに", "既に", "十分", "充分", "足りて", "間に合って", "まだあ", "残って", "余って", "予算", "高い", "高く", "高す", "お金が", "余裕", "出費", "忙し", "急いで", "時間がな", "時間があり", "時間もな", "反対", "迷惑な", "迷惑だ", "興味",
-         "必要ない", "必要なく", "必要あ", "必要が", "必要は", "必要も", "必要性", "他社", "決まり", "決まって", "決めた", "決めて", "決めまし"], StringComparison.Ordinal);
+         "必要ない", "必要なく", "必要あ", "必要が", "必要は", "必要も", "必要で", "必要性", "他社", "決まり", "決まって", "決めた", "決めて", "決めまし"], StringComparison.Ordinal);
 
     /// <summary>How a clause ends that only supposes, before a comma,</summary>
     internal static readonly string[] Suppositions = ["れば", "だったら", "あったら", "かったら", "ようだと"];

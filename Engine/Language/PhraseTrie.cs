@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace Kizuna.Engine.Language;
 
 /// <summary>
@@ -10,10 +12,13 @@ internal sealed class PhraseTrie
     /// <summary>Longest folded phrase. The longest shipped one has about 30; the bound keeps the work per character constant.</summary>
     internal const int MaxLength = 64;
 
+    private const int Pairs = 1 << 15; // a tenth of them is set by the shipped phrases, and all of them lie in the nearest cache
+
     private readonly ushort[] roots = new ushort[char.MaxValue + 1]; // first character → node, 0 = none
     private readonly char[] labels;
     private readonly int[] children; // children of node n: children[n] up to children[n + 1]
     private readonly int[] words;    // node → word that ends there, or -1
+    private readonly ulong[] pairs = new ulong[Pairs / 64]; // the first two characters of phrases, as bits that some share: most places of a text begin no phrase
 
     /// <param name="phrases">Folded phrases, each with the number that <see cref="Longest"/> reports.</param>
     internal PhraseTrie(IReadOnlyDictionary<string, int> phrases)
@@ -22,6 +27,7 @@ internal sealed class PhraseTrie
         foreach (var (phrase, word) in phrases)
         {
             var node = root;
+            if (phrase.Length > 1) pairs[Pair(phrase[0], phrase[1]) / 64] |= 1UL << Pair(phrase[0], phrase[1]);
             foreach (var c in phrase)
                 node = node.Next.TryGetValue(c, out var next) ? next : node.Next[c] = new Node();
             node.Word = word;
@@ -52,19 +58,24 @@ internal sealed class PhraseTrie
         for (var end = start + 1; ; end++)
         {
             if (words[node] >= 0 && EndsWord(text, end) is var length and > 0) found = (words[node], length - start);
-            if (end == text.Length) return found;
+            if (end == text.Length || end == start + 1 && !BeginsPhrase(text[start], text[end])) return found;
 
             node = Child(node, text[end]);
             if (node == 0) return found;
         }
     }
 
+    private static int Pair(char first, char second) => (first * 0x9E3B + second * 0x85EB >> 3) & (Pairs - 1);
+
+    private bool BeginsPhrase(char first, char second) => (pairs[Pair(first, second) / 64] >> Pair(first, second) & 1) != 0;
+
     /// <summary>Few nodes have more than some children, so looking at one after the other is quicker than a search made for many.</summary>
     private int Child(int node, char label)
     {
-        var end = children[node + 1];
-        for (var child = children[node]; child < end; child++)
-            if (labels[child] == label) return child;
+        var child = children[node];
+        var among = labels.AsSpan(child, children[node + 1] - child);
+        for (var i = 0; i < among.Length; i++)
+            if (among[i] >= label) return among[i] == label ? child + i : 0; // they are in order
         return 0;
     }
 
@@ -75,6 +86,7 @@ internal sealed class PhraseTrie
         return text[end] == 's' && (end + 1 == text.Length || !IsLatin(text[end + 1])) ? end + 1 : 0;
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static bool IsLatin(char c) => c is >= 'a' and <= 'z' or >= '0' and <= '9';
 
     private sealed class Node

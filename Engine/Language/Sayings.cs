@@ -31,12 +31,13 @@ internal struct Sayings
     internal readonly bool HasOnly(Topic topic) => count == 0 || count == 1 && slots[0].Topic == topic;
 
     /// <summary>「青いのはいりません。黒はいくらですか?」: whoever asks on is still with us.</summary>
-    internal readonly bool HasAskAfterRefusal()
+    /// <param name="anything">Whether a question that only shows an interest counts too: もう買いましたが、説明書はありますか.</param>
+    internal readonly bool HasAskAfterRefusal(bool anything)
     {
         var (refused, asked) = (-1, -1);
         for (var i = 0; i < count; i++)
             if (slots[i].Topic == Topic.Refusal) refused = slots[i].Clause;
-            else if (slots[i].Asks && slots[i].Topic is < Topic.NewProduct or >= Topic.Order) asked = Math.Max(asked, slots[i].Clause);
+            else if (slots[i].Asks && (slots[i].Topic is < Topic.NewProduct or >= Topic.Order || anything && slots[i].Topic is Topic.NewProduct or Topic.Content)) asked = Math.Max(asked, slots[i].Clause);
         return refused >= 0 && asked > refused;
     }
 

@@ -100,7 +100,7 @@ internal ref partial struct Understanding
         said.Drop(Topic.AutoReply);
         if (said.Has(Topic.Passive)) said.Drop(Topic.Refusal); // X8: "not now" is a part of "not now, I will contact you"
         if (said.Has(Topic.PrefersText) || said.Has(Topic.PrefersVoice)) said.Drop(Topic.Refusal); // "text me instead, don't call"
-        if (said.Has(Topic.Trouble) || said.Has(Topic.Cancellation) || said.Has(Topic.Erasure) || said.HasAskAfterRefusal() || isThird && ChoosesAfterRefusal()) said.Drop(Topic.Refusal);
+        if (said.Has(Topic.Trouble) || said.Has(Topic.Cancellation) || said.Has(Topic.Erasure) || said.HasAskAfterRefusal(isThird) || isThird && ChoosesAfterRefusal()) said.Drop(Topic.Refusal);
         if (said.Has(Topic.Erasure)) said.Drop(Topic.Cancellation);
         if (isThird && said.Has(Topic.Trouble))
         {

@@ -30,7 +30,7 @@ internal ref partial struct Understanding
         if (reasoned == clause) return !ExplainsEnough();
         if (text[start] == 'は') return EndsWith(text[..start], Grammar.Pointers); // それは大丈夫です
         if (text[..start].EndsWith("それは")) return true;
-        return words[word].IsNoNeed && (Opens(Grammar.No) || start <= Grammar.LongestYes && Opens(Grammar.Yes));
+        return (words[word].IsNoNeed || words[word].IsMild) && (Opens(Grammar.No) || start <= Grammar.LongestYes && Opens(Grammar.Yes));
     }
 
     /// <summary>「食事等は、不要です」: what stands before the link is what the no is about.</summary>
@@ -38,6 +38,14 @@ internal ref partial struct Understanding
     {
         var named = isThird && content > 0;
         EndClause(asks: false);
+        (presented, link) = (named, named ? token.End : None); // a comma right behind it divides nothing
+    }
+
+    /// <summary>「部屋に露天風呂?いらないです」: what is repeated as a question is what the no is about. 「本当に?」 names nothing.</summary>
+    private void AskBack()
+    {
+        var named = isThird && content > 0 && topics.IsEmpty && senses == 0 && (form & ~Form.Asks) == 0 && tokenEnd <= opening;
+        EndClause(asks: true);
         presented = named;
     }
 

@@ -59,6 +59,7 @@ internal ref partial struct Understanding(PhraseTrie trie, ReadOnlySpan<Word> wo
     private int sentence, reasonEnd;          // … and from where to where that stands
     private bool forGood;                     // of this clause: もう, 今後
     private bool presented;                   // what the clause before only named is what this one speaks of: 食事等は不要です
+    private bool doubts;                      // something was said to be no matter: 気にならないので…
     private Token refusal = Token.None;       // the first no to us,
     private int refusing = None;              // … and its clause
 
@@ -115,6 +116,7 @@ internal ref partial struct Understanding(PhraseTrie trie, ReadOnlySpan<Word> wo
         switch (taken.Role)
         {
             case Role.Topic: TakeTopic(word, start, end); break;
+            case Role.Aside when isThird && link == start && text[start] == '大' && (Forms.EndingAt(text, end) & Form.Asks) == 0: SetNounAside(); break; // サイズは大丈夫でした
             case Role.Aside: content += end - start; break;
             case Role.Break: TakeBreak(word, start, end); break;
             case Role.Link when isThird && text[start] == 'っ' && text[..start].EndsWith("くださ"): break;
@@ -128,7 +130,10 @@ internal ref partial struct Understanding(PhraseTrie trie, ReadOnlySpan<Word> wo
             case Role.ExclusionAhead: (ahead, aheadContent) = (Role.ExclusionAhead, content); break;
             case Role.Exclusion when link == start: SetNounAside(); break;
             case Role.Exclusion: content += end - start; break;
-            case Role.Doubt: doubted.AddAll(topics, words); topics = default; break;
+            case Role.Doubt:
+                doubted.AddAll(topics, words);
+                (topics, doubts) = (default, true);
+                break;
             case Role.Denial when isThird && (AgreesAtOnce(start) || IsAcceptance(start, end)):
                 Concede(start);
                 content += end - start;
@@ -249,7 +254,7 @@ internal ref partial struct Understanding(PhraseTrie trie, ReadOnlySpan<Word> wo
         ref readonly var taken = ref words[word];
         form |= taken.Form & (Form.Asks | Form.Wills) & (IsLatin(text[start]) ? 0 : (Form)255);
         if (text[start] >= '\u3000' && taken.Form.HasFlag(Form.Asks) && IsFavor(end)) return; // 教えていただき…
-        var speaks = content > 0 || !topics.IsEmpty || senses != 0;
+        var speaks = content > 0 || !topics.IsEmpty || senses != 0 || isThird && doubts;
         EndClause(asks: false);
         opener = word;
         if (isThird && speaks && text[start] >= '\u3000') TakeGround(start, end);
@@ -316,7 +321,8 @@ internal ref partial struct Understanding(PhraseTrie trie, ReadOnlySpan<Word> wo
         {
             case '。' or '!' or '?' or ';':
             case '.' when at + 1 == text.Length || !char.IsAsciiLetterOrDigit(text[at + 1]):
-                EndClause(asks: c == '?');
+                if (c == '?') AskBack();
+                else EndClause(asks: false);
                 EndSentence();
                 break;
             case '、' or ',' or '\n' when link == at && text[at - 1] >= '\u3000':
@@ -370,7 +376,7 @@ internal ref partial struct Understanding(PhraseTrie trie, ReadOnlySpan<Word> wo
         doubted.Clear();
         (content, denial, aheadContent, link, noun) = (0, Token.None, None, None, None);
         (senses, deniedSenses, form, buys, gives, thanked, opener) = (0, 0, Form.None, Form.None, false, false, None);
-        (notEnd, deleteEnd, dataEnd, erases, forGood, presented) = (-Reach, -Reach, -Reach, false, false, false);
+        (notEnd, deleteEnd, dataEnd, erases, forGood, presented, doubts) = (-Reach, -Reach, -Reach, false, false, false, false);
         opening = tokenEnd;
     }
 

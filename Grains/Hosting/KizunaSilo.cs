@@ -4,6 +4,7 @@ using Kizuna.Channels.Hosting;
 using Kizuna.Grains.Feeds;
 using Kizuna.Grains.Interfaces;
 using Kizuna.Grains.Interfaces.Clients;
+using Kizuna.Grains.Interfaces.Diagnostics;
 using Kizuna.Grains.Outbox;
 using Kizuna.Grains.Reviews;
 using Kizuna.Grains.Turns;
@@ -30,8 +31,9 @@ public static class KizunaSilo
     {
         builder.Services.AddKizunaData(settings).AddMessages(settings.PublicAddress)
             // Real time, whatever clock the engine runs on: what a transaction takes is about a disk.
+            .AddSingleton(_ => new OnceASecond(TimeProvider.System))
             .AddSingleton(provider => new Committer(
-                provider.GetRequiredService<ITurnStore>(), TimeProvider.System, provider.GetRequiredService<ILogger<Committer>>(), provider.GetRequiredService<ITurnStore>().Writers))
+                provider.GetRequiredService<ITurnStore>(), TimeProvider.System, provider.GetRequiredService<ILogger<Committer>>(), provider.GetRequiredService<ITurnStore>().Writers, provider.GetRequiredService<OnceASecond>()))
             .AddSingleton<OwnerProposals>()
             .AddSingleton<FormerMerges>()
             .AddSingleton<DeliverTo>(provider => (customerId, input) => provider.GetRequiredService<ICustomers>().Deliver(customerId, input, CancellationToken.None, Room.Within))

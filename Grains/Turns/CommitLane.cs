@@ -9,7 +9,7 @@ using Microsoft.Extensions.Logging;
 namespace Kizuna.Grains.Turns;
 
 /// <summary>One transaction after another, each with the turns that are ready by then.</summary>
-internal sealed partial class CommitLane(ITurnStore store, TimeProvider clock, ILogger log)
+internal sealed partial class CommitLane(ITurnStore store, TimeProvider clock, ILogger log, OnceASecond outage)
 {
     // Pages of the indexes are written once per transaction, so a larger one costs less per turn, and beyond this size hardly less. At
     // 20,000 turns a second it is a tenth of a second of work.
@@ -94,7 +94,8 @@ internal sealed partial class CommitLane(ITurnStore store, TimeProvider clock, I
         catch (Exception e)
         {
             HasFailed = true;
-            LogFailed(e, batch.Count);
+            // A store that is out says all that there is to say in its message; what is no fault of the store's is ours and keeps its trace.
+            if (outage.MayTell(out var more)) LogFailed(e is StoreException ? null : e, batch.Count, e.Message.ReplaceLineEndings(" "), more);
             trace?.SetStatus(ActivityStatusCode.Error);
             Telemetry.FailedCommits.Add(1);
             var error = e as StoreException ?? new StoreException($"the store could not write: {e.Message}", e);

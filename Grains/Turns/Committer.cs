@@ -1,4 +1,5 @@
 using Kizuna.Grains.Interfaces;
+using Kizuna.Grains.Interfaces.Diagnostics;
 using Kizuna.Storage.Ports;
 using Kizuna.Storage.Rows;
 using Microsoft.Extensions.Logging;
@@ -8,13 +9,17 @@ namespace Kizuna.Grains.Turns;
 /// <summary>
 /// Group commit: the turns of many customers that wait at one moment become one transaction, so one wait for the disk serves them all.
 /// </summary>
+/// <param name="outage">Says which failure is told; one for all that an outage makes fail.</param>
 /// <param name="loops">Transactions at the same time: 1 for SQLite, which has one writer. A customer always goes to the same one, so two never wait for each other's rows.</param>
-public sealed class Committer(ITurnStore store, TimeProvider clock, ILogger<Committer> log, int loops = 1)
+public sealed class Committer(ITurnStore store, TimeProvider clock, ILogger<Committer> log, int loops = 1, OnceASecond? outage = null)
 {
-    private readonly CommitLane[] lanes = [.. Enumerable.Range(0, loops).Select(_ => new CommitLane(store, clock, log))];
+    private readonly CommitLane[] lanes = Lanes(store, clock, log, loops, outage ?? new(clock));
 
     /// <summary>Whether the last transaction of any lane could not be written, so that the next one may fail too.</summary>
     public bool HasFailed => lanes.Any(lane => lane.HasFailed);
+
+    private static CommitLane[] Lanes(ITurnStore store, TimeProvider clock, ILogger log, int loops, OnceASecond outage) =>
+        [.. Enumerable.Range(0, loops).Select(_ => new CommitLane(store, clock, log, outage))];
 
     internal int Waiting => lanes.Sum(lane => lane.Waiting);
 

@@ -21,10 +21,14 @@ public sealed class CustomerTurn(string customerId, CustomerTurns turns)
     // A conflict needs a second owner that is faster each time; after five the hosts disagree about who owns the customer.
     private const int MaxTries = 5;
 
+    // Calls that race, and clocks of two silos, are seconds apart. A customer who is further ahead was there with a clock that was wrong: what happens
+    // now is late for them, and folding it into their journal brings them back.
+    private static readonly TimeSpan WrongClock = TimeSpan.FromDays(1);
+
     // Null while a turn is under way, so that after a failure the next one starts from the store.
     private PackedCustomer? kept;
 
-    /// <summary>Takes effect in the order given. Every delivery has its answer when this returns; this itself does not throw.</summary>
+    /// <summary>Takes effect in the order of occurrence. Every delivery has its answer when this returns; this itself does not throw.</summary>
     public async Task Run(IReadOnlyList<Delivery> deliveries, CancellationToken stop)
     {
         using var trace = Telemetry.Traces.StartActivity("turn", ActivityKind.Internal, deliveries[0].Trace);
@@ -145,7 +149,8 @@ public sealed class CustomerTurn(string customerId, CustomerTurns turns)
         var draft = new Draft(current, policies, now);
         var missed = policies.Missed(current.PolicyVersion, current.Customer.AsOf);
         IReadOnlyList<Input>? journal = null;
-        foreach (var delivery in waiting)
+        var late = new List<(Delivery Delivery, Input Input)>();
+        foreach (var delivery in InOrderOfOccurrence(waiting))
         {
             var input = Stamp(delivery.Input, draft.Customer, now);
             try
@@ -156,13 +161,17 @@ public sealed class CustomerTurn(string customerId, CustomerTurns turns)
                     if (((Merged)input).Into == customerId) throw new MergeRefusedException("userId is an alias of previousId already");
                 }
                 if (!missed && (input is Tick || !CustomerEngine.IsLate(draft.Customer, input)))
+                {
+                    FoldLate();
                     draft.Add(delivery, input, CustomerEngine.Decide(draft.Customer, input, policies, now));
+                }
                 else if (input is not Tick && await turns.Store.FindReceipt(customerId, input.Id, stop) is { } first)
                     delivery.Repeat(first); // a retry, not news from the past
                 else
                 {
                     journal ??= await turns.Store.Inputs(customerId, stop);
-                    draft.Add(delivery, input, CustomerEngine.Refold(draft.Customer, [.. journal, .. draft.Causes, input], policies, now));
+                    late.Add((delivery, input));
+                    if (missed || delivery.Input.At == default) FoldLate(); // what is stamped stands behind all before it
                     missed = false; // refolded, the change is in its place
                 }
             }
@@ -172,12 +181,53 @@ public sealed class CustomerTurn(string customerId, CustomerTurns turns)
             }
             catch (Exception e) when (e is not (StoreException or OperationCanceledException))
             {
-                turns.Undecidable(customerId, input, e);
-                delivery.Fail(e); // decided nothing, so it changed nothing
+                Undecidable(delivery, input, e);
             }
         }
+        FoldLate();
         return draft;
+
+        // Once for all of them: the whole journal is gone through each time, and a queue that was held up brings many at once.
+        void FoldLate()
+        {
+            if (late.Count == 0) return;
+            try
+            {
+                draft.AddTogether(late, CustomerEngine.Refold(draft.Customer, [.. journal!, .. draft.Causes, .. late.Select(one => one.Input)], policies, now));
+            }
+            catch (Exception) when (late.Count > 1) // so that a bad one harms only itself
+            {
+                foreach (var (delivery, input) in late)
+                    try
+                    {
+                        draft.Add(delivery, input, CustomerEngine.Refold(draft.Customer, [.. journal!, .. draft.Causes, input], policies, now));
+                    }
+                    catch (Exception e)
+                    {
+                        Undecidable(delivery, input, e);
+                    }
+            }
+            catch (Exception e)
+            {
+                Undecidable(late[0].Delivery, late[0].Input, e);
+            }
+            late.Clear();
+        }
     }
+
+    private void Undecidable(Delivery delivery, Input input, Exception error)
+    {
+        turns.Undecidable(customerId, input, error);
+        delivery.Fail(error); // decided nothing, so it changed nothing
+    }
+
+    /// <summary>
+    /// What says when it happened, in that order, so that a batch which was collected the other way round has nothing that is late; then the rest as
+    /// it came, which happens now. A customer is the same in any order.
+    /// </summary>
+    private static IEnumerable<Delivery> InOrderOfOccurrence(List<Delivery> waiting) => waiting.Count == 1 ? waiting
+        : waiting.OrderBy(delivery => delivery.Input.At == default ? DateTimeOffset.MaxValue : delivery.Input.At)
+            .ThenBy(delivery => delivery.Input.At == default ? null : delivery.Input.Id, StringComparer.Ordinal);
 
     /// <summary>
     /// What only this moment knows, and the journal keeps: when it is now, after all that the customer went through, and who would own a
@@ -186,7 +236,7 @@ public sealed class CustomerTurn(string customerId, CustomerTurns turns)
     private Input Stamp(Input input, Customer customer, DateTimeOffset now)
     {
         if (input.At == default)
-            input = input with { At = now > customer.AsOf ? now : customer.AsOf.AddTicks(1) };
+            input = input with { At = now > customer.AsOf || customer.AsOf - now > WrongClock ? now : customer.AsOf.AddTicks(1) };
         return customer.Owner is null && input.Propose is null && input is not (Tick or Merged) ? input with { Propose = turns.Owners.Propose() } : input;
     }
 

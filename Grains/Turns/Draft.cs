@@ -71,6 +71,13 @@ internal sealed class Draft(StoredCustomer before, PolicyHistory policies, DateT
         (Customer, next) = (decision.Next, decision.WakeAt);
     }
 
+    /// <summary>Events from the past that were folded at once: what came of them all is told with the last of them.</summary>
+    internal void AddTogether(List<(Delivery Delivery, Input Input)> late, Decision decision)
+    {
+        foreach (var (delivery, input) in late[..^1]) Add(delivery, input, decision with { Next = Customer, Effects = [] });
+        Add(late[^1].Delivery, late[^1].Input, decision);
+    }
+
     /// <param name="leaving">Messages that were on their way already.</param>
     internal void Answer(ImmutableArray<string> leaving)
     {

@@ -52,6 +52,7 @@ public sealed class ClientTests(EngineFixture engine)
     [InlineData("analytics-next, one", "/v1/t", false, "text/plain", false, """{"timestamp":"×","integrations":{},"userId":"§","anonymousId":"§-device","event":"Order Completed","type":"track","properties":{"orderId":"o-1","total":4980},"context":{"page":{"path":"/"}},"messageId":"ajs-next-1","writeKey":"~","sentAt":"×","_metadata":{"bundled":[]}}""")]
     [InlineData("analytics-next, some", "/v1/b", false, "text/plain", false, """{"writeKey":"~","batch":[¶],"sentAt":"×"}""")]
     [InlineData("RudderStack for browsers", "/v1/track", true, "application/json;charset=UTF-8", false, """{"channel":"web","context":{},"type":"track","messageId":"r-1","originalTimestamp":"×","anonymousId":"§-device","userId":"§","event":"Order Completed","properties":{"order_id":"o-1","revenue":4980},"integrations":{"All":true},"sentAt":"×"}""")]
+    [InlineData("RudderStack for browsers, batches", "/v1/batch", true, "application/json;charset=UTF-8", false, """{"batch":[¶],"sentAt":"×"}""")]
     [InlineData("RudderStack's beacon", "/beacon/v1/batch?writeKey=~", false, "text/plain", false, """{"batch":[¶],"sentAt":"×"}""")]
     [InlineData("RudderStack for Android", "/v1/batch", true, "application/json", true, """{"sentAt":"×","batch":[¶]}""")]
     public async Task What_the_other_libraries_send_is_taken(string library, string path, bool basic, string? type, bool packed, string body, string time = "O")
@@ -69,6 +70,33 @@ public sealed class ClientTests(EngineFixture engine)
         using var response = await http.PostAsync(path.Replace("~", EngineFixture.Key, StringComparison.Ordinal), content);
         response.StatusCode.ShouldBe(HttpStatusCode.OK, $"{library}: {await response.Content.ReadAsStringAsync()}");
         (await engine.Get($"/v1/customers/{customer}")).GetProperty("orders").GetProperty("total").GetDecimal().ShouldBe(4980, library);
+    }
+
+    /// <summary>By their sources: the user's traits are in the context, headers of their own go along, and who has not said who they are is an empty userId.</summary>
+    [Fact]
+    public async Task What_a_page_with_RudderStack_learns_of_its_visitor_is_the_users_after_they_say_who_they_are()
+    {
+        var (visitor, user) = (engine.Fresh(), engine.Fresh());
+        using var http = engine.Client();
+        http.DefaultRequestHeaders.Authorization = new("Basic", Convert.ToBase64String(Encoding.UTF8.GetBytes(EngineFixture.Key + ":")));
+        await Sends("page", $$$"""{"properties":{"path":"/","url":"https://shop.example/"},"type":"page","channel":"web","context":{"traits":{}},"originalTimestamp":"×","integrations":{"All":true},"messageId":"{{{visitor}}}-1","userId":"","anonymousId":"{{{visitor}}}","sentAt":"×"}""");
+        await Sends("identify", $$$"""{"userId":"{{{user}}}","type":"identify","channel":"web","context":{"traits":{"name":"李 小明","address":{"city":"京都"}},"sessionId":1},"originalTimestamp":"×","integrations":{"All":true},"messageId":"{{{visitor}}}-2","anonymousId":"{{{visitor}}}","sentAt":"×"}""");
+
+        var view = await engine.Get($"/v1/customers/{user}");
+        view.String("name").ShouldBe("李 小明");
+        view.GetProperty("traits").String("address.city").ShouldBe("京都");
+        (await engine.Get($"/v1/customers/{user}/timeline")).GetProperty("items").EnumerateArray()
+            .ShouldContain(item => item.GetRawText().Contains("https://shop.example/", StringComparison.Ordinal), "the page that the visitor saw");
+
+        async Task Sends(string type, string json)
+        {
+            var now = TimeProvider.System.GetUtcNow().ToString("yyyy-MM-ddTHH:mm:ss.fff'Z'", CultureInfo.InvariantCulture);
+            using var content = new StringContent(json.Replace("×", now, StringComparison.Ordinal), Encoding.UTF8, MediaTypeHeaderValue.Parse("application/json"));
+            content.Headers.Add("AnonymousId", Convert.ToBase64String(Encoding.UTF8.GetBytes(visitor)));
+            content.Headers.Add("SentAt", now);
+            using var response = await http.PostAsync($"/v1/{type}", content);
+            response.StatusCode.ShouldBe(HttpStatusCode.OK, await response.Content.ReadAsStringAsync());
+        }
     }
 
     [Fact]

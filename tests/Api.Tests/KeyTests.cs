@@ -148,8 +148,21 @@ public sealed class KeyTests(EngineFixture engine)
         { "Origin", "http://127.0.0.1:1", false },
         { "Origin", "null", false },
         { "Origin", "http://blog.shop.example", false },
-        { "Accept", "*/*", false }, // says nothing of where it comes from
     };
+
+    [Fact]
+    public async Task With_a_cookie_what_says_nothing_of_its_page_is_taken_as_JSON_alone_which_no_other_page_can_send_unasked()
+    {
+        var (cookie, from) = (await SignedIn(), ("Accept", "*/*"));
+        using var track = await Send(HttpMethod.Post, "/v1/track", cookie, JsonContent.Create(new { userId = engine.Fresh(), @event = "X" }), from);
+        track.StatusCode.ShouldBe(HttpStatusCode.OK);
+        using var text = await Send(HttpMethod.Post, "/v1/track", cookie, new StringContent($$"""{"userId":"{{engine.Fresh()}}","event":"X"}"""), from);
+        text.StatusCode.ShouldBe(HttpStatusCode.Unauthorized);
+        using var empty = await Send(HttpMethod.Post, "/hubs/tasks/negotiate?negotiateVersion=1", cookie, null, from);
+        empty.StatusCode.ShouldBe(HttpStatusCode.Forbidden);
+        using var socket = await Send(HttpMethod.Get, "/hubs/tasks", cookie, null, from);
+        socket.StatusCode.ShouldBe(HttpStatusCode.Forbidden);
+    }
 
     [Theory]
     [MemberData(nameof(Origins))]

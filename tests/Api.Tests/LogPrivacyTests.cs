@@ -70,6 +70,39 @@ public sealed class LogPrivacyTests : IAsyncLifetime
             .Select(line => $"{line.Level} {line.Category}: {line.Text}").ShouldBeEmpty();
     }
 
+    [Fact]
+    public async Task Neither_the_key_nor_who_is_searched_for_is_in_the_log()
+    {
+        await engine.Writes("c-1", "はい");
+        using (await engine.Http.GetAsync($"/v1/customers?search={Uri.EscapeDataString(Words)}")) { }
+        using (await engine.Http.GetAsync($"/v1/customers?cursor=x%0Afail:%20{Uri.EscapeDataString(Words)}")) { }
+        using (await engine.Http.GetAsync($"/v1/customers/x%0Afail:%20{Uri.EscapeDataString(Words)}")) { }
+        using (await engine.Client().GetAsync($"/v1/customers?access_token={EngineFixture.Key}")) { }
+        using (await engine.Client().PostAsync($"/beacon/v1/batch?writeKey={EngineFixture.Key}", new StringContent("""{"batch":[{"type":"track","userId":"c-1","event":"X"}]}"""))) { }
+        await using (var hub = await HubClient.Connect(engine.Address, EngineFixture.Key))
+            await hub.Invoke("Watch", "rep-1");
+
+        var lines = log.Lines.ToList();
+        lines.ShouldContain(line => line.Level == LogLevel.Trace || line.Level == LogLevel.Debug, "at every level");
+        string[] secrets = [EngineFixture.Key, Words, Uri.EscapeDataString(Words), "\nfail:"];
+        lines.Where(line => secrets.Any(secret => line.Text.Contains(secret, StringComparison.OrdinalIgnoreCase)))
+            .Select(line => $"{line.Level} {line.Category}: {line.Text}").ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task An_outage_is_told_in_one_line_a_second_and_not_in_one_for_each_call()
+    {
+        store.BeforeCommit = _ => throw new StoreException("the disk is full");
+        var since = System.Diagnostics.Stopwatch.StartNew();
+        for (var i = 0; i < 30; i++)
+            await Send($$"""{"userId":"c-{{i}}","event":"X"}""");
+        var most = (int)since.Elapsed.TotalSeconds + 1;
+
+        var told = log.Lines.Where(line => line.Level >= LogLevel.Warning && line.Text.Contains("the disk is full", StringComparison.Ordinal)).ToList();
+        told.Count.ShouldBeInRange(1, most);
+        told.ShouldAllBe(line => !line.Text.Contains("   at ", StringComparison.Ordinal), "no trace of what is no fault of the program");
+    }
+
     /// <summary>Whatever the answer is.</summary>
     private async Task Send(string body)
     {

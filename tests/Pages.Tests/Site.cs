@@ -1,3 +1,4 @@
+using Kizuna.Api.Configuration;
 using Kizuna.Api.Http;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
@@ -17,7 +18,8 @@ public sealed class Site : IAsyncLifetime
     public EngineFixture Engine { get; }
 
     /// <summary>An engine with an empty store, for what needs one of its own. Dispose it.</summary>
-    public EngineFixture NewEngine() => new() { Configure = services => services.AddSingleton<ILoggerProvider>(Log) };
+    public EngineFixture NewEngine(Func<Settings, Settings>? told = null) =>
+        new() { Configure = services => services.AddSingleton<ILoggerProvider>(Log), Told = told ?? (settings => settings) };
 
     public async Task InitializeAsync()
     {

@@ -21,6 +21,13 @@ public sealed class NodeClients
         return await Finish(process, Eventually.Limit);
     }
 
+    /// <summary>The folder of the installed packages, for pages that load them.</summary>
+    public static async Task<string> Packages()
+    {
+        await Installed.Value;
+        return Path.Combine(Folder, "node_modules");
+    }
+
     private static async Task Install()
     {
         // npm writes this file last, so it is there only after a complete installation of this lock file.

@@ -8,14 +8,13 @@ const hub = new HubConnectionBuilder()
   .configureLogging(LogLevel.Error)
   .build();
 
-let completing = false;
+let completing;
 const done = new Promise((resolve) => {
-  hub.on('TasksChanged', async (delta) => {
+  hub.on('TasksChanged', (delta) => {
     say('delta', delta);
     if (!completing && delta.upserted.length > 0) {
-      completing = true;
-      say('completed', await hub.invoke('Complete', delta.upserted[0].taskId, 'sent', '見積もりを送りました'));
-    } else if (delta.closed.length > 0) resolve();
+      completing = hub.invoke('Complete', delta.upserted[0].taskId, 'sent', '見積もりを送りました').then((answer) => say('completed', answer));
+    } else if (delta.closed.length > 0) completing.then(resolve); // the change may be here before the answer
   });
 });
 

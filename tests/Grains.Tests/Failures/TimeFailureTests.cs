@@ -75,6 +75,23 @@ public abstract class TimeFailureTests(OpenStore open) : IAsyncLifetime
         }
     }
 
+    [StoreFact]
+    public async Task A_customer_who_was_in_the_future_with_a_wrong_clock_is_back_with_the_next_event()
+    {
+        await engine.Deliver("c-1", new MessageReceived { Id = "m-1", At = TestEngine.Monday, Text = "これいくらですか?", Channel = "line" });
+        engine.Clock.Jump(TimeSpan.FromDays(1100));
+        await engine.Deliver("c-1", new Tick { Id = "tick", At = engine.Clock.GetUtcNow() });
+        (await engine.Load("c-1")).Customer.AsOf.ShouldBeGreaterThan(TestEngine.Monday.AddDays(30));
+
+        engine.Clock.Jump(TimeSpan.FromDays(-1099));
+        await engine.Deliver("c-1", new MessageReceived { Id = "m-2", At = default, Text = "サイズは?", Channel = "line" });
+
+        var now = engine.Clock.GetUtcNow();
+        (await engine.Store.Inputs("c-1", default)).Single(input => input.Id == "m-2").At.ShouldBe(now);
+        (await engine.Load("c-1")).Customer.AsOf.ShouldBe(now);
+        await Journals.ShouldTellTheSame(engine, "c-1");
+    }
+
     private Task<Receipt> Order(string customer) =>
         engine.Deliver(customer, new OrderCompleted { Id = "m-1", At = TestEngine.Monday, OrderId = $"o-{customer}", Total = 5000 });
 }

@@ -101,6 +101,46 @@ public abstract class TurnTests(OpenStore open) : IAsyncLifetime
     }
 
     [StoreFact]
+    public async Task Late_events_that_come_together_are_folded_once_and_the_last_of_them_tells_what_came_of_it()
+    {
+        await engine.Writes("c-1", "はい", "m-1");
+        Delivery[] deliveries = [Writes("l-3", -1, "ありがとう"), Writes("l-1", -3, "これいくらですか?"), Writes("l-2", -2, "サイズを教えてください")];
+        await new CustomerTurn("c-1", engine.Turns).Run(deliveries, default);
+
+        var answers = await Task.WhenAll(deliveries.Select(delivery => delivery.Answer));
+        answers.ShouldAllBe(answer => answer.Status == ReceiptStatus.Applied);
+        answers[0].Changes.ShouldContain(change => change.To == "high");
+        (answers[1].Changes.IsEmpty, answers[2].Changes.IsEmpty).ShouldBe((true, true), "a fold for each of them would have told the question as news");
+        (await engine.Store.Timeline("c-1", null, 100, default)).Items.Count.ShouldBe(4);
+        await Journals.ShouldTellTheSame(engine, "c-1");
+    }
+
+    [StoreFact]
+    public async Task Events_that_come_newest_first_are_decided_in_their_order_and_none_is_late()
+    {
+        Delivery[] deliveries = [Writes("m-3", -1, "はい"), Writes("m-2", -2, "これいくらですか?"), Writes("m-1", -3, "はい")];
+        await new CustomerTurn("c-1", engine.Turns).Run(deliveries, default);
+
+        (await deliveries[1].Answer).Changes.ShouldContain(change => change.To == "high");
+        (await deliveries[0].Answer).Changes.ShouldNotContain(change => change.To == "high");
+        (await engine.Store.Timeline("c-1", null, 100, default)).Items.Reverse().Select(entry => entry.Input.Id).ShouldBe(["m-1", "m-2", "m-3"]);
+        await Journals.ShouldTellTheSame(engine, "c-1");
+    }
+
+    [StoreFact]
+    public async Task A_late_event_that_cannot_be_decided_harms_none_that_came_with_it()
+    {
+        await engine.Writes("c-1", "はい", "m-1");
+        Delivery[] deliveries = [Writes("l-1", -3, "これいくらですか?"), Writes("bad", -2, null!), Writes("l-2", -1, "はい")];
+        await new CustomerTurn("c-1", engine.Turns).Run(deliveries, default);
+
+        await Should.ThrowAsync<Exception>(() => deliveries[1].Answer);
+        (await deliveries[0].Answer).Status.ShouldBe(ReceiptStatus.Applied);
+        (await deliveries[2].Answer).Status.ShouldBe(ReceiptStatus.Applied);
+        await Journals.ShouldTellTheSame(engine, "c-1");
+    }
+
+    [StoreFact]
     public async Task A_second_owner_is_fenced_off_and_decides_again()
     {
         await using var other = await TestEngine.On(engine.Under, engine.Clock);
@@ -155,6 +195,8 @@ public abstract class TurnTests(OpenStore open) : IAsyncLifetime
             }
         }
     }
+
+    private static Delivery Writes(string id, int minutes, string text) => new(new MessageReceived { Id = id, At = TestEngine.Monday.AddMinutes(minutes), Text = text });
 
     private static Delivery Sample(string id) => new(new SampleRequested { Id = id, At = TestEngine.Monday });
 }
