@@ -112,7 +112,7 @@ function TaskLine({ task, version }: { task: TaskChange; version: number }) {
   return (
     <div className={classes.effect} data-task>
       <span className={classes.what}>
-        {t(`change.task.${task.change}`)}: {task.titles[lang]}
+        {t(`change.${task.template ? 'message' : 'task'}.${task.change}`)}: {task.titles[lang]}
         {ahead && (
           <span className={classes.at}>
             <When at={task.dueAt} words="change.due" />

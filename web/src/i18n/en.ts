@@ -411,6 +411,15 @@ export const en: WithOne<Words> = {
       deferred: 'Contact deferred',
       dropped: 'Contact dropped',
     },
+    message: {
+      opened: 'Message planned',
+      moved: 'Message planned otherwise',
+      completed: 'Message sent',
+      dismissed: 'Message stopped',
+      closed: 'Message taken back',
+      deferred: 'Contact deferred',
+      dropped: 'Contact dropped',
+    },
     due: 'due {{at}}',
   },
   event: {

@@ -400,6 +400,16 @@ export const ja = {
       deferred: '連絡を延期',
       dropped: '連絡を見送り',
     },
+    /** The same of what leaves by itself. */
+    message: {
+      opened: '送信を予定',
+      moved: '送信の予定を変更',
+      completed: '送信',
+      dismissed: '送信を中止',
+      closed: '送信を取り消し',
+      deferred: '連絡を延期',
+      dropped: '連絡を見送り',
+    },
     due: '期限 {{at}}',
   },
   /** What the event names of the shop mean. */
