@@ -1,5 +1,6 @@
 using System.Net.Http.Headers;
 using System.Net.Http.Json;
+using System.Text;
 using System.Text.Json;
 using Kizuna.Api.Configuration;
 using Kizuna.Api.Hosting;
@@ -103,6 +104,15 @@ public sealed class EngineFixture : IAsyncLifetime
         using var response = await Http.PutAsJsonAsync(path, body, Json);
         response.IsSuccessStatusCode.ShouldBeTrue($"{path}: {await response.Content.ReadAsStringAsync()}");
         return await response.Content.ReadFromJsonAsync<JsonElement>();
+    }
+
+    /// <summary>A document of the policy or of the templates, in place of whichever holds.</summary>
+    public async Task PutDocument(string path, string yaml)
+    {
+        using var change = new HttpRequestMessage(HttpMethod.Put, path) { Content = new StringContent(yaml, Encoding.UTF8, "application/yaml") };
+        change.Headers.IfMatch.Add(EntityTagHeaderValue.Any);
+        using var answer = await Http.SendAsync(change);
+        answer.IsSuccessStatusCode.ShouldBeTrue($"{path}: {await answer.Content.ReadAsStringAsync()}");
     }
 
     /// <summary>The customer writes; the one result of the answer.</summary>

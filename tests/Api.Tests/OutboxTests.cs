@@ -1,7 +1,5 @@
 using System.Net;
-using System.Net.Http.Headers;
 using System.Net.Http.Json;
-using System.Text;
 using System.Text.Json;
 using Kizuna.Testing;
 
@@ -18,23 +16,17 @@ public sealed class OutboxTests(OutboxTests.Sending sending) : IClassFixture<Out
         public async Task InitializeAsync()
         {
             await Engine.InitializeAsync();
-            using var change = new HttpRequestMessage(HttpMethod.Put, "/v1/policy")
-            {
-                Content = new StringContent("""
-                    sending: { channels: [email] }
-                    plans:
-                      intent.high:
-                        steps:
-                          - { rule: I6, after: PT36H, channel: mail, send: { template: intent.mid.1 }, class: service, title: { ja: 資料を送る, en: Send the papers } }
-                          - { rule: I8, after: P1D, channel: phone, class: sales, title: { ja: 電話する, en: Call } }
-                      activity.high:
-                        steps:
-                          - { rule: A8, after: P30D, channel: phone, class: sales, title: { ja: 電話する, en: Call } }
-                    """, Encoding.UTF8, "application/yaml"),
-            };
-            change.Headers.IfMatch.Add(EntityTagHeaderValue.Any);
-            using var answer = await Engine.Http.SendAsync(change);
-            answer.IsSuccessStatusCode.ShouldBeTrue(await answer.Content.ReadAsStringAsync());
+            await Engine.PutDocument("/v1/policy", """
+                sending: { channels: [email] }
+                plans:
+                  intent.high:
+                    steps:
+                      - { rule: I6, after: PT36H, channel: mail, send: { template: intent.mid.1 }, class: service, title: { ja: 資料を送る, en: Send the papers } }
+                      - { rule: I8, after: P1D, channel: phone, class: sales, title: { ja: 電話する, en: Call } }
+                  activity.high:
+                    steps:
+                      - { rule: A8, after: P30D, channel: phone, class: sales, title: { ja: 電話する, en: Call } }
+                """);
         }
 
         public Task DisposeAsync() => Engine.DisposeAsync();

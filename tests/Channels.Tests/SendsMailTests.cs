@@ -1,6 +1,4 @@
 using System.Net;
-using System.Net.Http.Headers;
-using System.Text;
 using System.Text.Json;
 using System.Text.RegularExpressions;
 using Kizuna.Api.Tests;
@@ -22,7 +20,7 @@ public sealed partial class SendsMailTests : IAsyncLifetime
         server = await MailServer.Start();
         engine = new() { Told = settings => settings with { Mail = server.Settings(), PublicAddress = Outside } };
         await engine.InitializeAsync();
-        await Put("/v1/templates", """
+        await engine.PutDocument("/v1/templates", """
             shop:
               ja: { name: 山田商店, address: 東京都港区1-2-3, contact: 03-0000-0000 }
             templates:
@@ -33,7 +31,7 @@ public sealed partial class SendsMailTests : IAsyncLifetime
                   text: "「{{ step.phrase | default: 'お問い合わせ' }}」へのご案内です。\n{{ shop.footer }}"
                 en: { subject: News, text: "{{ shop.footer }}" }
             """);
-        await Put("/v1/policy", """
+        await engine.PutDocument("/v1/policy", """
             sending: { channels: [email] }
             plans:
               intent.high:
@@ -124,14 +122,6 @@ public sealed partial class SendsMailTests : IAsyncLifetime
     }
 
     private async Task<JsonElement> Consent(string id) => (await engine.Get($"/v1/customers/{id}")).GetProperty("consent");
-
-    private async Task Put(string path, string document)
-    {
-        using var change = new HttpRequestMessage(HttpMethod.Put, path) { Content = new StringContent(document, Encoding.UTF8, "application/yaml") };
-        change.Headers.IfMatch.Add(EntityTagHeaderValue.Any);
-        using var answer = await engine.Http.SendAsync(change);
-        answer.IsSuccessStatusCode.ShouldBeTrue(await answer.Content.ReadAsStringAsync());
-    }
 
     [GeneratedRegex("<(https://[^>]+)>")]
     private static partial Regex Link();

@@ -1,6 +1,3 @@
-using System.Net.Http.Headers;
-using System.Text;
-
 namespace Kizuna.Pages.Tests;
 
 /// <summary>Promise: what leaves by itself is seen before it does, wherever its customer is, and can be held back there.</summary>
@@ -63,25 +60,16 @@ public sealed class OutboxPageTests(Site site) : PageTest(site)
         await Expect(planned).ToHaveCountAsync(0);
     }
 
-    private async Task SendByMail()
-    {
-        using var change = new HttpRequestMessage(HttpMethod.Put, "/v1/policy")
-        {
-            Content = new StringContent("""
-                sending: { channels: [email] }
-                plans:
-                  intent.high:
-                    steps:
-                      - { rule: I6, after: PT36H, channel: mail, send: { template: intent.mid.1 }, class: service, title: { ja: 資料を送る, en: Send the papers } }
-                  activity.high:
-                    steps:
-                      - { rule: A8, after: P30D, channel: phone, class: sales, title: { ja: 電話する, en: Call } }
-                """, Encoding.UTF8, "application/yaml"),
-        };
-        change.Headers.IfMatch.Add(EntityTagHeaderValue.Any);
-        using var answer = await Engine.Http.SendAsync(change);
-        answer.IsSuccessStatusCode.ShouldBeTrue(await answer.Content.ReadAsStringAsync());
-    }
+    private Task SendByMail() => Engine.PutDocument("/v1/policy", """
+        sending: { channels: [email] }
+        plans:
+          intent.high:
+            steps:
+              - { rule: I6, after: PT36H, channel: mail, send: { template: intent.mid.1 }, class: service, title: { ja: 資料を送る, en: Send the papers } }
+          activity.high:
+            steps:
+              - { rule: A8, after: P30D, channel: phone, class: sales, title: { ja: 電話する, en: Call } }
+        """);
 
     private async Task<string> Planned(string name)
     {

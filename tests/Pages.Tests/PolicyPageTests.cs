@@ -1,5 +1,3 @@
-using System.Net.Http.Headers;
-using System.Text;
 using System.Text.RegularExpressions;
 using Kizuna.Api.Http;
 using Kizuna.Grains.Interfaces;
@@ -98,7 +96,7 @@ public sealed class PolicyPageTests(Site site) : PageTest(site)
             if (route.Request.Method == "GET") await refused.Task;
             await route.ContinueAsync();
         });
-        await Change("contacts: { ceiling: 4 }");
+        await Engine.PutDocument("/v1/policy", "contacts: { ceiling: 4 }");
         RefusalIsMeant();
         await SaveIt(page);
         await Expect(page.GetByText("版 2 が先に保存されました。")).ToBeVisibleAsync();
@@ -175,7 +173,7 @@ public sealed class PolicyPageTests(Site site) : PageTest(site)
             properties = new { orderId = "o-1", total = 4_980, currency = "JPY" },
             timestamp = TimeProvider.System.GetUtcNow().AddDays(-30),
         });
-        await Change("dormancies: { purchase: { duration: P10D } }");
+        await Engine.PutDocument("/v1/policy", "dormancies: { purchase: { duration: P10D } }");
         await Eventually.True(async () => (await Engine.Get("/v1/policy")).GetProperty("stillToPass").GetInt64() == 0);
 
         var page = await Open($"/customers/{customer}");
@@ -209,13 +207,5 @@ public sealed class PolicyPageTests(Site site) : PageTest(site)
         await Expect(Document(page)).ToHaveValueAsync(new Regex(Regex.Escape(before)));
         var text = await Document(page).InputValueAsync();
         await Document(page).FillAsync(text.Replace(before, after, StringComparison.Ordinal));
-    }
-
-    private async Task Change(string document)
-    {
-        using var change = new HttpRequestMessage(HttpMethod.Put, "/v1/policy") { Content = new StringContent(document, Encoding.UTF8, "application/yaml") };
-        change.Headers.IfMatch.Add(EntityTagHeaderValue.Any);
-        using var answer = await Engine.Http.SendAsync(change);
-        answer.EnsureSuccessStatusCode();
     }
 }

@@ -1,15 +1,13 @@
-import { Button, TextInput } from '@mantine/core';
+import { Button } from '@mantine/core';
 import { useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { ApiError } from '../api/client';
 import { useWords } from '../i18n/i18n';
 import { Dialog, DialogError } from '../parts/Dialog';
 import { useFailure } from '../parts/useFailure';
+import { ReasonField } from '../tasks/ReasonField';
 import classes from './Outbox.module.css';
 import { refreshOutbox, sendNow, stop, takeOver } from './useOutbox';
-
-/** The server takes no more. */
-const longestReason = 512;
 
 /** What one does with a message that has not left. */
 export function MessageActions({ id, customerId, title }: { id: string; customerId: string; title: string }) {
@@ -59,15 +57,12 @@ function StopDialog(props: { id: string; customerId: string; title: string; onCl
           else void run('stop', () => stop(id, given)).then((done) => done && onClose());
         }}
       >
-        <TextInput
-          data-autofocus
-          label={t('dismiss.reason')}
+        <ReasonField
           value={reason}
-          maxLength={longestReason}
-          error={missing && t('dismiss.empty')}
-          onChange={(event) => {
+          missing={missing}
+          onChange={(given) => {
             setMissing(false);
-            setReason(event.currentTarget.value);
+            setReason(given);
           }}
         />
         <DialogError>{failed}</DialogError>

@@ -1,12 +1,10 @@
-import { Button, TextInput } from '@mantine/core';
+import { Button } from '@mantine/core';
 import { useState } from 'react';
 import { useWords } from '../i18n/i18n';
 import { dismiss } from './calls';
+import { ReasonField } from './ReasonField';
 import type { FormProps } from './TaskDialog';
 import classes from './TaskDialog.module.css';
-
-/** The server takes no more. */
-const longestReason = 512;
 
 export function DismissForm({ card, busy, run }: FormProps) {
   const { t } = useWords();
@@ -23,15 +21,12 @@ export function DismissForm({ card, busy, run }: FormProps) {
         else setMissing(true);
       }}
     >
-      <TextInput
-        data-autofocus
-        label={t('dismiss.reason')}
+      <ReasonField
         value={reason}
-        maxLength={longestReason}
-        error={missing && t('dismiss.empty')}
-        onChange={(event) => {
+        missing={missing}
+        onChange={(given) => {
           setMissing(false);
-          setReason(event.currentTarget.value);
+          setReason(given);
         }}
       />
       <div className={classes.choices} style={{ marginTop: 8 }}>
