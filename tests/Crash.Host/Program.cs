@@ -1,11 +1,17 @@
-// A silo without its HTTP face under load, to be killed. Usage: Crash.Host STORE ROUND PORT, where STORE is a connection string
-// Posts the events of a round without end and prints the customer and the id of each one after it was acknowledged.
+// A silo without its HTTP face under load, to be killed. Usage: Crash.Host STORE ROUND PORT [RECEIVER], where STORE is a connection string
+// Posts the events of a round without end and prints the customer and the id of each one after it was acknowledged. With the port of a receiver
+// it plans the messages of a round, prints customer and message, and hands them over until it is killed; the round "last" plans none and ends
+// when all have left. Its clock is ten minutes ahead for each round, so that the leases of the one that was killed have ended.
 using System.Globalization;
+using Kizuna.Channels;
+using Kizuna.Crash.Host;
 using Kizuna.Engine.Inputs;
 using Kizuna.Grains.Hosting;
 using Kizuna.Grains.Interfaces;
+using Kizuna.Policies;
 using Kizuna.Reports.Hosting;
 using Kizuna.Silo.Hosting;
+using Kizuna.Storage.Ports;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 
@@ -13,7 +19,13 @@ const int Senders = 32;
 const int Customers = 40;
 var (store, round) = (args[0], args[1]);
 
+int? receiver = args.Length > 3 ? int.Parse(args[3], CultureInfo.InvariantCulture) : null;
+var rounds = int.TryParse(round, out var number) ? number : 1000;
+
 var builder = new HostApplicationBuilder(new HostApplicationBuilderSettings { DisableDefaults = true });
+if (receiver is { } way)
+    builder.Services.AddSingleton<TimeProvider>(new ShiftedTime(TimeSpan.FromMinutes(10) * rounds)).AddKeyedSingleton(KeyedService.AnyKey, TimeProvider.System)
+        .AddSingleton<IChannel>(new LoopbackChannel(way)).AddSingleton<IMessageWriter, TemplateName>();
 builder.AddKizunaSilo(new KizunaSettings { Store = store }, silo => SiloHost.Join(silo, store, SiloSettings.Alone(int.Parse(args[2], CultureInfo.InvariantCulture))));
 using var host = builder.Build();
 await host.StartAsync();
@@ -21,6 +33,19 @@ var customers = host.Services.GetRequiredService<ICustomers>();
 var clock = host.Services.GetRequiredService<TimeProvider>();
 var acknowledged = TextWriter.Synchronized(new StreamWriter(Console.OpenStandardOutput()) { AutoFlush = true });
 
+if (receiver is not null)
+{
+    var policies = host.Services.GetRequiredService<PolicyVersions>();
+    if (policies.Current.Sending.Channels.IsEmpty) await policies.Change(Messages.Policy, "test", null, CancellationToken.None);
+    if (round == "last")
+    {
+        await Messages.Drain(host.Services.GetRequiredService<IStore>());
+        await host.StopAsync();
+        return;
+    }
+    await Messages.Plan(customers, round, acknowledged);
+    await Task.Delay(Timeout.Infinite);
+}
 await Task.WhenAll(Enumerable.Range(0, Senders).Select(Send));
 
 async Task Send(int sender)
