@@ -134,6 +134,30 @@ public class SendingTests
     }
 
     [Fact]
+    public void What_left_before_a_late_event_that_moves_its_plan_behind_it_is_not_planned_again()
+    {
+        var told = Given().AsksForASample(Day(0));
+        var message = Planned(told);
+        var gone = Left(Given(), Day(0, "09:30"), message.TaskId).AsksForASample(Day(0)); // as the journal is folded then
+
+        gone.Now.Messages.ShouldBeNull();
+        gone.Now.Enrollments.ShouldHaveSingleItem().Step.ShouldBe(1);
+    }
+
+    [Fact]
+    public void What_failed_before_it_is_planned_is_a_rep_s_task()
+    {
+        var id = Planned(Given().AsksForASample(Day(0))).TaskId;
+        var told = Given().Happens(new MessageFailed
+        {
+            Id = "failed", At = Day(0, "09:30"), MessageId = id, Channel = "email", To = "li@example.com", Why = NotSentReason.Refused, Words = "552 too large",
+        }).AsksForASample(Day(0));
+
+        told.Now.Messages.ShouldBeNull();
+        told.TheTask.NotSent.ShouldBe(new(NotSentReason.Refused, "552 too large"));
+    }
+
+    [Fact]
     public void What_could_not_be_sent_is_a_rep_s_task_with_the_receiver_s_words()
     {
         var told = Failed(Given().AsksForASample(Day(0)), Day(0, "17:00"), NotSentReason.Refused, "552 too large");
