@@ -185,10 +185,15 @@ internal sealed class Fold
             case MessageDelivered delivered:
                 if (followUps.Tasks.Find(delivered.MessageId) is { Template: not null } left)
                     Finish(left, new(TaskState.Completed, left.Reasons[0].Rule, because, delivered.At, Outcome: TaskOutcome.Sent));
+                else
+                    facts = facts.With(new EarlyOutcome(delivered.MessageId, null, delivered.AsMoment()));
                 Sent(input, because);
                 break;
             case MessageFailed failed when followUps.Tasks.Find(failed.MessageId) is { Template: not null } message:
                 followUps.Fail(message, new(failed.Why, failed.Words), new(TaskState.Closed, "unsent", because, failed.At, failed.By, Note: failed.Words));
+                break;
+            case MessageFailed failed:
+                facts = facts.With(new EarlyOutcome(failed.MessageId, new(failed.Why, failed.Words), failed.AsMoment()));
                 break;
             case TaskCompleted done when followUps.Tasks.Find(done.TaskId) is { } task: // else a late event made it pointless; the journal keeps what the rep did
                 Complete(task, done, because);

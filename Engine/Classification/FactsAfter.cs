@@ -13,6 +13,7 @@ internal static partial class FactsAfter
     private const int InboundKept = 20;
     private const int InteractionsKept = 16;
     private const int ContactsKept = 16;
+    private const int OutcomesKept = 16;
     private const int ConsentsKept = 16;
 
     /// <summary>The facts after an input. What it means is not decided here.</summary>
@@ -119,6 +120,12 @@ internal static partial class FactsAfter
 
     private static Facts Offered(this Facts facts, Input sent, MessageClass? kind, Policy policy) =>
         policy.Lexicon.Reading == 1 || kind is null or MessageClass.Service ? facts : facts with { OfferedAt = sent.At };
+
+    internal static Facts With(this Facts facts, EarlyOutcome outcome)
+    {
+        var others = (facts.EarlyOutcomes ?? []).RemoveAll(other => other.MessageId == outcome.MessageId);
+        return facts with { EarlyOutcomes = [.. others.AsSpan()[Math.Max(0, others.Length - OutcomesKept + 1)..], outcome] };
+    }
 
     private static Facts With(this Facts facts, DeadAddress dead)
     {

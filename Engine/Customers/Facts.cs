@@ -62,6 +62,20 @@ public sealed record Facts
     /// <summary>Where nothing reaches the customer any more; null when nowhere. The newest of each channel, at most 16: as many as consents.</summary>
     public ImmutableArray<DeadAddress>? DeadAddresses { get; init; }
 
+    /// <summary>
+    /// What became of messages that were not planned then; null when of none. At most 16, the oldest is forgotten: as many as leave in months, and a
+    /// late event moves a plan by less.
+    /// </summary>
+    public ImmutableArray<EarlyOutcome>? EarlyOutcomes { get; init; }
+
+    internal EarlyOutcome? OutcomeOf(string messageId)
+    {
+        foreach (var outcome in EarlyOutcomes ?? [])
+            if (outcome.MessageId == messageId)
+                return outcome;
+        return null;
+    }
+
     /// <summary>Rule X8: who took consent to marketing on a channel back; null while it may be sent there.</summary>
     internal Moment? RefusedOn(string channel)
     {

@@ -47,6 +47,13 @@ internal static class Opening
             var send = Sending.IsOn(channel, situation.Policy) ? step.Send : null;
             var unsent = enrollment.NotSent ?? (send is null ? null : Sending.Obstacle(channel, situation));
             var template = unsent is null ? send?.Template : null;
+            if (template is not null && situation.Facts.OutcomeOf(IdOf(enrollment, followUps.CustomerId)) is { } outcome)
+            {
+                // It left, or could not, before it was planned as it is now: an id leaves once.
+                enrollments.Replace(enrollment, outcome.NotSent is { } reason ? enrollment with { NotSent = reason } : Progress.Next(enrollment, outcome.By.At, situation));
+                continue;
+            }
+
             var task = tasks.On(channel, template is not null);
             if (task is not null && Outranks(enrollment, enrollments.In(task.Reasons[0].Sequence)!, situation.Policy))
             {

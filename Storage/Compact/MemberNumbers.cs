@@ -31,9 +31,10 @@ internal static class MemberNumbers
         [typeof(Moment)] = "At EventId ImportedAt",
         [typeof(Facts)] =
             "FirstSeen LastInbound LastChannel Inbound Interactions LastClick ReadSince Unanswered LastContact OfferedAt Contacts SubscribedAt SignedUpAt UnsubscribedAt "
-            + "ChannelConsents Replies Orders Referrals Worth DeadAddresses",
+            + "ChannelConsents Replies Orders Referrals Worth DeadAddresses EarlyOutcomes",
         [typeof(ChannelConsent)] = "Channel Given By",
         [typeof(DeadAddress)] = "Channel Address Words By",
+        [typeof(EarlyOutcome)] = "MessageId NotSent By",
         [typeof(NotSent)] = "Why Words",
         [typeof(Replies)] = "SentAt WaitingSince CustomerReply FirstResponse Hours",
         [typeof(Latency)] = "Count Total Last InTime",

@@ -133,6 +133,29 @@ public class SendingTests
         told.Now.Facts.Contacts.ShouldBe([Day(0, "17:00")]);
     }
 
+    private static readonly SampleRequested Asks = new() { Id = "asks", At = Day(0) };
+
+    [Fact]
+    public void What_left_before_a_late_event_that_moves_its_plan_behind_it_is_not_planned_again()
+    {
+        var id = Planned(Given().Happens(Asks)).TaskId;
+        var told = Left(Given(), Day(0, "09:30"), id).Happens(Asks); // as the journal is folded then
+
+        told.Now.Messages.ShouldBeNull();
+        told.Now.Enrollments.ShouldHaveSingleItem().Step.ShouldBe(1);
+    }
+
+    [Fact]
+    public void What_failed_before_it_is_planned_is_a_rep_s_task()
+    {
+        var id = Planned(Given().Happens(Asks)).TaskId;
+        var failed = new MessageFailed { Id = "failed", At = Day(0, "09:30"), MessageId = id, Channel = "email", Why = NotSentReason.Refused, Words = "552 too large" };
+        var told = Given().Happens(failed).Happens(Asks);
+
+        told.Now.Messages.ShouldBeNull();
+        told.TheTask.NotSent.ShouldBe(new(NotSentReason.Refused, "552 too large"));
+    }
+
     [Fact]
     public void What_could_not_be_sent_is_a_rep_s_task_with_the_receiver_s_words()
     {
