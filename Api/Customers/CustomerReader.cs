@@ -1,5 +1,5 @@
 using Kizuna.Api.Http;
-using Kizuna.Api.Templates;
+using Kizuna.Channels.Templates;
 using Kizuna.Engine;
 using Kizuna.Engine.Classification;
 using Kizuna.Engine.Customers;

@@ -1,7 +1,5 @@
 using System.ComponentModel;
 using System.ComponentModel.DataAnnotations;
-using Kizuna.Api.Templates;
-using Kizuna.Channels.Templates;
 using Kizuna.Engine.Inputs;
 using Kizuna.Grains.Interfaces;
 
@@ -23,8 +21,6 @@ internal static class TasksEndpoints
             .WithSummary("Give to another active rep");
         group.MapPost("/dismiss", (TaskActions tasks, string id, DismissBody body, CancellationToken stop) => tasks.Dismiss(id, body, stop))
             .WithSummary("Pointless; the sequence goes on with its next step");
-        group.MapGet("/message", (MessageWords words, string id, CancellationToken stop) => words.OfTask(id, stop))
-            .WithSummary("The words of the task's step for its customer, ready to copy; 404 where the step has no template");
     }
 }
 

@@ -45,6 +45,10 @@ internal static class TemplateEndpoints
         group.MapGet("/versions/{version:int}", async (HttpContext http, TemplateVersions templates, int version, CancellationToken stop) =>
                 Answer(http, await templates.Find(version, stop) ?? throw ProblemException.NotFound("version of the templates", version.ToString(CultureInfo.InvariantCulture))))
             .WithSummary("What the templates were").Produces<TemplatesView>(200, "application/json", Documents.Yaml).ProducesProblem(404);
+
+        routes.MapGet("/v1/tasks/{id}/message", (MessageWords words, string id, CancellationToken stop) => words.OfTask(id, stop)).RequireAuthorization().WithTags("Tasks")
+            .WithSummary("The words of the task's step for its customer, ready to copy; 404 where the step has no template")
+            .ProducesProblem(400).ProducesProblem(401).ProducesProblem(404);
     }
 
     private static async Task<IResult> Change(
