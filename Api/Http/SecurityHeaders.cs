@@ -1,3 +1,5 @@
+using Microsoft.AspNetCore.Cors.Infrastructure;
+
 namespace Kizuna.Api.Http;
 
 internal static class SecurityHeaders
@@ -16,7 +18,8 @@ internal static class SecurityHeaders
         headers["Referrer-Policy"] = "no-referrer";
         headers["Permissions-Policy"] = "camera=(), geolocation=(), microphone=(), payment=(), usb=()";
         headers["Cross-Origin-Opener-Policy"] = "same-origin";
-        headers["Cross-Origin-Resource-Policy"] = "same-origin";
+        // A page of the shop that leaves sends its last events as a beacon, whose answer its browser must be allowed to take.
+        headers["Cross-Origin-Resource-Policy"] = http.GetEndpoint()?.Metadata.GetMetadata<IEnableCorsAttribute>() is null ? "same-origin" : "cross-origin";
         // What is answered is about people: neither a proxy nor the disk of a shared computer keeps it. Files of the pages say themselves how long they live.
         if (http.Request.Path.StartsWithSegments("/v1") || http.Request.Path.StartsWithSegments("/hubs"))
             headers.CacheControl = "no-store";

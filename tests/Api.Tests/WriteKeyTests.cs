@@ -31,6 +31,15 @@ public sealed class WriteKeyTests : IAsyncLifetime
             .StatusCode.ShouldBe(HttpStatusCode.OK);
     }
 
+    [Fact]
+    public async Task The_browser_of_a_page_that_leaves_may_take_the_answer_of_its_last_events_and_no_other()
+    {
+        var events = await Send(HttpMethod.Post, $"/beacon/v1/batch?writeKey={WriteKey}", null, $$"""{"batch":[{{Event}}]}""", "text/plain");
+        events.Headers.GetValues("Cross-Origin-Resource-Policy").ShouldBe(["cross-origin"]);
+        var others = await Send(HttpMethod.Get, "/v1/customers/c-1", $"Bearer {EngineFixture.Key}", null);
+        others.Headers.GetValues("Cross-Origin-Resource-Policy").ShouldBe(["same-origin"]);
+    }
+
     [Theory]
     [InlineData("GET", "/v1/customers/c-1")]
     [InlineData("GET", "/v1/customers")]

@@ -149,7 +149,9 @@ public sealed class DayOfARepTests(Site site) : PageTest(site)
         var page = await OpenWork(rep);
         await page.Keyboard.PressAsync("j");
         await page.Keyboard.PressAsync("Enter");
-        await Expect(page.GetByRole(AriaRole.Heading, new() { Level = 1 })).ToBeVisibleAsync();
+        // Of what one sees before one ends it: the task, and the history below, which comes last.
+        await Expect(page.GetByRole(AriaRole.Article).GetByRole(AriaRole.Button, new() { Name = "完了" })).ToBeVisibleAsync();
+        await Expect(page.GetByText("サンプル請求")).ToBeVisibleAsync();
         await page.Keyboard.PressAsync("c");
         await Expect(page.GetByRole(AriaRole.Radio, new() { Checked = true })).ToBeFocusedAsync();
         await page.Keyboard.PressAsync("Enter");
