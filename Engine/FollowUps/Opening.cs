@@ -45,7 +45,7 @@ internal static class Opening
             }
 
             var send = Sending.IsOn(channel, situation.Policy) ? step.Send : null;
-            var unsent = enrollment.NotSent ?? (send is null ? null : Sending.Obstacle(channel, situation));
+            var unsent = step.Send is null ? null : enrollment.NotSent ?? (send is null ? null : Sending.Obstacle(channel, situation));
             var template = unsent is null ? send?.Template : null;
             if (template is not null && situation.Facts.OutcomeOf(IdOf(enrollment, followUps.CustomerId)) is { } outcome)
             {

@@ -17,6 +17,11 @@ public sealed class ShippedTemplateTests
     ];
 
     [Fact]
+    public void Every_step_that_ships_with_a_message_has_its_words_and_every_template_its_step() =>
+        Kizuna.Engine.Policies.Policy.Default.Sequences.Values.SelectMany(sequence => sequence.Steps).Select(step => step.Send?.Template).OfType<string>()
+            .ShouldBe(TemplateSet.Shipped.All.Keys, ignoreOrder: true);
+
+    [Fact]
     public void Every_default_step_that_can_be_written_has_a_template_and_no_template_is_without_a_step()
     {
         Steps.Select(step => step.Step.Rule).Distinct().Order().ShouldBe(Rules.Order());
